@@ -1,0 +1,23 @@
+"""Facts by value: numbers, stated dates, names and codes, in Vietnamese and English.
+
+Pure functions over one sentence at a time. Translation protects what they find, the summary
+is checked against it, and the checks compare it between the languages.
+"""
+
+from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.names import Name, find_names, fold_diacritics
+from summarize.facts.numbers import Number, find_numbers, render_number
+from summarize.facts.syllables import is_vietnamese_syllable
+
+__all__ = [
+    "Name",
+    "Number",
+    "StatedDate",
+    "find_names",
+    "find_numbers",
+    "find_stated_dates",
+    "fold_diacritics",
+    "is_vietnamese_syllable",
+    "render_number",
+    "render_stated_date",
+]

@@ -1,0 +1,1 @@
+"""Translation: protected spans, glossary, memory, batching, order."""
