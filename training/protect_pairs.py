@@ -19,10 +19,8 @@ from summarize.facts import (
     fold_diacritics,
 )
 from summarize.facts.numbers import Number
-from summarize.translate.protect import SYMBOLS, SYMBOLS_PER_KIND, Fixed, find_fixed
+from summarize.facts.protect import SYMBOLS_PER_KIND, Fixed, find_fixed
 
-#: Symbols the vocabulary must know as single pieces.
-USER_SYMBOLS = SYMBOLS
 #: Share of agreeing spans left as plain text, so that plain decoding stays usable.
 PLAIN_SHARE = 0.08
 

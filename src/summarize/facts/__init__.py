@@ -7,17 +7,36 @@ is checked against it, and the checks compare it between the languages.
 from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.numbers import Number, find_numbers, render_number
-from summarize.facts.syllables import is_vietnamese_syllable
+from summarize.facts.protect import (
+    SYMBOLS,
+    SYMBOLS_PER_KIND,
+    Fixed,
+    Masked,
+    Unmasked,
+    find_fixed,
+    mask,
+    unmask,
+)
+from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
 __all__ = [
+    "SYMBOLS",
+    "SYMBOLS_PER_KIND",
+    "Fixed",
+    "Masked",
     "Name",
     "Number",
     "StatedDate",
+    "Unmasked",
+    "find_fixed",
     "find_names",
     "find_numbers",
     "find_stated_dates",
     "fold_diacritics",
+    "has_vietnamese_marks",
     "is_vietnamese_syllable",
+    "mask",
     "render_number",
     "render_stated_date",
+    "unmask",
 ]

@@ -43,7 +43,9 @@ class StatedDate:
         return (self.year, self.month, self.day, self.weekday, self.hour, self.minute)
 
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
+MONTHS = """
+    January February March April May June July August September October November December
+    """.split()  # fmt: skip
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _VI_MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -59,7 +61,8 @@ _EM = "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + r"|Sept\.?"
 _VI_PATTERNS = [
     # weekday + day/month, with or without year: "Thứ Hai, ngày 22/6/2021", "ngày 22 tháng 6"
     re.compile(
-        r"(?:\b(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>ch[ủú][aạ]? nhật)),?\s\(?ngày\s)?"
+        r"(?:\b(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>ch[ủú]a? nhật)),?"
+        r"\s\(?ngày\s)?"
         r"(?<![\d/.,-])(?P<d>[0-3]?\d)\s?(?:/|-|\.|\s?tháng\s)(?P<m>[01]?\d)"
         rf"(?:(?:\s?(?:/|-|\.|,?\snăm\s)|,\s)(?P<y>{_YEAR}))?(?![\d]|[/.,-]\d|\s?%)",
         re.IGNORECASE,
@@ -165,10 +168,10 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         numeric = "tháng" not in shown
         if numeric and year is None and not _day_cue(cue, shown):
             return None
-    if language == "vi" and day is None and groups.get("mw") in ("một", "ba", "hai", "năm"):
+    doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
+    if language == "vi" and doubtful:
         # "tháng năm" may be "months years": only a capital ("tháng Năm") or a year is sure
-        if groups["mw"][0].islower() and year is None:
-            return None
+        return None
     if (
         language == "en"
         and groups.get("mn") in ("May", "March", "Mar", "Dec", "Jan")

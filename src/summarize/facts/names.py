@@ -42,18 +42,40 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’&./][^\W_]+)*|[^\W_]\.(?=[A-Z])")
 #: shared with many Chinese names in Vietnamese reading (Lý, Vương, Chu …) are left out: those
 #: persons are written quite differently in English.
 SURNAMES = frozenset(
-    ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Đinh", "Đoàn", "Trịnh", "Hoàng", "Mai", "Tô", "Trương", "Tạ", "Lưu", "Thái", "Phùng", "Quách", "Tống", "Kiều", "Lại", "Văn", "Thạch"]
-) - frozenset(["Mai", "Tô", "Thái", "Lại", "Văn", "Kiều", "Lưu", "Tống", "Quách", "Thạch", "Hồ"])
+    """
+    Nguyễn Trần Lê Phạm Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Đinh Đoàn Trịnh Hoàng Mai Tô
+    Trương Tạ Lưu Thái Phùng Quách Tống Kiều Lại Văn Thạch
+    """.split()
+) - frozenset(
+    """
+    Mai Tô Thái Lại Văn Kiều Lưu Tống Quách Thạch Hồ
+    """.split()
+)
 #: English given names that happen to be Vietnamese syllables; they open a foreign name.
 _GIVEN = frozenset(
-    ["Tom", "Tim", "Kim", "Dan", "Ben", "Sam", "Ken", "Ron", "Don", "Han", "Ban", "Xi", "Li", "Lee", "Ed", "Al", "Jim", "Jan", "Van", "Von", "De", "Da", "San", "Los", "Las", "Ha", "Pat", "Max", "Hun", "Lin", "Yu", "Ma", "Ho", "Min", "Ki", "Chu", "Tony", "Sony", "Mick", "An", "Ann", "Lech", "Man", "New", "Phil", "Hugh", "Bin", "Le", "La", "El", "Ho", "Chan", "Tan", "Lim", "Sun", "Son", "Long", "Hong"]
-) - frozenset(["An", "Ha", "Ho", "Long", "Hong", "Son", "Tan", "Sun", "Chu", "Ma", "Min", "Man", "Lim", "Le", "Han", "Bin", "Phil", "Lin", "Li"])
+    """
+    Tom Tim Kim Dan Ben Sam Ken Ron Don Han Ban Xi Li Lee Ed Al Jim Jan Van Von De Da San Los
+    Las Ha Pat Max Hun Lin Yu Ma Ho Min Ki Chu Tony Sony Mick An Ann Lech Man New Phil Hugh
+    Bin Le La El Ho Chan Tan Lim Sun Son Long Hong
+    """.split()
+) - frozenset(
+    """
+    An Ha Ho Long Hong Son Tan Sun Chu Ma Min Man Lim Le Han Bin Phil Lin Li
+    """.split()
+)
 _PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "den", "der", "bin", "ibn", "al", "el", "y", "and", "&"]
+    """
+    de da do dos del della di du la le van von den der bin ibn al el y and &
+    """.split()
 )
 #: Vietnamese acronyms: copying them into English would say nothing.
 _VIETNAMESE_ACRONYMS = frozenset(
-    ["UBND", "HĐND", "HDND", "TTXVN", "LHQ", "TP", "TPHCM", "TP.HCM", "CSGT", "THPT", "THCS", "BHXH", "BHYT", "CLB", "ĐH", "GDĐT", "CP", "PV", "HLV", "BTC", "CAND", "QĐND", "VKS", "VKSND", "TAND", "MTTQ", "BCH", "TW", "TƯ", "BV", "TT", "QL", "KCN", "KĐT", "HTX", "DN", "NSND", "NSƯT", "PGS", "TS", "GS", "ThS", "BS", "TTg", "NQ", "QĐ", "NĐ", "TTH", "SGK", "NXB", "VĐV", "ĐT", "ĐBQH", "XHCN", "CHXHCN", "ATGT", "PCCC", "TNGT", "GTVT", "KHCN", "VHTT", "TBT", "ANTT", "GS.TS", "PGS.TS", "ĐTQG", "HCV", "HCB", "HCĐ", "TDTT", "NATO"]
+    """
+    UBND HĐND HDND TTXVN LHQ TP TPHCM TP.HCM CSGT THPT THCS BHXH BHYT CLB ĐH GDĐT CP PV HLV
+    BTC CAND QĐND VKS VKSND TAND MTTQ BCH TW TƯ BV TT QL KCN KĐT HTX DN NSND NSƯT PGS TS GS
+    ThS BS TTg NQ QĐ NĐ TTH SGK NXB VĐV ĐT ĐBQH XHCN CHXHCN ATGT PCCC TNGT GTVT KHCN VHTT TBT
+    ANTT GS.TS PGS.TS ĐTQG HCV HCB HCĐ TDTT NATO
+    """.split()
 ) - {"NATO"}
 
 
@@ -180,10 +202,14 @@ def _foreign_run(text: str, tokens: list[re.Match[str]], i: int) -> int:
     while j < len(tokens) and _joined(text, tokens[j - 1], tokens[j]):
         token = tokens[j][0]
         ascii_capital = token[0].isupper() and not has_vietnamese_marks(token)
-        if is_foreign(token) or (_is_code(token) and token.isascii()) or (
-            ascii_capital
-            and (len(token) == 1 or token[1:].islower())
-            and any(is_foreign(t[0]) for t in tokens[i:j])
+        if (
+            is_foreign(token)
+            or (_is_code(token) and token.isascii())
+            or (
+                ascii_capital
+                and (len(token) == 1 or token[1:].islower())
+                and any(is_foreign(t[0]) for t in tokens[i:j])
+            )
         ):
             j += 1
         elif (

@@ -18,20 +18,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Span
-from summarize.facts import (
-    find_names,
-    find_numbers,
-    find_stated_dates,
-    render_number,
-    render_stated_date,
-)
+from summarize.facts.calendar import find_stated_dates, render_stated_date
+from summarize.facts.names import find_names
+from summarize.facts.numbers import find_numbers, render_number
 
 #: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
 #: Dates are told apart by grain because English chooses its preposition by it (on, in, at).
 KINDS = "nodmytx"
-#: How many symbols of a kind one sentence may hold; more stay plain text. In the training news
-#: 99.9 % of sentences hold fewer.
-SYMBOLS_PER_KIND = {"n": 10, "o": 3, "d": 6, "m": 4, "y": 6, "t": 4, "x": 12}
+#: How many symbols of a kind one text may hold; more stay plain text. A sentence hardly ever
+#: fills them; they are sized for the summariser's input, the first pages of an article.
+SYMBOLS_PER_KIND = {"n": 20, "o": 4, "d": 10, "m": 6, "y": 8, "t": 6, "x": 30}
 SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_KIND[kind]))
 _SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
@@ -119,19 +115,31 @@ class Masked:
     fixed: dict[str, Fixed]
 
 
-def mask(source: str, fixed: Sequence[Fixed]) -> Masked:
-    """Put symbols in place of ``fixed`` (in order, no overlaps)."""
+def mask(source: str, fixed: Sequence[Fixed], *, shared: bool = False) -> Masked:
+    """Put symbols in place of ``fixed`` (in order, no overlaps).
+
+    Args:
+        source: the text.
+        fixed: its fixed spans.
+        shared: give equal wordings one symbol, as a summary of a whole article needs, where
+            the same name stands many times; a sentence numbers each occurrence, so that none
+            can be lost unseen.
+    """
     counts: Counter[str] = Counter()
     pieces: list[str] = []
     table: dict[str, Fixed] = {}
+    known: dict[tuple[str, str], str] = {}
     at = 0
     for item in fixed:
-        number = counts[item.kind]
-        if number >= SYMBOLS_PER_KIND[item.kind]:
-            continue
-        counts[item.kind] += 1
-        symbol = f"⟨{item.kind}{number}⟩"
-        table[symbol] = item
+        symbol = known.get((item.kind, item.target), "") if shared else ""
+        if not symbol:
+            number = counts[item.kind]
+            if number >= SYMBOLS_PER_KIND[item.kind]:
+                continue
+            counts[item.kind] += 1
+            symbol = f"⟨{item.kind}{number}⟩"
+            known[item.kind, item.target] = symbol
+            table[symbol] = item
         pieces += (_plain(source[at : item.span.start]), symbol)
         at = item.span.end
     pieces.append(_plain(source[at:]))
