@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 import zlib
+from collections.abc import Callable
 
 from summarize.document import Span
 from summarize.facts import (
@@ -19,7 +20,9 @@ from summarize.facts import (
     fold_diacritics,
 )
 from summarize.facts.numbers import Number
-from summarize.facts.protect import SYMBOLS_PER_KIND, Fixed, find_fixed
+from summarize.facts.protect import SYMBOLS, SYMBOLS_PER_KIND, Fixed, find_fixed, mask, unmask
+
+__all__ = ["SYMBOLS", "prepare_pair", "prepare_source"]
 
 #: Share of agreeing spans left as plain text, so that plain decoding stays usable.
 PLAIN_SHARE = 0.08
@@ -58,6 +61,17 @@ def prepare_pair(source: str, target: str) -> tuple[str, str]:
         _replace(source, [(symbol, span) for symbol, span, _ in named]),
         _replace(target, [(symbol, span) for symbol, _, span in named]),
     )
+
+
+def prepare_source(text: str, language: str) -> tuple[str, Callable[[str], str]]:
+    """One sentence as the model shall see it, and the function that restores its output.
+
+    English sources (the reverse model) are left as they are.
+    """
+    if language != "vi":
+        return text, str
+    masked = mask(text, find_fixed(text))
+    return masked.text, lambda output: unmask(output, masked).text
 
 
 def _replace(text: str, symbols: list[tuple[str, Span]]) -> str:
