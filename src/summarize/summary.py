@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from summarize.document import Finding, Segment, Span, SummarySentence
 from summarize.facts import (
+    Language,
     Masked,
     find_fixed,
     find_names,
@@ -92,31 +93,38 @@ def _terms(text: str) -> set[str]:
     return set(syllables) | {f"{a} {b}" for a, b in itertools.pairwise(syllables)}
 
 
-def unsupported_facts(sentence: str, evidence: str) -> tuple[str, ...]:
-    """Numbers, dates and names of a Vietnamese ``sentence`` that ``evidence`` does not state.
+def unsupported_facts(sentence: str, evidence: str, language: Language = "vi") -> tuple[str, ...]:
+    """Numbers, dates and names of ``sentence`` that ``evidence``, in the same language, lacks.
 
     A date may say less than its evidence (``22/6`` of ``22/6/2021``), never more.
     """
     missing: list[str] = []
-    stated = find_stated_dates(evidence, "vi")
+    stated = find_stated_dates(evidence, language)
     in_dates: list[Span] = []
-    for date in find_stated_dates(sentence, "vi"):
+    for date in find_stated_dates(sentence, language):
         in_dates.append(date.span)
         if not any(
             all(mine is None or mine == theirs for mine, theirs in zip(date.fields(), d.fields()))
             for d in stated
         ):
             missing.append(date.span.of(sentence))
-    numbers = find_numbers(evidence, "vi")
-    for number in find_numbers(sentence, "vi", words=False):
+    numbers = find_numbers(evidence, language)
+    for number in find_numbers(sentence, language, words=False):
         inside = any(s.start <= number.span.start < s.end for s in in_dates)
         if not inside and not any(number.agrees(n) for n in numbers):
             missing.append(number.span.of(sentence))
-    plain = fold_diacritics(evidence).casefold()
-    for name in find_names(sentence):
-        if not all(part in plain for part in fold_diacritics(name.text).casefold().split()):
-            missing.append(name.text)
+    plain = set(words(fold_diacritics(evidence)))
+    for name in _names(sentence, language):
+        if not all(part in plain for part in words(fold_diacritics(name))):
+            missing.append(name)
     return tuple(missing)
+
+
+def _names(sentence: str, language: Language) -> list[str]:
+    if language == "vi":
+        return [name.text for name in find_names(sentence)]
+    # English spelling tells names by their capital, except at the head of the sentence.
+    return re.findall(r"(?<=[\w,;:’'\"”)] )[A-Z][\w-]+", sentence)
 
 
 def summarise(
@@ -156,7 +164,8 @@ def summarise_many(
         # A symbol the source never had stands for nothing: its candidate is not worth repair.
         whole = [t.text for t in texts if not t.foreign]
         candidates = [[span.of(text) for span in split(text)] for text in whole]
-        results.append(_compose(segments, candidates, options))
+        language: Language = "en" if summarizer.info.source_language == "en" else "vi"
+        results.append(_compose(segments, candidates, options, language))
     return results
 
 
@@ -207,7 +216,10 @@ def _by_centrality(segments: Sequence[Segment]) -> list[int]:
 
 
 def _compose(
-    segments: Sequence[Segment], candidates: list[list[str]], options: SummaryOptions
+    segments: Sequence[Segment],
+    candidates: list[list[str]],
+    options: SummaryOptions,
+    language: Language,
 ) -> tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]:
     evidence = _Evidence.of(segments)
     wanted = max(FEWEST, min(MOST, options.sentences))
@@ -220,7 +232,7 @@ def _compose(
         if not found or support < LEAST_SUPPORT or len(words(sentence)) < 4:
             return False
         cited = " ".join(segments[i].source for i in found)
-        if unsupported_facts(sentence, cited):
+        if unsupported_facts(sentence, cited, language):
             refused.append(sentence)
             return False
         if any(_same(sentence, other) for other, _, _ in taken):
@@ -257,16 +269,18 @@ def _compose(
             category="accuracy/addition",
             severity="minor",
             message="A proposed summary sentence was refused: its evidence does not state "
-            + ", ".join(f"“{f}”" for f in _facts_refused(sentence, segments)),
+            + ", ".join(f"“{f}”" for f in _facts_refused(sentence, segments, language)),
         )
         for sentence in dict.fromkeys(refused)
     ]
     return summary, tuple(findings)
 
 
-def _facts_refused(sentence: str, segments: Sequence[Segment]) -> tuple[str, ...]:
+def _facts_refused(
+    sentence: str, segments: Sequence[Segment], language: Language
+) -> tuple[str, ...]:
     everything = " ".join(s.source for s in segments)
-    return unsupported_facts(sentence, everything) or ("all its facts together",)
+    return unsupported_facts(sentence, everything, language) or ("all its facts together",)
 
 
 def _same(a: str, b: str) -> bool:

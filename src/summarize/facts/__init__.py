@@ -6,7 +6,7 @@ is checked against it, and the checks compare it between the languages.
 
 from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.names import Name, find_names, fold_diacritics
-from summarize.facts.numbers import Number, find_numbers, render_number
+from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.protect import (
     SYMBOLS,
     SYMBOLS_PER_KIND,
@@ -23,6 +23,7 @@ __all__ = [
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
     "Fixed",
+    "Language",
     "Masked",
     "Name",
     "Number",

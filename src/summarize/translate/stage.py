@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarize.document import Span
 from summarize.facts.protect import Fixed, Masked, Unmasked, find_fixed, mask, unmask
 from summarize.options import TranslateOptions
 from summarize.protocols import Hypothesis, Translator
@@ -24,6 +23,11 @@ ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
 #: Glossary kinds that fix a span's English wording. Common terms are left to the model, which
 #: inflects them; they only inform the checks.
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name", "user"})
+
+
+def nothing_remembered(sentence: str) -> str | None:
+    """The empty memory."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,8 +204,3 @@ def tidy(text: str) -> str:
     ):
         text = text[:start] + text[start].upper() + text[start + 1 :]
     return text
-
-
-def term_span(source: str, fixed: Fixed) -> Span:
-    """Where ``fixed`` stands in ``source`` (for highlighting)."""
-    return Span(start=fixed.span.start, end=min(fixed.span.end, len(source)))
