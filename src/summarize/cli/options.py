@@ -38,7 +38,9 @@ def _load_settings(ctx: click.Context, _: click.Parameter, path: Path | None) ->
     try:
         settings = tomllib.loads(chosen.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{chosen} is not valid TOML: {error}", "Correct the line named.") from error
+        raise UsageError(
+            f"{chosen} is not valid TOML: {error}", "Correct the line named."
+        ) from error
     known = {p.name for p in ctx.command.params}
     own = settings.get(ctx.info_name or "", {})
     top = {k: v for k, v in settings.items() if not isinstance(v, dict)}
