@@ -15,8 +15,8 @@ from summarize.facts import (
     find_numbers,
     find_stated_dates,
     fold_diacritics,
-    has_vietnamese_marks,
-    is_vietnamese_syllable,
+    repeats,
+    vietnamese_left,
 )
 from summarize.facts.numbers import Number
 
@@ -67,30 +67,6 @@ def _name_in(name: str, text: str) -> bool:
     )
 
 
-def repeats(text: str) -> bool:
-    """Whether a run of one to four words stands three times over, or letters stutter."""
-    words = text.casefold().split()
-    for size in range(1, 5):
-        for start in range(len(words) - 3 * size + 1):
-            a = words[start : start + size]
-            if (
-                a == words[start + size : start + 2 * size]
-                and a == words[start + 2 * size : start + 3 * size]
-                and any(c.isalpha() for c in "".join(a))
-            ):
-                return True
-    return bool(re.search(r"([^\W\d_]{2,6})\1\1", text))
-
-
-def foreign_left(text: str, reference: str) -> bool:
-    """Whether ``text`` holds a marked Vietnamese word that ``reference`` lacks."""
-    known = set(re.findall(r"\w+", reference))
-    return any(
-        has_vietnamese_marks(w) and is_vietnamese_syllable(w) and w not in known
-        for w in re.findall(r"\w+", text)
-    )
-
-
 def fact_rates(
     sources: Sequence[str], outputs: Sequence[str], references: Sequence[str]
 ) -> FactRates:
@@ -118,7 +94,7 @@ def fact_rates(
             with_dates += 1
             in_output = {d.fields() for d in find_stated_dates(output, "en")}
             dates_missing += any(f not in in_output for f in wanted)
-        left += foreign_left(output, reference)
+        left += bool(vietnamese_left(output, [reference]))
         repeated += repeats(output) and not repeats(reference)
     count = max(1, len(outputs))
     return FactRates(

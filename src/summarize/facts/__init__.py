@@ -17,6 +17,7 @@ from summarize.facts.protect import (
     mask,
     unmask,
 )
+from summarize.facts.slips import repeats, vietnamese_left
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
 __all__ = [
@@ -39,5 +40,7 @@ __all__ = [
     "mask",
     "render_number",
     "render_stated_date",
+    "repeats",
     "unmask",
+    "vietnamese_left",
 ]

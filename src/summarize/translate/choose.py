@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 from summarize.facts import (
+    Fixed,
     find_numbers,
     find_stated_dates,
     fold_diacritics,
-    has_vietnamese_marks,
-    is_vietnamese_syllable,
+    repeats,
+    vietnamese_left,
 )
-from summarize.facts.protect import Fixed
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def lost_facts(fixed: Sequence[Fixed], output: str) -> tuple[Fixed, ...]:
@@ -48,36 +44,6 @@ def lost_facts(fixed: Sequence[Fixed], output: str) -> tuple[Fixed, ...]:
     return tuple(lost)
 
 
-def repeats(text: str) -> bool:
-    """Whether a translation stutters: a run of one to four words three times over, or a word
-    glued to itself ("Arthururur"). English says a word twice ("very very"), hardly three times.
-    """
-    words = text.casefold().split()
-    for size in range(1, 5):
-        for start in range(len(words) - 3 * size + 1):
-            piece = words[start : start + size]
-            if piece == words[start + size : start + 2 * size] == words[
-                start + 2 * size : start + 3 * size
-            ] and any(c.isalpha() for c in "".join(piece)):
-                return True
-    return bool(re.search(r"([^\W\d_]{2,6})\1\1", text))
-
-
-def vietnamese_left(text: str, allowed: Sequence[str] = ()) -> tuple[str, ...]:
-    """Words of an English output that are still Vietnamese: a Vietnamese letter and shape.
-
-    Args:
-        text: the output.
-        allowed: wordings that may hold such words (names kept with their marks on purpose).
-    """
-    permitted = set(_WORD.findall(" ".join(allowed)))
-    return tuple(
-        w
-        for w in _WORD.findall(text)
-        if w not in permitted and has_vietnamese_marks(w) and is_vietnamese_syllable(w)
-    )
-
-
 def preference(fixed: Sequence[Fixed], output: str, score: float) -> tuple[int, int, int, float]:
     """Sort key of a candidate, smaller is better: facts lost, stutter, left untranslated, score."""
     return (
@@ -86,8 +52,3 @@ def preference(fixed: Sequence[Fixed], output: str, score: float) -> tuple[int, 
         len(vietnamese_left(output)),
         -score,
     )
-
-
-def word_counts(text: str) -> Counter[str]:
-    """Case-folded word counts of ``text``."""
-    return Counter(w.casefold() for w in _WORD.findall(text))

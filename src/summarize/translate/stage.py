@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarize.facts.protect import Fixed, Masked, Unmasked, find_fixed, mask, unmask
+from summarize.facts import Fixed, Masked, Unmasked, find_fixed, mask, repeats, unmask
 from summarize.options import TranslateOptions
 from summarize.protocols import Hypothesis, Translator
-from summarize.translate.choose import lost_facts, preference, repeats
+from summarize.translate.choose import lost_facts, preference
 from summarize.translate.glossary import Glossary
 
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
