@@ -98,6 +98,8 @@ def parse_digits(digits: str, language: Language) -> tuple[Decimal, Decimal | No
     first, second = (vietnamese, english) if language == "vi" else (english, vietnamese)
     if language == "vi" and english is not None and re.search(r",000\b", digits):
         first, second = english, vietnamese
+    if language == "en" and first is not None:
+        second = None  # English papers do not mix; only Vietnamese ones do
     if first is None:
         first, second = second, None
     if first is None:
