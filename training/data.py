@@ -1,0 +1,173 @@
+"""Sentence pairs -> int32 token arrays -> batches. The order of batches is a pure function of (seed, epoch)."""
+
+import hashlib
+import lzma
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+Encoder = Callable[[list[str]], list[list[int]]]
+"""Sentences -> token ids of each, without the end token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One training example; `domain` decides how often it is repeated in an epoch."""
+
+    source: str
+    target: str
+    domain: str = ""
+    licence: str = ""
+
+
+def read_pairs(path: Path) -> Iterator[Pair]:
+    """Rows of a TSV (plain or .xz): vi, en and, if there, source and licence_class; a header row is skipped."""
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
+        for number, line in enumerate(lines):
+            fields = line.rstrip("\r\n").split("\t")
+            if number == 0 and fields[:2] == ["vi", "en"]:
+                continue
+            if len(fields) < 2:
+                raise ValueError(f"{path}:{number + 1}: expected at least two columns")
+            yield Pair(*fields[:4])
+
+
+def digest_of(pairs: Iterable[Pair], *settings: object) -> str:
+    """sha256 (hex) over the pairs in their order and the settings that shape what is made of them."""
+    digest = hashlib.sha256(repr(settings).encode())
+    for pair in pairs:
+        digest.update(f"{pair.source}\t{pair.target}\t{pair.domain}\n".encode())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All sentences of one language: `tokens` int32 [total] end to end, sentence i at starts[i]:starts[i + 1]."""
+
+    tokens: torch.Tensor
+    starts: torch.Tensor
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sequence[int]]) -> "Side":
+        """From token ids (end token included)."""
+        starts = np.zeros(len(sentences) + 1, np.int64)
+        np.cumsum([len(sentence) for sentence in sentences], out=starts[1:])
+        flat = np.fromiter((token for sentence in sentences for token in sentence), np.int32, int(starts[-1]))
+        return cls(torch.from_numpy(flat), torch.from_numpy(starts))
+
+    @property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Tokens of each sentence, int64 [sentences]."""
+        return np.diff(self.starts.cpu().numpy())
+
+    def to(self, device: torch.device) -> "Side":
+        """A copy on `device`: there, making a batch is one gather."""
+        return Side(self.tokens.to(device), self.starts.to(device))
+
+    def padded(self, rows: torch.Tensor, pad: int) -> torch.Tensor:
+        """Sentences `rows` (int64 [batch]) as int64 [batch, longest], filled up with `pad`."""
+        starts, ends = self.starts[rows], self.starts[rows + 1]
+        columns = torch.arange(int((ends - starts).max()), device=rows.device)
+        places = starts[:, None] + columns
+        inside = places < ends[:, None]
+        return self.tokens[places.clamp_(max=len(self.tokens) - 1)].long().masked_fill_(~inside, pad)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Tokenised pairs; `repeats` float [pairs] says how often an epoch shows each of them (0.5: every other epoch)."""
+
+    source: Side
+    target: Side
+    repeats: npt.NDArray[np.float32]
+    digest: str
+
+    def __len__(self) -> int:
+        return len(self.repeats)
+
+    @classmethod
+    def encode(
+        cls,
+        pairs: Sequence[Pair],
+        encode: Encoder,
+        *,
+        end: int,
+        shortest: int = 1,
+        longest: int = 10_000,
+        repeats: dict[str, float] | None = None,
+        digest: str = "",
+    ) -> "Corpus":
+        """Tokenise, drop pairs with a side outside shortest..longest tokens, close every sentence with `end`."""
+        sources = encode([pair.source for pair in pairs])
+        targets = encode([pair.target for pair in pairs])
+        kept = [
+            number
+            for number, (source, target) in enumerate(zip(sources, targets, strict=True))
+            if shortest <= len(source) <= longest and shortest <= len(target) <= longest
+        ]
+        weights = repeats or {}
+        return cls(
+            Side.of([[*sources[number], end] for number in kept]),
+            Side.of([[*targets[number], end] for number in kept]),
+            np.array([weights.get(pairs[number].domain, 1.0) for number in kept], np.float32),
+            digest,
+        )
+
+    def save(self, path: Path) -> None:
+        """Write atomically as .npz."""
+        partial = path.with_suffix(".partial.npz")
+        np.savez(
+            partial,
+            source=self.source.tokens.numpy(),
+            source_starts=self.source.starts.numpy(),
+            target=self.target.tokens.numpy(),
+            target_starts=self.target.starts.numpy(),
+            repeats=self.repeats,
+            digest=np.array(self.digest),
+        )
+        os.replace(partial, path)
+
+    @classmethod
+    def load(cls, path: Path) -> "Corpus":
+        """Read what `save` wrote."""
+        with np.load(path, allow_pickle=False) as arrays:
+            return cls(
+                Side(torch.from_numpy(arrays["source"]), torch.from_numpy(arrays["source_starts"])),
+                Side(torch.from_numpy(arrays["target"]), torch.from_numpy(arrays["target_starts"])),
+                arrays["repeats"],
+                str(arrays["digest"]),
+            )
+
+    def batches(self, seed: int, epoch: int, tokens: int, pool: int = 20_000) -> list[npt.NDArray[np.int64]]:
+        """Row numbers of each batch of an epoch; a batch has at most `tokens` padded tokens on its longer side.
+
+        Sorting by length inside large shuffled pools keeps padding small and the order still random.
+        """
+        chance = np.random.default_rng((seed, epoch))
+        whole = np.floor(self.repeats).astype(np.int64)
+        whole += chance.random(len(self)) < self.repeats - whole
+        order = chance.permutation(np.repeat(np.arange(len(self)), whole))
+        source, target = self.source.lengths, self.target.lengths
+        batches: list[npt.NDArray[np.int64]] = []
+        for start in range(0, len(order), pool):
+            rows = order[start : start + pool]
+            # Target first: its padding also costs the softmax over the vocabulary.
+            rows = rows[np.lexsort((source[rows], target[rows]))]
+            longest = np.maximum(source[rows], target[rows])
+            first = 0
+            while first < len(rows):
+                width, last = 0, first
+                while last < len(rows):
+                    width = max(width, int(longest[last]))
+                    if last > first and width * (last + 1 - first) > tokens:
+                        break
+                    last += 1
+                batches.append(rows[first:last])
+                first = last
+        return [batches[number] for number in chance.permutation(len(batches))]

@@ -1,0 +1,356 @@
+"""The training loop for any sequence-to-sequence model of transformers: one process, one CPU or one GPU, resumable."""
+
+import json
+import math
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from torch.overrides import TorchFunctionMode
+from transformers import PreTrainedModel
+
+from training.data import Corpus
+from training.optimizers import MasterWeights, make_optimizers
+
+CHECKPOINT = "checkpoint.pt"
+LOG = "log.jsonl"
+
+
+@dataclass(frozen=True)
+class TrainerSettings:
+    """Everything the loop can be told."""
+
+    minutes: float = 60.0
+    """Time budget; 0: `target_tokens` is the budget. The learning rate falls with the fraction of the budget used."""
+    target_tokens: int = 0
+    """Budget in target tokens (end tokens included, padding not), used where `minutes` is 0."""
+    batch_tokens: int = 3500
+    """Padded tokens of a batch, on its longer side."""
+    optimizer: str = "muon"
+    """adamw or muon."""
+    rate: float = 2e-3
+    """Peak learning rate of AdamW."""
+    muon_rate: float = 0.02
+    """Peak learning rate of Muon."""
+    beta2: float = 0.98
+    """AdamW's second decay rate."""
+    weight_decay: float = 0.0
+    """Decoupled weight decay of matrices."""
+    warmup_steps: int = 250
+    """Steps over which the learning rate rises."""
+    label_smoothing: float = 0.1
+    """Probability spread evenly over the vocabulary."""
+    clip: float = 1.0
+    """Largest norm of a step's gradient."""
+    word_dropout: float = 0.0
+    """Chance of a source token to be shown as the unknown token."""
+    average_decay: float = 0.9995
+    """Decay per step of the running average of the weights (less in the first steps)."""
+    checkpoint_minutes: float = 10.0
+    """Time between checkpoints."""
+    evaluate_minutes: float = 15.0
+    """Time between measurements of the loss on the development pairs."""
+    log_steps: int = 20
+    """Steps between lines of the log."""
+    seed: int = 1
+    """Seed of batch order, dropout and initial weights."""
+    threads: int = 2
+    """CPU threads."""
+    device: str = "auto"
+    """auto, cpu, cuda."""
+
+
+class FastDropout(TorchFunctionMode):
+    """Draws CPU dropout masks from random bytes: torch's own draw of one float per element is a fifth of a step."""
+
+    def __torch_function__(self, func: Callable[..., Any], types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        """Replace torch.nn.functional.dropout, pass on all else."""
+        if func is nn.functional.dropout:
+            return self.dropout(*args, **(kwargs or {}))
+        return func(*args, **(kwargs or {}))
+
+    @staticmethod
+    def dropout(input: torch.Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> torch.Tensor:  # noqa: A002
+        """As torch.nn.functional.dropout, with p rounded to 1/256."""
+        del inplace
+        threshold = round(p * 256)
+        if not training or threshold == 0:
+            return input
+        # From the lowest int64 on, not from 0: with the sign bit always clear, every eighth byte would be below 128.
+        words = torch.empty((input.numel() + 7) // 8, dtype=torch.int64).random_(-(2**63), None)
+        mask = (words.view(torch.uint8)[: input.numel()] >= threshold).to(input.dtype).mul_(256 / (256 - threshold))
+        return input * mask.view_as(input)
+
+
+class SmoothedLoss(torch.autograd.Function):
+    """Label-smoothed cross entropy; makes the gradient in the forward pass, so the softmax is taken once."""
+
+    @staticmethod
+    def forward(ctx: Any, logits: torch.Tensor, targets: torch.Tensor, smoothing: float) -> tuple[torch.Tensor, torch.Tensor]:
+        """logits [tokens, vocabulary], targets int64 [tokens] -> sums over tokens: smoothed loss, plain loss (nats)."""
+        logs = torch.log_softmax(logits, -1, dtype=torch.float32)
+        plain = -logs.gather(1, targets[:, None]).sum()
+        smoothed = (1 - smoothing) * plain
+        if smoothing:
+            smoothed = smoothed - smoothing / logits.size(1) * logs.sum()
+        if logits.requires_grad:
+            grad = logs.exp_().sub_(smoothing / logits.size(1))
+            grad[torch.arange(len(targets), device=targets.device), targets] -= 1 - smoothing
+            ctx.save_for_backward(grad.to(logits.dtype))
+        ctx.mark_non_differentiable(plain)
+        return smoothed, plain
+
+    @staticmethod
+    def backward(ctx: Any, *outputs: torch.Tensor) -> tuple[torch.Tensor, None, None]:
+        """Gradient for the logits."""
+        (grad,) = ctx.saved_tensors
+        return grad * outputs[0], None, None
+
+
+def choose_device(name: str) -> torch.device:
+    """The device for "auto", "cpu" or "cuda"."""
+    if name == "auto":
+        name = "cuda" if torch.cuda.is_available() else "cpu"
+    return torch.device(name)
+
+
+class Trainer:
+    """Trains `model` on `corpus`; everything it writes lies in `folder`."""
+
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        corpus: Corpus,
+        development: dict[str, Corpus],
+        settings: TrainerSettings,
+        folder: Path,
+        *,
+        unknown: int = 1,
+        never_dropped: tuple[int, ...] = (),
+    ) -> None:
+        """`unknown` stands for tokens hit by word dropout, which spares ids in `never_dropped`."""
+        torch.set_num_threads(settings.threads)
+        torch.manual_seed(settings.seed)
+        self.device = choose_device(settings.device)
+        # Eager attention in pure bf16 is the fastest on CPUs with AMX, sdpa on a GPU.
+        model.set_attn_implementation("eager" if self.device.type == "cpu" else "sdpa")
+        pad, start = model.config.pad_token_id, model.config.decoder_start_token_id
+        if pad is None or start is None:
+            raise ValueError("the model's config needs pad_token_id and decoder_start_token_id")
+        self.pad, self.start, self.unknown = int(pad), int(start), unknown
+        zero_rows = {}
+        for name, module in model.named_modules():
+            if isinstance(module, nn.Embedding) and module.weight.requires_grad and module.padding_idx == self.pad:
+                with torch.no_grad():
+                    module.weight[self.pad] = 0
+                zero_rows[f"{name}.weight"] = self.pad
+        # Masters are copied before the rounding to bf16, so a bilingual start or a resumed export keeps its precision.
+        model.to(self.device)
+        known = {name for name, _ in model.named_parameters()}
+        self.weights = MasterWeights(model, {name: row for name, row in zero_rows.items() if name in known})
+        self.model = model.bfloat16()
+        self.optimizers = make_optimizers(
+            self.weights,
+            model,
+            settings.optimizer,
+            rate=settings.rate,
+            muon_rate=settings.muon_rate,
+            beta2=settings.beta2,
+            decay=settings.weight_decay,
+        )
+        self.settings, self.folder = settings, folder
+        self.corpus = Corpus(corpus.source.to(self.device), corpus.target.to(self.device), corpus.repeats, corpus.digest)
+        self.development = {
+            name: Corpus(dev.source.to(self.device), dev.target.to(self.device), dev.repeats, dev.digest)
+            for name, dev in development.items()
+        }
+        self.never_dropped = torch.tensor(sorted({self.pad, *never_dropped}), device=self.device)
+        self.epoch = self.place = self.step = self.tokens = 0
+        self.seconds = 0.0
+        """Time trained so far, that of earlier processes included (up to their last checkpoint)."""
+
+    # --- one step
+
+    def batch(self, corpus: Corpus, rows: Any) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
+        """Inputs of the model for rows of a corpus, and the targets int64 [batch, longest] (padding included)."""
+        numbers = torch.as_tensor(rows, device=self.device)
+        source, target = corpus.source.padded(numbers, self.pad), corpus.target.padded(numbers, self.pad)
+        before = torch.cat([target.new_full((len(target), 1), self.start), target[:, :-1]], 1)
+        inputs = {"input_ids": source, "attention_mask": (source != self.pad).long(), "decoder_input_ids": before}
+        return inputs, target
+
+    def loss(self, corpus: Corpus, rows: Any, smoothing: float) -> tuple[torch.Tensor, torch.Tensor, int]:
+        """Sums of the smoothed and of the plain loss over the target tokens, and the number of these."""
+        inputs, target = self.batch(corpus, rows)
+        if self.model.training and self.settings.word_dropout:
+            source = inputs["input_ids"]
+            hit = torch.rand(source.shape, device=self.device) < self.settings.word_dropout
+            hit &= ~torch.isin(source, self.never_dropped)
+            inputs["input_ids"] = source.masked_fill(hit, self.unknown)
+        logits = self.model(**inputs, use_cache=False).logits
+        wanted = target != self.pad
+        smoothed, plain = SmoothedLoss.apply(logits[wanted], target[wanted], smoothing)
+        return smoothed, plain, int(wanted.sum())
+
+    def train_step(self, rows: Any) -> tuple[float, float, int]:
+        """One update; returns plain loss per token (nats), gradient norm, target tokens."""
+        self.model.train()
+        with FastDropout() if self.device.type == "cpu" else nullcontext():
+            smoothed, plain, tokens = self.loss(self.corpus, rows, self.settings.label_smoothing)
+        smoothed.backward()
+        norm = self.weights.take_gradients(1 / tokens, self.settings.clip)
+        factor = self.rate_factor()
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * factor
+            optimizer.step()
+        self.step += 1
+        self.tokens += tokens
+        decay = min(self.settings.average_decay, (1 + self.step) / (10 + self.step))
+        self.weights.publish(decay)
+        return float(plain) / tokens, norm, tokens
+
+    def used(self) -> float:
+        """Fraction of the budget that is used, 0 to 1."""
+        if self.settings.minutes:
+            return min(1.0, self.seconds / 60 / self.settings.minutes)
+        return min(1.0, self.tokens / self.settings.target_tokens)
+
+    def rate_factor(self) -> float:
+        """Learning rate as a fraction of its peak: linear warm-up, then linear decay to 0 at the end of the budget."""
+        return min(1.0, (self.step + 1) / max(1, self.settings.warmup_steps)) * (1 - self.used())
+
+    # --- the loop
+
+    def batches(self) -> Iterator[Any]:
+        """Batches from the present position on, epoch after epoch."""
+        while True:
+            batches = self.corpus.batches(self.settings.seed, self.epoch, self.settings.batch_tokens)
+            while self.place < len(batches):
+                self.place += 1
+                yield batches[self.place - 1]
+            self.epoch, self.place = self.epoch + 1, 0
+
+    def run(self, *, stop_after: int | None = None) -> None:
+        """Train until the budget is used (or, for tests, for `stop_after` steps), resuming from a checkpoint if there is one."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if (self.folder / CHECKPOINT).exists():
+            self.load()
+        begun = time.monotonic() - self.seconds
+        saved = evaluated = self.seconds
+        losses = norms = 0.0
+        tokens, steps, since = 0, 0, self.seconds
+        first_step = self.step
+        for rows in self.batches() if self.used() < 1 else ():
+            loss, norm, count = self.train_step(rows)
+            self.seconds = time.monotonic() - begun
+            losses, norms, tokens, steps = losses + loss * count, norms + norm, tokens + count, steps + 1
+            done = self.used() >= 1
+            if steps and (self.step % self.settings.log_steps == 0 or done):
+                self.log(
+                    loss=round(losses / tokens, 4),
+                    norm=round(norms / steps, 3),
+                    rate=round(self.rate_factor(), 5),
+                    epoch=round(self.epoch + self.place / max(1, self.place), 3) if done else self.epoch,
+                    tokens_per_second=round(tokens / max(1e-9, self.seconds - since)),
+                    eta_minutes=round(self.seconds / 60 * (1 / max(1e-9, self.used()) - 1), 1),
+                )
+                losses = norms = 0.0
+                tokens, steps, since = 0, 0, self.seconds
+            if done:
+                break
+            if self.seconds - evaluated >= self.settings.evaluate_minutes * 60:
+                self.log(**self.evaluate())
+                self.seconds = evaluated = since = time.monotonic() - begun
+            if self.seconds - saved >= self.settings.checkpoint_minutes * 60:
+                self.save()
+                saved = self.seconds
+            if stop_after is not None and self.step - first_step >= stop_after:
+                return
+        self.save()
+        self.log(**self.evaluate(), final=True)
+
+    @torch.no_grad()
+    def evaluate(self) -> dict[str, float]:
+        """Plain loss per target token (nats) on each development set, for the weights and for their average."""
+        self.model.eval()
+        found: dict[str, float] = {}
+        for average in (False, True):
+            self.weights.show(average=average)
+            values = []
+            for name, dev in self.development.items():
+                total, count = 0.0, 0
+                for rows in dev.batches(0, 0, self.settings.batch_tokens):
+                    _, plain, tokens = self.loss(dev, rows, 0.0)
+                    total, count = total + float(plain), count + tokens
+                values.append(total / max(1, count))
+                found[f"{name}{'_average' if average else ''}"] = round(values[-1], 4)
+            found["dev_loss_average" if average else "dev_loss"] = round(sum(values) / max(1, len(values)), 4)
+        self.weights.show(average=False)
+        return found
+
+    def best_weights(self) -> dict[str, torch.Tensor]:
+        """fp32 weights by name: the average or the last ones, whichever has the lower development loss."""
+        found = self.evaluate()
+        return self.weights.weights(average=bool(found["dev_loss_average"] <= found["dev_loss"]))
+
+    # --- what is written
+
+    def log(self, **values: Any) -> None:
+        """One line of the log, in the file and on standard error."""
+        line = {"step": self.step, "tokens": self.tokens, "seconds": round(self.seconds, 1), **values}
+        for name, value in line.items():
+            if isinstance(value, float) and not math.isfinite(value):
+                raise FloatingPointError(f"{name} is {value} at step {self.step}: lower the learning rate")
+        with (self.folder / LOG).open("a", encoding="utf-8") as log:
+            log.write(json.dumps(line) + "\n")
+        print(json.dumps(line), file=sys.stderr, flush=True)
+
+    def save(self) -> None:
+        """Write the checkpoint atomically: kill -9 leaves the old one or the new one."""
+        log = self.folder / LOG
+        state = {
+            "masters": [master.detach() for master in self.weights.masters],
+            "average": self.weights.average,
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+            "random": torch.get_rng_state(),
+            "cuda_random": torch.cuda.get_rng_state() if self.device.type == "cuda" else None,
+            "position": [self.epoch, self.place, self.step, self.tokens],
+            "seconds": self.seconds,
+            "digest": self.corpus.digest,
+            "log_bytes": log.stat().st_size if log.exists() else 0,
+        }
+        partial = self.folder / (CHECKPOINT + ".partial")
+        with partial.open("wb") as file:
+            torch.save(state, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, self.folder / CHECKPOINT)
+
+    def load(self) -> None:
+        """Go back to the checkpoint: weights, optimizers, random numbers, position, log."""
+        state = torch.load(self.folder / CHECKPOINT, map_location="cpu", weights_only=True)
+        if state["digest"] != self.corpus.digest:
+            raise ValueError(f"{self.folder / CHECKPOINT} was trained on other data: use another run folder")
+        self.weights.load(state)
+        for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
+            peaks = [group["peak"] for group in optimizer.param_groups]
+            optimizer.load_state_dict(saved)
+            # The peak is a setting: a resumed run follows the configuration, not the checkpoint.
+            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+                group["peak"] = peak
+        torch.set_rng_state(state["random"])
+        if self.device.type == "cuda" and state["cuda_random"] is not None:
+            torch.cuda.set_rng_state(state["cuda_random"])
+        self.epoch, self.place, self.step, self.tokens = state["position"]
+        self.seconds = state["seconds"]
+        # Lines written after the checkpoint tell of steps that are now taken again.
+        if (self.folder / LOG).exists():
+            os.truncate(self.folder / LOG, min(state["log_bytes"], (self.folder / LOG).stat().st_size))

@@ -1,0 +1,236 @@
+"""Train the built-in translator: python -m training.translator --config training/translator.toml"""
+
+import argparse
+import dataclasses
+import json
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import GenerationConfig, MarianConfig, MarianMTModel
+
+from training.config import load_config
+from training.data import Corpus, Pair, digest_of, read_pairs
+from training.embeddings import bilingual_start
+from training.evaluate import score
+from training.protect_pairs import SYMBOLS, prepare_pair
+from training.trainer import Trainer, TrainerSettings
+from training.vocabulary import END, UNKNOWN, Vocabulary, VocabularySettings, train_vocabulary
+
+
+@dataclass(frozen=True)
+class DataSettings:
+    """What is trained on and measured with. Paths are relative to the folder of the data."""
+
+    folder: str = "../shared/data"
+    """Folder of the data; --data overrides it."""
+    files: tuple[str, ...] = ("parallel/train.vi-en.tsv.xz",)
+    """TSV files with columns vi, en, source, licence_class."""
+    licences: str = "ABD"
+    """Licence classes that are used; rows without one are always used."""
+    without: tuple[str, ...] = ()
+    """Sources left out."""
+    repeats: dict[str, float] = field(default_factory=dict)
+    """Source -> how often an epoch shows its pairs (1 for those not named)."""
+    shortest: int = 3
+    """Fewest tokens of a side."""
+    longest: int = 80
+    """Most tokens of a side."""
+    development: tuple[str, ...] = ("dev/flores-dev.vi-en.tsv", "dev/alt-dev.vi-en.tsv")
+    """TSV files with columns vi, en."""
+    development_lines: int = 300
+    """Lines of each that are used."""
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    """Shape of the Marian model."""
+
+    width: int = 384
+    encoder_layers: int = 6
+    decoder_layers: int = 2
+    feed_forward: int = 1536
+    heads: int = 6
+    activation: str = "relu"
+    dropout: float = 0.1
+    bilingual_start: bool = True
+    """Start the tied embeddings from co-occurrence in the pairs instead of at random."""
+
+
+@dataclass(frozen=True)
+class TranslatorConfig:
+    """All settings of a run, as in translator.toml."""
+
+    data: DataSettings = DataSettings()
+    vocabulary: VocabularySettings = VocabularySettings()
+    model: ModelSettings = ModelSettings()
+    training: TrainerSettings = TrainerSettings()
+
+
+def load_pairs(files: list[Path], settings: DataSettings, *, reverse: bool) -> list[Pair]:
+    """The chosen pairs, prepared, in the direction of the model."""
+    pairs = []
+    for path in files:
+        for pair in read_pairs(path):
+            if (pair.licence and pair.licence not in settings.licences) or pair.domain in settings.without:
+                continue
+            vi, en = prepare_pair(pair.source, pair.target)
+            source, target = (en, vi) if reverse else (vi, en)
+            pairs.append(dataclasses.replace(pair, source=source, target=target))
+    return pairs
+
+
+def load_corpora(
+    config: TranslatorConfig, data: Path, folder: Path, vocabulary_folder: Path, *, reverse: bool
+) -> tuple[Vocabulary, Corpus, dict[str, Corpus]]:
+    """Vocabulary, training corpus and development corpora; made once, then read from the run's folder."""
+    settings = config.data
+    pairs = load_pairs([data / name for name in settings.files], settings, reverse=reverse)
+    if not (vocabulary_folder / "tokenizer_config.json").exists():
+        symbols = tuple(dict.fromkeys((*config.vocabulary.user_symbols, *SYMBOLS)))
+        texts = (text for pair in pairs for text in (pair.source, pair.target))
+        languages = ("en", "vi") if reverse else ("vi", "en")
+        train_vocabulary(texts, vocabulary_folder, dataclasses.replace(config.vocabulary, user_symbols=symbols), languages)
+    vocabulary = Vocabulary(vocabulary_folder)
+    digest = digest_of(pairs, vocabulary.digest, settings.shortest, settings.longest, settings.repeats)
+    cached = folder / "corpus.npz"
+    if cached.exists() and (corpus := Corpus.load(cached)).digest == digest:
+        pass
+    else:
+        corpus = Corpus.encode(
+            pairs,
+            vocabulary.encode,
+            end=END,
+            shortest=settings.shortest,
+            longest=settings.longest,
+            repeats=settings.repeats,
+            digest=digest,
+        )
+        corpus.save(cached)
+    development = {}
+    for name in settings.development:
+        dev = load_pairs([data / name], settings, reverse=reverse)[: settings.development_lines]
+        development[Path(name).name.split(".")[0]] = Corpus.encode(dev, vocabulary.encode, end=END, digest=digest_of(dev))
+    return vocabulary, corpus, development
+
+
+def make_model(settings: ModelSettings, vocabulary: Vocabulary, corpus: Corpus | None, seed: int) -> MarianMTModel:
+    """A fresh fp32 model; with a corpus, its embeddings start from it."""
+    torch.manual_seed(seed)
+    deviation = settings.width**-0.5
+    model = MarianMTModel(
+        MarianConfig(
+            vocab_size=vocabulary.size,
+            d_model=settings.width,
+            encoder_layers=settings.encoder_layers,
+            decoder_layers=settings.decoder_layers,
+            encoder_ffn_dim=settings.feed_forward,
+            decoder_ffn_dim=settings.feed_forward,
+            encoder_attention_heads=settings.heads,
+            decoder_attention_heads=settings.heads,
+            activation_function=settings.activation,
+            dropout=settings.dropout,
+            max_position_embeddings=512,
+            scale_embedding=True,
+            init_std=deviation,
+            pad_token_id=vocabulary.pad,
+            decoder_start_token_id=vocabulary.pad,
+            eos_token_id=END,
+            forced_eos_token_id=END,
+        )
+    )
+    for module in model.modules():
+        if isinstance(module, nn.Linear) and module is not model.lm_head:
+            nn.init.xavier_uniform_(module.weight)
+    if corpus is not None and settings.bilingual_start:
+        with torch.no_grad():
+            table = bilingual_start(corpus, vocabulary.size, settings.width, deviation=deviation)
+            model.get_input_embeddings().weight.copy_(table)
+    return model
+
+
+def export(model: MarianMTModel, weights: dict[str, torch.Tensor], vocabulary: Vocabulary, folder: Path) -> None:
+    """Write a transformers folder in fp16; `model` is a fresh one, so that its fixed positions are exact."""
+    with torch.no_grad():
+        for name, param in model.named_parameters():
+            if name in weights:
+                param.copy_(weights[name])
+    model.generation_config = GenerationConfig(
+        max_length=200,
+        num_beams=4,
+        pad_token_id=vocabulary.pad,
+        eos_token_id=END,
+        forced_eos_token_id=END,
+        decoder_start_token_id=vocabulary.pad,
+        bad_words_ids=[[vocabulary.pad]],
+    )
+    model.half().save_pretrained(folder)
+    vocabulary.copy_to(folder)
+
+
+def main() -> None:
+    """Train, export and measure; or with --evaluate only measure what was exported."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("translator.toml"))
+    parser.add_argument("--run", type=Path, required=True, help="folder of this run; an interrupted one goes on")
+    parser.add_argument("--data", type=Path, help="folder of the data")
+    parser.add_argument("--vocabulary", type=Path, help="folder of the vocabulary (RUN/vocabulary), trained if not there")
+    parser.add_argument("--licence", choices=["A", "AB", "ABD"], help="licence classes to train on")
+    parser.add_argument("--reverse", action="store_true", help="English to Vietnamese, for back-translation")
+    parser.add_argument("--evaluate", action="store_true", help="only measure RUN/model")
+    parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting")
+    arguments = parser.parse_args()
+    changes = list(arguments.set)
+    if arguments.licence:
+        changes.append(f'data.licences="{arguments.licence}"')
+    config = load_config(TranslatorConfig, arguments.config, changes)
+    data = arguments.data or Path(config.data.folder)
+    run: Path = arguments.run
+    run.mkdir(parents=True, exist_ok=True)
+    if not arguments.evaluate:
+        train(config, data, run, arguments.vocabulary or run / "vocabulary", reverse=arguments.reverse)
+    development = [data / name for name in config.data.development]
+    scores = score(run / "model", development, reverse=arguments.reverse, lines=config.data.development_lines)
+    (run / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(scores, indent=1))
+
+
+def train(config: TranslatorConfig, data: Path, run: Path, vocabulary_folder: Path, *, reverse: bool) -> None:
+    """Train into `run` and write RUN/model; what it was made from is noted in RUN/run.json."""
+    torch.set_num_threads(config.training.threads)
+    begun = time.monotonic()
+    vocabulary, corpus, development = load_corpora(config, data, run, vocabulary_folder, reverse=reverse)
+    print(f"data ready after {time.monotonic() - begun:.0f} s: {len(corpus)} pairs", file=sys.stderr)
+    fresh = not (run / "checkpoint.pt").exists()
+    model = make_model(config.model, vocabulary, corpus if fresh else None, config.training.seed)
+    print(f"model ready after {time.monotonic() - begun:.0f} s: {model.num_parameters()} parameters", file=sys.stderr)
+    note = {
+        "reverse": reverse,
+        "data_sha256": corpus.digest,
+        "vocabulary_sha256": vocabulary.digest,
+        "pairs": len(corpus),
+        "source_tokens_per_epoch": int((corpus.source.lengths * corpus.repeats).sum()),
+        "target_tokens_per_epoch": int((corpus.target.lengths * corpus.repeats).sum()),
+        "parameters": model.num_parameters(),
+        "config": dataclasses.asdict(config),
+    }
+    (run / "run.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+    trainer = Trainer(
+        model,
+        corpus,
+        development,
+        config.training,
+        run,
+        unknown=UNKNOWN,
+        never_dropped=(END, *vocabulary.symbol_ids()),
+    )
+    trainer.run()
+    weights = {name: value.cpu() for name, value in trainer.best_weights().items()}
+    export(make_model(config.model, vocabulary, None, config.training.seed), weights, vocabulary, run / "model")
+
+
+if __name__ == "__main__":
+    main()
