@@ -1,0 +1,249 @@
+"""Captions and credits of pictures and films: evidence for dates, never content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarize.clean.cues import alternatives, cues, fold
+from summarize.clean.headline import comparable, starts_with_headline
+from summarize.clean.page import Line, Page
+from summarize.clean.rule import Claim, Rule, suffix, whole
+
+#: " ảnh 1", " - Ảnh 2.", " - Hình 1", " - 1": what galleries append to the headline.
+_NUMBERED = re.compile(
+    r"\s*(?:[-–—|]\s*)?(?:(?:ảnh|hình|photo|image)\s*(?:số\s*)?\d{1,3}|(?<=[-–—]\s)\d{1,2})", re.I
+)
+#: "ảnh 1Đại sứ": nothing but a gallery glues a number to a capital.
+_GLUED = re.compile(r"\s(?:ảnh|hình)\s\d{1,2}(?=[\"“]?[A-ZÀ-ỸĐ])")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9])")
+
+
+@cache
+def _credit_end() -> re.Pattern[str]:
+    """A credit at the end of a line: "(Ảnh: AFP)", "- Ảnh: REUTERS", "Ảnh: Giang Huy."."""
+    labels = alternatives("picture_credits")
+    sources = alternatives("source_credits")
+    return re.compile(
+        rf"(?:[(\[]\s*(?:{labels}|{sources})\s*(?:\([^)]*\)\s*)?[:/-]\s*[^()\[\]]{{1,60}}[)\]]"
+        rf"|[(\[]\s*(?:{labels})(?:\s+[^()\[\]:]{{1,30}})?[)\]]"
+        rf"|(?:(?<=[.!?\"”)])\s*|(?<=[-–—|/])\s*|^\s*)(?:{labels})\s*(?:\([^)]*\)\s*)?:\s*[^:]{{1,70}}"
+        rf"|(?:(?<=[.!?\"”)])\s*|^\s*)(?:{sources}):\s*[A-Z0-9][^:.]{{1,40}}(?:\.\w{{2,3}})?)\s*[.]?$",
+        re.I,
+    )
+
+
+def credit_length(text: str) -> int:
+    """Length of the picture credit that ends ``text``; 0 when there is none."""
+    tail = text[-140:]
+    found = _credit_end().search(tail)
+    if found is None:
+        return 0
+    # A credit is names; a clause after "Ảnh:" is a sentence of the story.
+    if len(found.group().split()) > 14:
+        return 0
+    return len(tail) - found.start()
+
+
+def _numbered(page: Page) -> Iterator[Claim]:
+    """The headline glued to "ảnh 1" and a caption."""
+    for index, line in page.open_lines():
+        length = starts_with_headline(page, line.rest)
+        if length and _NUMBERED.match(line.rest, length):
+            yield whole(line)
+            continue
+        found = _GLUED.search(line.rest[:400])
+        if found is None:
+            continue
+        start = _headline_start(page, line, found.start())
+        end = _caption_end(line, found.end())
+        yield line, line.open_start + start, line.open_start + end, None
+        del index
+
+
+def _headline_start(page: Page, line: Line, at: int) -> int:
+    """Where the repeated headline before "ảnh 1" begins."""
+    before = line.rest[:at]
+    if page.title is not None and comparable(before).endswith(comparable(page.title)):
+        return max(at - len(page.title.strip()), 0)
+    ends = list(_SENTENCE_END.finditer(before))
+    return ends[-1].end() if ends else 0
+
+
+def _caption_end(line: Line, at: int) -> int:
+    """Where the caption behind "ảnh 1" ends: at its credit, or with the line if that is short."""
+    rest = line.rest
+    credit = re.compile(r"\((?:ảnh|nguồn|photo)[^()]{0,60}\)\.?", re.I).search(rest, at, at + 500)
+    if credit is not None:
+        return credit.end()
+    if len(rest[at:].split()) <= cues().limits["caption_words"]:
+        return len(rest)
+    first = _SENTENCE_END.search(rest, at)
+    return first.end() if first is not None else len(rest)
+
+
+def _placeholders(page: Page) -> Iterator[Claim]:
+    """ "Chú thích ảnh", and the caption below it."""
+    for index, line in page.open_lines():
+        if not cues().has("picture_marks", line.rest):
+            continue
+        yield whole(line)
+        if index + 1 >= len(page.lines):
+            continue
+        below = page.lines[index + 1]
+        if not below.open or index + 1 == page.headline:
+            continue
+        adjacent = page.spaced and not below.gap and below.words <= cues().limits["caption_words"]
+        short = below.words <= 25 and not _SENTENCE_END.search(below.rest)
+        if adjacent or credit_length(below.rest) or short:
+            yield whole(below)
+
+
+def _credited(page: Page) -> Iterator[Claim]:
+    """Lines that end in a picture credit."""
+    limit = cues().limits["caption_words"]
+    for index, line in page.open_lines():
+        length = credit_length(line.rest)
+        if not length:
+            continue
+        if length >= len(line.rest):
+            yield whole(line)
+            above = page.lines[index - 1] if index else None
+            if above is not None and _is_bare_caption(page, index, above):
+                yield whole(above)
+            continue
+        sentences = len(_SENTENCE_END.findall(line.rest[:-length])) + 1
+        if line.words <= limit and (sentences <= 3 or line.words <= 45):
+            yield whole(line)
+        elif line.words > limit:
+            # A caption glued to the end of a paragraph: its last sentence goes with the credit.
+            body = line.rest[:-length].rstrip(" -–—|")
+            ends = list(_SENTENCE_END.finditer(body[-400:]))
+            cut = len(body) - len(body[-400:]) + ends[-1].end() if ends else len(line.rest) - length
+            yield suffix(line, len(line.rest) - cut)
+
+
+def _is_bare_caption(page: Page, index: int, above: Line) -> bool:
+    """Whether the line over a bare credit is its caption: directly above, short, one sentence."""
+    if not above.open or index - 1 == page.headline or page.lines[index].gap or not page.spaced:
+        return False
+    return above.words <= 40 and not _SENTENCE_END.search(above.rest)
+
+
+def _worded(page: Page) -> Iterator[Claim]:
+    """Lines with words only captions have: "(trái)", "Trong ảnh:"."""
+    for index, line in page.open_lines():
+        folded = fold(line.rest) if line.words <= 45 else ""
+        if not folded or _SENTENCE_END.search(line.rest):
+            continue
+        if cues().begins("caption_starts", folded):
+            yield whole(line)
+        elif (
+            index
+            and any(word in folded for word in cues().starts["caption_words"])
+            and '"' not in folded
+            and "“" not in folded
+        ):
+            yield whole(line)
+
+
+def _media(page: Page) -> Iterator[Claim]:
+    """ "Video: …", "Clip: …", "Đồ họa: …": a film or a chart and its title."""
+    for _, line in page.open_lines():
+        label, colon, after = line.rest[:60].partition(":")
+        if not colon or line.words > 30 or _SENTENCE_END.search(line.rest):
+            continue
+        folded = fold(label)
+        if (
+            folded in cues().words["picture_credits"]
+            or folded.startswith(("xem video", "xem clip", "mời xem video"))
+        ) and (after.strip() or folded.startswith(("xem", "mời"))):
+            yield whole(line)
+
+
+def _named(page: Page) -> Iterator[Claim]:
+    """An office and a name, and nothing else: the caption of a portrait."""
+    titles = cues().words["titles"]
+    for index, line in page.open_lines():
+        if not index or not 3 <= line.words <= 12 or line.rest.endswith((":", "?", "!")):
+            continue
+        tokens = re.findall(r"\w+", line.rest.rstrip("."))
+        folded = [fold(one) for one in tokens]
+        at = hits = 0
+        while at < len(tokens):
+            width = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in titles), 0)
+            if not width and not tokens[at][0].isupper():
+                break
+            hits += bool(width)
+            at += width or 1
+        else:
+            if hits and line.rest.endswith(".") and re.fullmatch(r"[\w\s.\-]+", line.rest):
+                yield whole(line)
+
+
+def _echoed(page: Page) -> Iterator[Claim]:
+    """A line that a caption repeats from its start: the picture's alternative text."""
+    captions = {fold(page.text[m.start : m.end]) for m in page.marks if m.zone == "caption"}
+    if not captions:
+        return
+    ordered = sorted(captions)
+    for index, line in page.open_lines():
+        if not index or not 4 <= line.words <= 40:
+            continue
+        wanted = comparable(line.rest)
+        at = _first_not_below(ordered, wanted)
+        if at < len(ordered) and ordered[at].startswith(wanted):
+            yield whole(line)
+
+
+def _first_not_below(ordered: list[str], wanted: str) -> int:
+    low, high = 0, len(ordered)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if ordered[middle] < wanted else (low, middle)
+    return low
+
+
+NUMBERED_PICTURE = Rule(
+    name="picture-glued",
+    reason="The headline repeated for a picture, with its number and caption.",
+    zone="caption",
+    find=_numbered,
+)
+PICTURE_PLACEHOLDER = Rule(
+    name="picture-placeholder",
+    reason="Stands where a picture was, with its caption below.",
+    zone="caption",
+    find=_placeholders,
+)
+PICTURE_CREDIT = Rule(
+    name="picture-credit",
+    reason="Ends in the credit of a picture: its caption.",
+    zone="caption",
+    find=_credited,
+)
+PICTURE_WORDS = Rule(
+    name="picture-words",
+    reason="Points at persons in a picture: its caption.",
+    zone="caption",
+    find=_worded,
+)
+MEDIA_TITLE = Rule(
+    name="media-title",
+    reason="The title of a film or chart.",
+    zone="caption",
+    find=_media,
+)
+PORTRAIT = Rule(
+    name="portrait",
+    reason="An office and a name, and nothing else: the caption of a portrait.",
+    zone="caption",
+    find=_named,
+)
+PICTURE_ECHO = Rule(
+    name="picture-echo",
+    reason="The alternative text of a picture, repeated by its caption.",
+    zone="caption",
+    find=_echoed,
+)

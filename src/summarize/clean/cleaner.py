@@ -1,0 +1,204 @@
+"""From a raw article to a cleaned one: run the rules in order, then lay out the zones."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+
+from summarize.clean import caption, ending, headline, navigation, publication, related, signature
+from summarize.clean.cues import cues, fold
+from summarize.clean.language import evidence
+from summarize.clean.layout import lay_out
+from summarize.clean.page import Mark, read_page
+from summarize.clean.publication import iso_or_none, stated_date
+from summarize.clean.rule import Rule
+from summarize.clean.signature import read_signature
+from summarize.document import (
+    CONTENT_ZONES,
+    Article,
+    DateSource,
+    RawArticle,
+    Removal,
+    Span,
+    Zone,
+)
+from summarize.errors import EmptyError, LanguageError, UsageError
+from summarize.options import CleanOptions
+
+#: Version of the rules and their language data; part of every output's signature.
+RULES_VERSION = "vi.1"
+
+#: Rules that run before the headline is looked for.
+_FIRST: tuple[Rule, ...] = (
+    publication.PUBLICATION_LINE,
+    navigation.NAVIGATION,
+    navigation.BREADCRUMB,
+    navigation.WORDLESS,
+)
+#: Rules that run after it. Endings come before pictures: a caption behind the story's end belongs
+#: to another story and must not date this one.
+_THEN: tuple[Rule, ...] = (
+    headline.ABOVE_HEADLINE,
+    headline.REPEATED_HEADLINE,
+    signature.END_MARK,
+    ending.GLUED_HEADING,
+    signature.SIGNATURE,
+    signature.SIGNATURE_SUFFIX,
+    ending.SECTION_END,
+    ending.AFTER_END,
+    caption.NUMBERED_PICTURE,
+    caption.PICTURE_PLACEHOLDER,
+    caption.PICTURE_CREDIT,
+    caption.PICTURE_WORDS,
+    caption.MEDIA_TITLE,
+    caption.PICTURE_ECHO,
+    related.RELATED_BRACKET,
+    related.RELATED_LABEL,
+    navigation.TAGS,
+    related.RELATED_BOX,
+    related.RELATED_TWICE,
+    related.RELATED_TEASER,
+    publication.DATELINE,
+    signature.OUTLET_PREFIX,
+    related.OUTLET_TEASER,
+    caption.PORTRAIT,
+    signature.AUTHOR_LINE,
+    navigation.FOREIGN,
+)
+#: All rules in the order they run, for documentation and for ``--keep``.
+RULES: tuple[Rule, ...] = _FIRST + _THEN
+
+
+def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Removal, ...]]:
+    """Tell the story from the page around it.
+
+    Args:
+        raw: what a reader got out of one input.
+        options: removals to restore, and the publication date when the user states it.
+
+    Returns:
+        The article, whose ``text`` is the whole decoded input in NFC and whose zones partition
+        it; and the removals in the order of the text. ``Removal.text`` is exactly the characters
+        under ``Removal.span``.
+
+    Raises:
+        EmptyError: there are no words, or cleaning left none.
+        LanguageError: the words are not Vietnamese, or Vietnamese without its marks.
+        UsageError: ``options.published`` is no ISO 8601 date.
+    """
+    text = raw.content
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    _check_words(raw.id, text)
+    page = read_page(text)
+    for rule in _FIRST:
+        rule.apply(page)
+    headline.find_headline(page, raw.title)
+    for rule in _THEN:
+        rule.apply(page)
+    marks = sorted(page.marks, key=lambda mark: mark.start)
+    kept = [m for m in marks if not {m.rule, f"{m.rule}@{m.start}"} & options.keep]
+    zones = lay_out(page, kept)
+    _check_story(raw.id, text, zones, marks)
+    published, source = _published(raw, options, text, marks)
+    author, sitename = _signed(text, marks)
+    article = Article(
+        id=raw.id,
+        text=text,
+        title=page.title,
+        date_published=published,
+        date_source=source,
+        author=raw.author or author,
+        sitename=raw.sitename or sitename,
+        url=raw.url,
+        zones=zones,
+    )
+    removals = tuple(
+        Removal(
+            rule=m.rule,
+            span=Span(start=m.start, end=m.end),
+            text=text[m.start : m.end],
+            zone=m.zone,
+        )
+        for m in kept
+    )
+    return article, removals
+
+
+def reason(rule: str) -> str:
+    """What an editor is told about a rule's removals; the empty string for an unknown name."""
+    return next((one.reason for one in RULES if one.name == rule), "")
+
+
+def _check_words(name: str, text: str) -> None:
+    found = evidence(text)
+    if not found.words:
+        raise EmptyError(f"{name}: there are no words in it", "Give a file that holds an article.")
+    if found.stripped:
+        raise LanguageError(
+            f"{name}: looks like Vietnamese typed without diacritics, which no model here reads",
+            "Restore the diacritics (dấu) first, then run again.",
+        )
+    if not found.marked:
+        raise LanguageError(
+            f"{name}: no Vietnamese in it ({found.words:,} words read)",
+            "Give an article written in Vietnamese.",
+        )
+
+
+def _check_story(name: str, text: str, zones: tuple[Zone, ...], marks: list[Mark]) -> None:
+    story = " ".join(zone.span.of(text) for zone in zones if zone.name in CONTENT_ZONES)
+    found = evidence(story)
+    if found.vietnamese:
+        return
+    if found.words:
+        raise LanguageError(
+            f"{name}: is not Vietnamese ({found.marked:,} of {found.words:,} words are)",
+            "Give an article written in Vietnamese.",
+        )
+    rules = ", ".join(sorted({mark.rule for mark in marks}))
+    raise EmptyError(
+        f"{name}: cleaning left no sentence of a story (rules: {rules or 'none'})",
+        "If there is a story in it, keep what a rule removes with --keep RULE.",
+    )
+
+
+def _published(
+    raw: RawArticle, options: CleanOptions, text: str, marks: list[Mark]
+) -> tuple[str | None, DateSource]:
+    if options.published is not None:
+        try:
+            datetime.fromisoformat(options.published)
+        except ValueError:
+            raise UsageError(
+                f"the publication date {options.published!r} is no ISO 8601 date",
+                "Write it like 2024-05-31 or 2024-05-31T09:30+07:00.",
+            ) from None
+        return options.published, "option"
+    if raw.date_published is not None:
+        stated = iso_or_none(raw.date_published)
+        if stated is not None:
+            return stated, "metadata"
+    for mark in marks:
+        if mark.zone == "dateline":
+            stated = stated_date(text[mark.start : mark.end])
+            if stated is not None:
+                return stated, "dateline"
+    return None, "unknown"
+
+
+def _signed(text: str, marks: list[Mark]) -> tuple[str | None, str | None]:
+    """Author and newspaper, from signatures and prefixes."""
+    author = sitename = None
+    for mark in marks:
+        if mark.zone != "byline":
+            continue
+        written = text[mark.start : mark.end]
+        found = read_signature(written.strip(" -–—|:"))
+        if found is None:
+            continue
+        if found.people and author is None:
+            author = ", ".join(found.people)
+        for one in (written.strip(" ()-–—|:."), *found.sources):
+            sitename = sitename or cues().outlets.get(fold(one))
+    return author, sitename

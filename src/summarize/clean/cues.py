@@ -1,0 +1,64 @@
+"""The language data of ``cues.toml``, folded for matching; read once, on first use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# Two spellings of one rhyme: the tone mark on the first or on the second vowel (hóa, hoá).
+_TONES = dict(
+    zip(
+        ["oá", "oà", "oả", "oã", "oạ", "oé", "oè", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"],
+        ["óa", "òa", "ỏa", "õa", "ọa", "óe", "òe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"],
+    )
+)
+_TONE = re.compile("|".join(_TONES))
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Lower case, single spaces, one placement of tone marks; for comparing short strings."""
+    text = _SPACE.sub(" ", text.strip()).casefold()
+    return _TONE.sub(lambda found: _TONES[found.group()], text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """``cues.toml``: sets of folded words, tuples of folded beginnings, and limits."""
+
+    outlets: dict[str, str]
+    words: dict[str, frozenset[str]]
+    starts: dict[str, tuple[str, ...]]
+    limits: dict[str, int]
+
+    def has(self, group: str, text: str) -> bool:
+        """Whether the folded ``text`` is a word of the group."""
+        return fold(text) in self.words[group]
+
+    def begins(self, group: str, text: str) -> str | None:
+        """The entry of the group that the folded ``text`` begins with (the longest), or None."""
+        folded = fold(text[:80])
+        return next((one for one in self.starts[group] if folded.startswith(one)), None)
+
+
+@cache
+def cues() -> Cues:
+    """The language data of the rules."""
+    data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+    words = {name: frozenset(map(fold, entries)) for name, entries in data["words"].items()}
+    return Cues(
+        outlets={fold(shape): name for shape, name in data["outlets"].items()},
+        words=words,
+        starts={
+            name: tuple(sorted(entries, key=len, reverse=True)) for name, entries in words.items()
+        },
+        limits=data["limits"],
+    )
+
+
+def alternatives(group: str) -> str:
+    """The words of a group as a regular expression, longest first, white space flexible."""
+    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in cues().starts[group])

@@ -1,0 +1,152 @@
+"""Where the story ends: what follows is another story, or links to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarize.clean.cues import alternatives, cues, fold
+from summarize.clean.page import Line, Page
+from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.story import LONG_WORDS, shared_paragraphs
+
+#: Fewer words than this cannot be the whole of a story.
+_STORY_WORDS = 60
+
+
+@cache
+def _glued_heading() -> re.Pattern[str]:
+    """A heading of links glued behind the last sentence, written as headings are."""
+    words = [one for one in cues().starts["section_ends_hard"] if len(one.split()) >= 3]
+    words += [one for one in cues().starts["section_ends_soft"] if len(one.split()) >= 3]
+    shapes = [shape for one in words for shape in (one.capitalize(), one.upper())]
+    ordered = sorted(shapes, key=len, reverse=True)
+    return re.compile(
+        r"(?<=[.!?)”\"/])\s*(?:"
+        + "|".join(map(re.escape, ordered))
+        + r")(?=\s*$|\s*:|\s*[A-ZÀ-ỸĐ\"“\[(])"
+    )
+
+
+def heading_kind(text: str) -> str | None:
+    """``hard`` or ``soft`` when a line heads a list of links, else None."""
+    if len(text) > 60:
+        return None
+    folded = re.sub(r"\s*\(?\d+\)?\s*$", "", fold(text)).strip(" :.»>|…*•+-–")
+    if folded in cues().words["section_ends_hard"]:
+        return "hard"
+    if folded in cues().words["section_ends_soft"]:
+        return "soft"
+    return None
+
+
+def _glued(page: Page) -> Iterator[Claim]:
+    """ "…hết. Tin cùng chuyên mục …": the heading and what is glued to it; then the rest."""
+    before = 0
+    for index, line in page.open_lines():
+        found = _glued_heading().search(line.rest)
+        words = len(line.rest[: found.start()].split()) if found else line.words
+        before += words
+        if found is None or before < _STORY_WORDS:
+            continue
+        start = line.open_start + found.start()
+        yield line, start, line.open_end, None
+        after = [one for _, one in page.open_lines(index + 1)]
+        shared, long = shared_paragraphs((one for _, one in page.open_lines(0, index + 1)), after)
+        if long and shared * 2 > long:
+            continue
+        for one in after:
+            yield whole(one, "tail")
+        return
+
+
+def _headed(page: Page) -> Iterator[Claim]:
+    """A heading of links on its own line, and all that follows the end of the story."""
+    opens = list(page.open_lines())
+    before = 0
+    for n, (index, line) in enumerate(opens):
+        kind = heading_kind(line.rest)
+        if kind is None:
+            before += line.words
+            continue
+        rest = [one for _, one in opens[n + 1 :]]
+        story = [one for _, one in opens[:n]]
+        if before < _STORY_WORDS and any(one.words >= LONG_WORDS for one in rest):
+            # Furniture above the story, or a box of links under the first paragraph.
+            if kind == "hard":
+                yield whole(line)
+            continue
+        shared, long = shared_paragraphs(story, rest)
+        over = story_is_over(page, index)
+        goes_on = long > 0 and (shared * 2 > long if kind == "hard" else shared > 0)
+        if goes_on and not over:
+            if kind == "hard":
+                yield whole(line)
+            continue
+        if long and kind == "soft" and not over and shared == 0 and before < 2 * _STORY_WORDS:
+            continue
+        yield whole(line)
+        for one in rest:
+            yield whole(one, "navigation" if _is_furniture(one) else "tail")
+        return
+
+
+def _is_furniture(line: Line) -> bool:
+    return heading_kind(line.rest) is not None or cues().has("navigation", line.rest)
+
+
+def story_is_over(page: Page, index: int) -> bool:
+    """Whether an end mark or a signature stands on one of the three lines before ``index``."""
+    first = page.lines[max(index - 3, 0)].start
+    stop = page.lines[index].start
+    rules = ("end-mark", "signature", "signature-suffix", "author-line")
+    return any(mark.rule in rules and first <= mark.start < stop for mark in reversed(page.marks))
+
+
+def _after_end(page: Page) -> Iterator[Claim]:
+    """What follows the last sentence where the story says it is over."""
+    ends = [(m.end, m.rule) for m in page.marks if m.rule in ("end-mark", "signature")]
+    opens = list(page.open_lines())
+    for end, rule in sorted(ends):
+        after = [one for _, one in opens if one.open_start >= end and one.open]
+        before = [one for _, one in opens if one.open_start < end]
+        words = sum(one.words for one in before)
+        if not after or words < _STORY_WORDS:
+            continue
+        shared, long = shared_paragraphs(before, after)
+        rest = sum(one.words for one in after)
+        small = rest <= 0.6 * words
+        if rule == "end-mark":
+            over = after[0].title_like or small or shared * 2 < long
+        else:
+            over = (long == 0 and small) or (small and shared == 0)
+        if over:
+            for one in after:
+                yield whole(one)
+            return
+
+
+GLUED_HEADING = Rule(
+    name="section-end-glued",
+    reason="A heading of links to other stories, glued to the last sentence.",
+    zone="navigation",
+    find=_glued,
+)
+SECTION_END = Rule(
+    name="section-end",
+    reason="The story is over: a heading of links, and what follows it.",
+    zone="navigation",
+    find=_headed,
+)
+AFTER_END = Rule(
+    name="after-end",
+    reason="Follows the end mark or the signature of the story.",
+    zone="tail",
+    find=_after_end,
+)
+
+
+def tail_pattern() -> str:
+    """The headings as one expression, for tests of the language data."""
+    return alternatives("section_ends_hard")

@@ -1,0 +1,116 @@
+"""The headline: where it stands, and its repetitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.clean.cues import cues, fold
+from summarize.clean.page import Line, Page
+from summarize.clean.rule import Claim, Rule, whole
+
+#: " - Báo Nhân Dân", " | VnExpress": what HTML titles append.
+_SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{2,40}$")
+_EDGE = " \t\"“”'‘’.,:;!?…-–—|[]()"
+
+
+def comparable(text: str) -> str:
+    """A headline folded for comparison: no case, no outer punctuation, one kind of quote."""
+    return re.sub(r"[\"“”'‘’]", "", fold(text)).strip(_EDGE)
+
+
+def find_headline(page: Page, stated: str | None) -> None:
+    """Set ``page.headline`` (a line) and ``page.title``; leaves them None when there is none.
+
+    Args:
+        page: with date lines and furniture already claimed.
+        stated: the title the container's metadata gives, or None.
+    """
+    if stated is not None and stated.strip():
+        title = " ".join(stated.split())
+        at = _line_of(page, title)
+        shorter = _SITE.sub("", title)
+        if at is None and shorter != title:
+            at = _line_of(page, shorter)
+        if at is not None:
+            page.headline, page.title = at, page.lines[at].text
+            return
+        if len(shorter.split()) >= 4:
+            page.title = shorter
+            return
+    opens = list(page.open_lines())
+    if len(opens) < 2:
+        return
+    index, line = opens[0]
+    if _is_headline(line) and any(one.words > line.words or one.ended for _, one in opens[1:]):
+        page.headline, page.title = index, " ".join(line.text.split())
+
+
+def _line_of(page: Page, title: str) -> int | None:
+    """The first of the leading lines that is the title."""
+    wanted = comparable(title)
+    for index, line in list(page.open_lines())[:40]:
+        if comparable(line.rest) == wanted:
+            return index
+    return None
+
+
+def _is_headline(line: Line) -> bool:
+    """Shape of a headline: 3 to 32 words, a capital first, no full stop, and not a caption."""
+    text = line.rest
+    first = next((letter for letter in text if letter.isalnum()), "")
+    if not 3 <= line.words <= 32 or re.search(r"[.;:,][\"”’']?$", text) or first.islower():
+        return False
+    if text.startswith(("- ", "• ", "* ", "+ ")):
+        return False
+    return not re.search(r"\b(?:ảnh|nguồn|photo)\s*:", text, re.I)
+
+
+def _repeats(page: Page) -> Iterator[Claim]:
+    """The headline once more on a line of its own."""
+    if page.title is None:
+        return
+    wanted = comparable(page.title)
+    for index, line in page.open_lines():
+        if index != page.headline and comparable(line.rest) == wanted:
+            yield whole(line)
+
+
+def _before_headline(page: Page) -> Iterator[Claim]:
+    """What stands above the headline, when none of it is a paragraph."""
+    if page.headline is None:
+        return
+    above = list(page.open_lines(0, page.headline))
+    if any(line.words >= 20 or (line.words >= 10 and line.ended) for _, line in above):
+        return
+    for _, line in above:
+        yield whole(line)
+
+
+def starts_with_headline(page: Page, text: str) -> int:
+    """Length of the headline at the start of ``text``, 0 when it does not begin with it."""
+    if page.title is None:
+        return 0
+    title = page.title.strip()
+    if fold(text[: len(title)]) == fold(title):
+        return len(title)
+    return 0
+
+
+REPEATED_HEADLINE = Rule(
+    name="repeated-headline",
+    reason="The headline once more.",
+    zone="headline",
+    find=_repeats,
+)
+ABOVE_HEADLINE = Rule(
+    name="above-headline",
+    reason="Stands above the headline and is no paragraph.",
+    zone="navigation",
+    find=_before_headline,
+)
+
+
+def bare_label(text: str) -> bool:
+    """Whether a line is only a label such as "Video"."""
+    return cues().has("sections", text)

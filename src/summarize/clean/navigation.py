@@ -1,0 +1,103 @@
+"""The page's furniture: menus, share buttons, breadcrumbs, tags, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.clean.cues import cues, fold
+from summarize.clean.language import evidence
+from summarize.clean.page import Page
+from summarize.clean.rule import Claim, Rule, whole
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
+_SEPARATORS = re.compile(r"\s*(?:\||>|»|›|/|•|·|→|\s-\s)\s*")
+_SHARE = re.compile(r"(?:chia sẻ|facebook|twitter|zalo|email|link|tweet|print|\W|\d)+", re.I)
+#: Lines shorter than this many words are never told foreign: names and titles of works are not.
+_FOREIGN_WORDS = 8
+
+
+def _navigation_lines(page: Page) -> Iterator[Claim]:
+    data = cues()
+    for _, line in page.open_lines():
+        if line.words > data.limits["navigation_words"]:
+            continue
+        folded = fold(line.rest)
+        bare = folded.strip(" .:…*•·-–|+>")
+        if (
+            bare in data.words["navigation"]
+            or folded in data.words["navigation"]
+            or data.begins("navigation_starts", folded)
+            or (len(folded) < 60 and _SHARE.fullmatch(folded) and any(map(str.isalpha, folded)))
+        ):
+            yield whole(line)
+
+
+def _breadcrumbs(page: Page) -> Iterator[Claim]:
+    """Names of sections, alone or joined, before the story begins or after it ends."""
+    opens = list(page.open_lines())
+    long = [n for n, (_, line) in enumerate(opens) if line.words >= 20]
+    if not long:
+        return
+    for n, (_, line) in enumerate(opens):
+        if long[0] < n <= long[-1] or line.words > 14:
+            continue
+        parts = [part for part in _SEPARATORS.split(fold(line.rest)) if part]
+        if parts and all(part in cues().words["sections"] for part in parts):
+            yield whole(line)
+
+
+def _tags(page: Page) -> Iterator[Claim]:
+    for _, line in page.open_lines():
+        if (
+            line.words <= 60
+            and not line.rest.endswith(".")
+            and cues().begins("tag_starts", line.rest)
+        ):
+            yield whole(line)
+
+
+def _wordless(page: Page) -> Iterator[Claim]:
+    for _, line in page.open_lines():
+        rest = _ADDRESS.sub(" ", line.rest) if len(line.rest) < 2000 else line.rest
+        if not any(letter.isalpha() for letter in rest):
+            yield whole(line)
+
+
+def _foreign(page: Page) -> Iterator[Claim]:
+    for _, line in page.open_lines():
+        found = evidence(line.rest)
+        if found.words >= _FOREIGN_WORDS and not found.stripped and found.marked * 12 < found.words:
+            yield whole(line)
+
+
+NAVIGATION = Rule(
+    name="navigation",
+    reason="A button, menu entry or notice of the page.",
+    zone="navigation",
+    find=_navigation_lines,
+)
+BREADCRUMB = Rule(
+    name="breadcrumb",
+    reason="Names the section of the newspaper.",
+    zone="navigation",
+    find=_breadcrumbs,
+)
+TAGS = Rule(
+    name="tags",
+    reason="Keywords the page is filed under.",
+    zone="navigation",
+    find=_tags,
+)
+WORDLESS = Rule(
+    name="no-words",
+    reason="Has no words: numbers, symbols or an address.",
+    zone="navigation",
+    find=_wordless,
+)
+FOREIGN = Rule(
+    name="other-language",
+    reason="Is not Vietnamese; nothing here translates it.",
+    zone="navigation",
+    find=_foreign,
+)

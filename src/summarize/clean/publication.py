@@ -1,0 +1,175 @@
+"""When the story was published: date lines, datelines, and the date they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from summarize.clean.cues import alternatives, cues, fold
+from summarize.clean.page import Page
+from summarize.clean.rule import Claim, Rule, prefix, whole
+from summarize.clean.signature import is_person, is_source
+
+_DATE = re.compile(
+    r"(?<![\d/])(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)(?![\d/])"
+    r"|(?<!\d)(?P<y2>(?:19|20)\d\d)[-/](?P<m2>\d{1,2})[-/](?P<d2>\d{1,2})(?!\d)"
+    r"|(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})(?:\s*,|\s+năm|/)?\s*(?P<y3>(?:19|20)\d\d)",
+    re.I,
+)
+_TIME = re.compile(
+    r"(?<!\d)(?P<H>\d{1,2})\s?(?::|h|g|giờ)\s?(?P<M>\d{2})(?::\d{2})?(?:\s?phút)?(?!\d)(?:\s*(?P<half>AM|PM|SA|CH)\b)?",
+    re.I,
+)
+_ZONE = re.compile(
+    r"\(?\s*(?:GMT|UTC)\s*(?P<sign>[+-])?\s*(?P<hours>\d{1,2})?(?::?00)?\s*\)?|\+07:?00", re.I
+)
+_SHORT_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_ISO_TIME = re.compile(r"(?<=\d)T(?=\d{2}:)")
+_LEFT = re.compile(r"[\s,;:|/().•·*\-–—+@]+")
+_COUNTERS = re.compile(
+    r"\d*\s*(?:phút đọc|lượt xem|bình luận|lượt đọc|chia sẻ|phút trước|giờ trước)", re.I
+)
+#: Date lines have at most about a dozen words ("Thứ hai, 10/1/2022, 10:35 (GMT+7) | Thế giới").
+_LINE_CHARS = 110
+#: A paragraph of this many words is the story's; date lines of the head stand before the second.
+_PARAGRAPH_WORDS = 25
+
+
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('weekdays')})\b", re.I)
+
+
+def _is_publication_line(text: str) -> tuple[bool, bool]:
+    """Whether the line is nothing but a date and its trimmings; whether it is so beyond doubt."""
+    if len(text) > _LINE_CHARS or not any(letter.isdigit() for letter in text):
+        return False, False
+    text = _ISO_TIME.sub(" ", text)
+    rest, dates = _DATE.subn(" ", text)
+    rest, zones = _ZONE.subn(" ", rest)
+    rest, times = _TIME.subn(" ", rest)
+    rest, days = _weekday().subn(" ", rest)
+    rest, short = _SHORT_DATE.subn(" ", rest)
+    if not dates and not (times and (days or short)):
+        return False, False
+    rest = _COUNTERS.sub(" ", rest)
+    parts = [fold(part) for part in re.split(r"[|•·\-–—,()]", rest)]
+    words = [one for part in parts for one in _LEFT.split(part) if one]
+    labels = cues().words["date_labels"]
+    label_words = {word for label in labels for word in label.split()}
+    if any(word not in label_words for word in words):
+        kept = [part.strip(" .:/*+") for part in re.split(r"[|•·\-–—,()]", rest)]
+        kept = [
+            part for part in kept if part and any(w not in label_words for w in fold(part).split())
+        ]
+        if not all(_is_trimming(part) for part in kept):
+            return False, False
+    return True, bool(dates and times and (zones or days))
+
+
+def _is_trimming(part: str) -> bool:
+    """A section's, author's or newspaper's name beside the date."""
+    return cues().has("sections", part) or is_source(part) or is_person(part)
+
+
+def _publication_lines(page: Page) -> Iterator[Claim]:
+    opens = list(page.open_lines())
+    long = [n for n, (_, line) in enumerate(opens) if line.words >= _PARAGRAPH_WORDS]
+    head = long[1] if len(long) > 1 else len(opens)
+    tail = long[-1] if long else 0
+    for n, (_, line) in enumerate(opens):
+        fits, sure = _is_publication_line(line.rest)
+        if fits and (sure or n < head or n > tail):
+            yield whole(line)
+
+
+_PLACE = r"(?:TP\.?\s?)?[A-ZÀ-ỸĐ][\w.]*(?:[\s-][A-ZÀ-ỸĐ][\w.]*){0,4}"
+_DAY = r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}(?:\s*,\s*{_PLACE})?\s*,?\s*)?(?:(?:{_DAY}\s*)?"
+    rf"\((?P<agency>[A-Z][\w+/&. ]{{1,24}}?)(?:\s*,?\s*{_DAY})?\)"
+    rf"|,?\s*(?P<dated>{_DAY})|(?P<caps>(?<=[A-ZÀ-ỸĐ])))\s*[-–—:.]+\s*(?=[\"“‘]?[A-ZÀ-ỸĐ0-9])"
+)
+
+
+def _datelines(page: Page) -> Iterator[Claim]:
+    """ "HÀ NỘI, ngày 5/6 -", "Hà Nội (TTXVN 5/6) -" before the first words."""
+    for _, line in list(page.open_lines())[:3]:
+        found = _DATELINE.match(line.rest[:90])
+        if found is None or found.end() >= len(line.rest):
+            continue
+        head = found.group()
+        if head.startswith("(") and not any(letter.isdigit() for letter in head):
+            continue  # "(Thethaovanhoa.vn) -" names the newspaper only
+        if found.group("agency") is None and not re.search(r"[-–—]", head):
+            continue
+        if found.group("agency") is None and found.group("dated") is None:
+            place = head.rstrip(" -–—:.")
+            if not (place.isupper() and len(place) > 3 and re.search(r"\s[-–—]\s*$|[-–—]\s", head)):
+                continue
+            if is_source(place):
+                continue
+        yield prefix(line, found.end())
+
+
+def stated_date(text: str) -> str | None:
+    """The publication date a date line states, ISO 8601.
+
+    Returns:
+        ``2022-01-11`` or, with a time of day, ``2022-01-11T08:09+07:00`` (the zone is given only
+        when the line gives it); None when no whole, possible date is there.
+    """
+    found = _DATE.search(_ISO_TIME.sub(" ", text))
+    if found is None:
+        return None
+    numbers = [found.group(name) for name in ("y", "m", "d")]
+    for names in (("y2", "m2", "d2"), ("y3", "m3", "d3")):
+        numbers = [a or b for a, b in zip(numbers, map(found.group, names))]
+    try:
+        day = date(*map(int, numbers))
+    except ValueError:
+        return None
+    time = _TIME.search(_DATE.sub(" ", _ISO_TIME.sub(" ", text)))
+    if time is None:
+        return day.isoformat()
+    hour, minute = int(time["H"]), int(time["M"])
+    if (time["half"] or "").upper() in ("PM", "CH") and hour < 12:
+        hour += 12
+    if hour > 23 or minute > 59:
+        return day.isoformat()
+    zone = _ZONE.search(text)
+    moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_offset(zone))
+    return moment.isoformat(timespec="minutes")
+
+
+def _offset(zone: re.Match[str] | None) -> timezone | None:
+    if zone is None:
+        return None
+    if zone["hours"] is None:
+        return timezone(timedelta(hours=7)) if "07" in zone.group() else UTC
+    hours = int(zone["hours"]) * (-1 if zone["sign"] == "-" else 1)
+    return timezone(timedelta(hours=hours)) if -12 <= hours <= 14 else None
+
+
+def iso_or_none(text: str) -> str | None:
+    """``text`` if it is an ISO 8601 date or date-time, else the date stated in it, else None."""
+    text = text.strip()
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return stated_date(text)
+    return text
+
+
+PUBLICATION_LINE = Rule(
+    name="publication-line",
+    reason="Says when and in which section the page was published.",
+    zone="dateline",
+    find=_publication_lines,
+)
+DATELINE = Rule(
+    name="dateline",
+    reason="Place, date and agency before the first words.",
+    zone="dateline",
+    find=_datelines,
+)

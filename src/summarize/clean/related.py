@@ -1,0 +1,190 @@
+"""Links to other stories in the middle of this one, and their teasers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.clean.cues import alternatives, cues, fold
+from summarize.clean.ending import heading_kind
+from summarize.clean.headline import comparable
+from summarize.clean.page import Line, Page
+from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.story import names, rarity, syllables
+
+_BRACKETED = re.compile(r"\[[^\[\]]{12,220}\]\.?")
+_INNER = re.compile(
+    r"(?:(?<=[.!?…\"”)])\s*|^)(\[[A-ZÀ-ỸĐ\"“][^\[\]]{20,200}\])(?=\s*(?:[A-ZÀ-ỸĐ\"“]|$))"
+)
+_LABELLED = re.compile(r"\[\s*([^\[\]]{3,16})\s*\]\s*\S", re.I)
+_ENDS = re.compile(r"[.!?…][\"”’)]*(?:\s|$)")
+
+
+def _bracketed(page: Page) -> Iterator[Claim]:
+    """A line in square brackets, or a bracketed headline between two sentences."""
+    for _, line in page.open_lines():
+        text = line.rest
+        if _BRACKETED.fullmatch(text) and line.words >= 4:
+            yield whole(line)
+            continue
+        label = _LABELLED.match(text)
+        short = line.words <= cues().limits["related_words"] and not line.ended
+        if short and label and cues().has("bracket_labels", label.group(1)):
+            yield whole(line)
+            continue
+        base = line.open_start
+        for found in _INNER.finditer(text):
+            if len(found.group(1).split()) >= 5:
+                yield line, base + found.start(1), base + found.end(1), None
+
+
+def _labelled(page: Page) -> Iterator[Claim]:
+    """ "Xem thêm: …", ">> …" and "* Mời độc giả xem thêm …"."""
+    signs = tuple(cues().words["related_signs"])
+    for index, line in page.open_lines():
+        if line.words > cues().limits["related_words"]:
+            continue
+        text = line.rest.lstrip("*•-–+([ ")
+        start = cues().begins("related_starts", text)
+        if line.rest.startswith(signs):
+            if line.words >= 3:
+                yield whole(line)
+        elif start is not None and index:
+            after = re.sub(rf"^(?:{alternatives('related_starts')})", "", fold(text))
+            linked = after.startswith((":", " :", ">", " >", " tại đây", " về "))
+            if len(after) > 1 and (linked or not line.ended):
+                yield whole(line)
+
+
+def _boxes(page: Page) -> Iterator[Claim]:
+    """A heading of links in the middle of the story, and the links below it."""
+    for index, line in page.open_lines():
+        if heading_kind(line.rest) is None:
+            continue
+        yield whole(line, "navigation")
+        title: Line | None = None
+        for _, below in page.open_lines(index + 1):
+            if below.title_like and not _ENDS.search(below.rest):
+                yield whole(below)
+                title = below
+            elif title is not None and _is_teaser(page, [title], below):
+                yield whole(below, "teaser")
+                title = None
+            else:
+                break
+
+
+def _repeated(page: Page) -> Iterator[Claim]:
+    """Another story's headline printed twice, and the teaser under it."""
+    opens = list(page.open_lines())
+    for n in range(len(opens) - 1):
+        first, second = opens[n][1], opens[n + 1][1]
+        if not (first.open and second.open) or not first.title_like:
+            continue
+        if comparable(first.rest) != comparable(second.rest):
+            continue
+        yield whole(first)
+        yield whole(second)
+        if n + 2 < len(opens) and _is_teaser(page, [first, second], opens[n + 2][1]):
+            yield whole(opens[n + 2][1], "teaser")
+
+
+def _is_teaser(page: Page, titles: list[Line], line: Line) -> bool:
+    """Whether a short paragraph continues a linked headline rather than the story.
+
+    It does when it shares with the headline syllables that stand nowhere else on the page, or
+    next to nowhere, and more of them than of the paragraph before the headline.
+    """
+    if not line.open or line.words > cues().limits["teaser_words"] or line.words < 8:
+        return False
+    others = [one for one in page.lines if one is not line and one not in titles]
+    counts = rarity(others)
+    link = syllables(titles[0].text) & syllables(line.rest)
+    rare = sum(1 for one in link if counts[one] == 0)
+    scarce = sum(1 for one in link if counts[one] <= 1)
+    return (
+        rare >= 3
+        or (rare >= 2 and scarce >= 4)
+        or len(link) >= 0.6 * len(syllables(titles[0].text))
+    )
+
+
+def _teased(page: Page) -> Iterator[Claim]:
+    """A headline and teaser of another story without any label, told by their names.
+
+    Only when sure: the headline has eight words or more and no full stop, the paragraph below it
+    is its teaser, two names or more stand in the pair, and none of them anywhere else.
+    """
+    opens = [one for _, one in page.open_lines()]
+    if len(opens) > 2_000:
+        return
+    for n in range(1, len(opens) - 2):
+        title, teaser = opens[n], opens[n + 1]
+        if not (title.open and teaser.open) or title.words < 8 or not title.title_like:
+            continue
+        if _ENDS.search(title.rest) or not _is_teaser(page, [title], teaser):
+            continue
+        own = names(" . " + title.rest) | names(" . " + teaser.rest)
+        linked = names(" x " + title.rest) & names(" x " + teaser.rest)
+        known: set[str] = set()
+        for one in page.lines:
+            if one is not title and one is not teaser:
+                known |= names(" x " + one.text)
+        if len(own) >= 2 and linked and not own & known:
+            yield whole(title)
+            yield whole(teaser, "teaser")
+
+
+def _outlet_teasers(page: Page) -> Iterator[Claim]:
+    """ "TTO - …" deep in the story: the teaser of a linked one, and the headline above it."""
+    prefixed = [m for m in page.marks if m.rule == "outlet-prefix"]
+    opens = [one for _, one in page.open_lines()]
+    if len(prefixed) < 2:
+        return
+    starts = {m.end: m for m in prefixed[1:]}
+    for n, line in enumerate(opens):
+        has = any(line.start <= m.start < line.end for m in starts.values())
+        if n < 3 or not has or line.words > cues().limits["teaser_words"]:
+            continue
+        above = opens[n - 1]
+        if above.open and above.title_like and not _ENDS.search(above.rest):
+            yield whole(above)
+        yield whole(line, "teaser")
+
+
+RELATED_BRACKET = Rule(
+    name="related-bracket",
+    reason="A bracketed link to another story.",
+    zone="related",
+    find=_bracketed,
+)
+RELATED_LABEL = Rule(
+    name="related-label",
+    reason="A labelled link to another story.",
+    zone="related",
+    find=_labelled,
+)
+RELATED_BOX = Rule(
+    name="related-box",
+    reason="A box of links in the middle of the story.",
+    zone="related",
+    find=_boxes,
+)
+RELATED_TWICE = Rule(
+    name="related-twice",
+    reason="Another story's headline, printed twice, with its teaser.",
+    zone="related",
+    find=_repeated,
+)
+RELATED_TEASER = Rule(
+    name="related-teaser",
+    reason="A headline and teaser of another story; none of their names stands in this one.",
+    zone="related",
+    find=_teased,
+)
+OUTLET_TEASER = Rule(
+    name="outlet-teaser",
+    reason="The teaser of another story: the newspaper's name stands before it, deep in this one.",
+    zone="related",
+    find=_outlet_teasers,
+)

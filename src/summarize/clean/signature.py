@@ -1,0 +1,246 @@
+"""Who wrote or supplied the story: author lines, agency signatures, outlet prefixes, end marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarize.clean.cues import cues, fold
+from summarize.clean.page import Line, Page
+from summarize.clean.rule import Claim, Rule, prefix, suffix, whole
+
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|info|gov|in|uk|ru|cn|tv|asia)\b/?", re.I
+)
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
+_PARTS = re.compile(r"\s*(?:/|;|,|&|\||\s[-–—]\s|\s-|-\s|\bvà\b|\()\s*")
+_THEO = re.compile(r"(?:theo|nguồn|source)\s*:?\s+(?=\S)|(?:nguồn|source)\s*:\s*", re.I)
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,7}\+?")
+#: Signatures are short; the longest seen ("Bài, ảnh: A - B - C (Pv TTXVN tại X)") has 14 words.
+_SIGNATURE_WORDS, _SIGNATURE_CHARS = 14, 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A line read as a signature.
+
+    Attributes:
+        people: authors, as written.
+        sources: agencies and newspapers, as written.
+        sure: whether it can be nothing but a signature; a name alone is not sure.
+    """
+
+    people: tuple[str, ...]
+    sources: tuple[str, ...]
+    sure: bool
+
+
+def is_source(text: str) -> bool:
+    """Whether ``text`` is a known agency or newspaper, or a domain name."""
+    text = text.strip(" .")
+    folded = fold(text)
+    if folded.startswith(("báo ", "tạp chí ", "đài ")):
+        folded = folded.split(" ", 1)[1].removeprefix("chí ")
+    known = folded in cues().outlets or folded in cues().words["agencies"]
+    return known or _DOMAIN.fullmatch(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether ``text`` has the shape of a name: two to five capitalised words, initials allowed."""
+    tokens = [one for one in re.split(r"[\s.]+", text.strip(" .")) if one]
+    if not 2 <= len(tokens) <= 5 or len(text) > 40:
+        return False
+    return all(
+        one.isalpha() and one[0].isupper() and (one[1:].islower() or one.isupper() or len(one) == 1)
+        for one in tokens
+    )
+
+
+def read_signature(text: str) -> Signature | None:
+    """Read a short line as a signature, or None when it is not one."""
+    if len(text) > _SIGNATURE_CHARS or len(text.split()) > _SIGNATURE_WORDS:
+        return None
+    text = text.strip().rstrip(".").strip()
+    sure = False
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text, sure = text[1:-1].strip(), True
+        if not text:
+            return None
+    label, colon, after = text.partition(":")
+    if colon and cues().has("author_labels", label):
+        text, sure = after.strip(), True
+    bare = _THEO.sub("", text, count=1) if _THEO.match(text) else text
+    if bare != text:
+        return _read_theo(bare)
+    people: list[str] = []
+    sources: list[str] = []
+    marked = False
+    for part in _PARTS.split(text):
+        part = part.strip(" ).:")
+        part = _THEO.sub("", part, count=1)
+        if not part:
+            continue
+        folded = fold(part)
+        if is_source(part):
+            sources.append(part)
+        elif (
+            folded in cues().words["desks"]
+            or folded in cues().words["author_marks"]
+            or folded.split()[0] in cues().words["author_marks"]
+            or _is_post(part)
+        ):
+            marked = True
+        elif is_person(part):
+            people.append(part)
+        elif _ACRONYM.fullmatch(part) and people:
+            sources.append(part)
+        else:
+            return None
+    if not people and not sources and not marked:
+        return None
+    sure = (sure and bool(sources or marked or colon)) or bool(people and (sources or marked))
+    if marked and not people and not sources:
+        sure = True
+    return Signature(people=tuple(people), sources=tuple(sources), sure=sure)
+
+
+def _read_theo(rest: str) -> Signature | None:
+    """What follows "Theo": a source of at most six words and no sentence."""
+    rest = rest.strip(" ).")
+    if not rest or len(rest.split()) > 6 or re.search(r"[,:;?!]", rest):
+        return None
+    if not (rest[0].isupper() or fold(rest).startswith(("báo ", "tạp chí "))) and not is_source(
+        rest
+    ):
+        return None
+    if not all(is_source(one) for one in rest.split("/")) and len(rest.split()) > 4:
+        return None
+    return Signature(people=(), sources=(rest,), sure=True)
+
+
+def _is_post(part: str) -> bool:
+    """A correspondent's post: "Pv TTXVN tại Paris", "từ Moskva"."""
+    words = part.split()
+    head = fold(words[0])
+    if head in ("từ", "tại") and len(words) <= 4:
+        return all(one[0].isupper() for one in words[1:])
+    return head in ("pv", "p/v", "phóng", "ctv") and len(words) <= 6
+
+
+def _end_marks(page: Page) -> Iterator[Claim]:
+    """ "./." and its kin: the agency's mark that the story is over."""
+    for _, line in page.open_lines():
+        found = re.search(
+            r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)\s*(?=$|\(|[A-ZÀ-ỸĐ])", line.rest[-160:]
+        )
+        if found is None:
+            continue
+        offset = line.open_end - len(line.rest[-160:])
+        start, end = offset + found.start(1), offset + found.end(1)
+        tail = page.text[end : line.open_end].strip()
+        if tail and read_signature(tail) is None and len(tail.split()) > 8:
+            continue
+        # The full stop of the sentence stays: "…gia hạn./." loses "/." only.
+        start += found.group(1).startswith(".")
+        if tail:
+            yield line, end, line.open_end, "byline"
+        yield line, start, end, None
+
+
+def _signature_lines(page: Page) -> Iterator[Claim]:
+    """Lines that can be nothing but a signature."""
+    for index, line in page.open_lines():
+        if index == 0 and page.headline is None:
+            continue
+        found = read_signature(line.rest)
+        if found is not None and found.sure:
+            yield whole(line)
+
+
+def _signature_suffixes(page: Page) -> Iterator[Claim]:
+    """ "(TTXVN)" behind the last full stop of a paragraph."""
+    for _, line in page.open_lines():
+        found = re.search(r"(?<=[.!?”\"’»])\s*(\([^()]{2,60}\)\.?)$", line.rest[-80:])
+        if found is None or re.match(
+            r"\((?:ảnh|nguồn ảnh|video|clip|nguồn)\b", found.group(1), re.I
+        ):
+            continue
+        signature = read_signature(found.group(1))
+        if signature is not None and signature.sure and len(found.group(1)) < len(line.rest):
+            yield suffix(line, len(found.group(1)))
+
+
+_OUTLET_BRACKET = re.compile(r"\(([^()\n]{2,30})\)\s*(?:[-–—|:.]\s*)*")
+_OUTLET_DASH = re.compile(r"([\w&+./]+(?: [\w&+./]+){0,2})\s*[-–—|:]\s*(?=[\"“‘'(]?[A-ZÀ-ỸĐ0-9])")
+#: Prefixes stand at the top of a story; deeper in, only teasers of other stories have them.
+_PREFIX_LINES = 3
+
+
+def _outlet_prefixes(page: Page) -> Iterator[Claim]:
+    """ "(Thethaovanhoa.vn) -", "TTO -": the newspaper's name before the first words."""
+    for count, (_, line) in enumerate(page.open_lines()):
+        text = line.rest[:80]
+        found = _OUTLET_BRACKET.match(text)
+        if found is not None:
+            dashed = re.search(r"[-–—]", found.group(0)[found.end(1) - found.start() :])
+            fits = is_source(found.group(1)) or (
+                dashed is not None and count < _PREFIX_LINES and found.group(1)[0].isupper()
+            )
+            if fits and found.end() < len(line.rest):
+                yield prefix(line, found.end())
+                continue
+        found = _OUTLET_DASH.match(text)
+        if found is not None and is_source(found.group(1)) and found.end() < len(line.rest):
+            yield prefix(line, found.end())
+
+
+def _author_lines(page: Page) -> Iterator[Claim]:
+    """A name alone where a story begins or ends."""
+    opens = list(page.open_lines())
+    if not opens:
+        return
+    index, line = opens[-1]
+    if len(opens) > 1 and _names_only(line) and index > 0:
+        yield whole(line)
+    first = next((n for n, (_, one) in enumerate(opens) if one.words >= 20), None)
+    for _, line in opens[: first or 0]:
+        if _names_only(line):
+            yield whole(line)
+
+
+def _names_only(line: Line) -> bool:
+    found = read_signature(line.rest)
+    return found is not None and not line.rest.rstrip().endswith((".", ":", "?", "!"))
+
+
+END_MARK = Rule(
+    name="end-mark",
+    reason="The agency's mark that the story ends here.",
+    zone="navigation",
+    find=_end_marks,
+)
+SIGNATURE = Rule(
+    name="signature",
+    reason="Names the author or the agency; not part of the story.",
+    zone="byline",
+    find=_signature_lines,
+)
+SIGNATURE_SUFFIX = Rule(
+    name="signature-suffix",
+    reason="The agency's signature behind the last sentence.",
+    zone="byline",
+    find=_signature_suffixes,
+)
+OUTLET_PREFIX = Rule(
+    name="outlet-prefix",
+    reason="The newspaper's name before the first words.",
+    zone="byline",
+    find=_outlet_prefixes,
+)
+AUTHOR_LINE = Rule(
+    name="author-line",
+    reason="A name alone where the story begins or ends: its author.",
+    zone="byline",
+    find=_author_lines,
+)
