@@ -81,6 +81,8 @@ class RawArticle:
         encoding: how the bytes were decoded, for example ``utf-8`` or ``tcvn3``.
         notes: what a careful editor should know of the reading, as stable words with a
             message, for example ``("legacy-encoding", "read as TCVN3 (ABC)")``.
+        zones: stretches of ``content`` whose zone the container itself states (a figcaption, a
+            headline element, a link alone in its paragraph); in order, not overlapping.
     """
 
     id: str
@@ -94,6 +96,7 @@ class RawArticle:
     sitename: str | None = None
     encoding: str = "utf-8"
     notes: tuple[tuple[str, str], ...] = ()
+    zones: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,81 @@
+"""HTML pages: trafilatura finds the article, the page's markup says what its parts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from summarize.document import RawArticle
+from summarize.errors import EmptyError
+from summarize.options import ReadOptions
+from summarize.readers.characters import neutralise
+from summarize.readers.decoding import Decoded
+from summarize.readers.html_lines import arrange, body_lines, read_marks
+from summarize.readers.html_metadata import read_metadata
+from summarize.readers.html_tree import drop_unseen, parse
+from summarize.readers.lines import Line, all_text, collapse, join
+from summarize.readers.mojibake import repair_lines
+from summarize.readers.source import Source
+
+#: Least words outside of links and captions that make an article; a news flash has twenty.
+MIN_WORDS = 12
+
+
+def _article_lines(tree: HtmlElement) -> list[Line]:
+    found = bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=True,
+        include_links=False,
+        include_images=False,
+        with_metadata=False,
+    )
+    body = getattr(found, "body", None)
+    return [] if body is None else list(body_lines(body))
+
+
+def from_html(source: Source, decoded: Decoded, options: ReadOptions) -> Iterator[RawArticle]:
+    """The article of a page, with what the page states about itself.
+
+    ``content`` is the headline, the dateline, then the body, one paragraph or table row a line,
+    captions and link-only lines included as lines of their own and marked in ``zones``.
+
+    Raises:
+        DamagedError, LimitError: see ``html_tree.parse``.
+        EmptyError: there is no article in the page.
+    """
+    tree = parse(source, decoded.text, options)
+    metadata = read_metadata(tree)
+    drop_unseen(tree)
+    marked = read_marks(tree)
+    title = collapse(metadata.title) if metadata.title else None
+    lines = arrange(iter(_article_lines(tree)), title, marked)
+    texts, notes = repair_lines([line.text for line in lines])
+    lines = [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
+    if title and lines:
+        title = lines[0].text
+    words = sum(len(line.text.split()) for line in lines if line.zone is None)
+    if words < MIN_WORDS:
+        raise EmptyError(
+            f"{source.shown}: no article was found in the page",
+            "save the article's text as .txt and give that",
+        )
+    content, zones = join(lines)
+    yield RawArticle(
+        id=source.name,
+        content=content,
+        media_type="text/html",
+        sha256=source.sha256,
+        url=metadata.url,
+        title=title,
+        date_published=metadata.date_published,
+        author=metadata.author,
+        sitename=metadata.sitename,
+        encoding=decoded.encoding,
+        # Character references (&#8238;) bring in what the bytes did not have.
+        notes=(*decoded.notes, *notes, *neutralise(all_text(tree))[1]),
+        zones=zones,
+    )

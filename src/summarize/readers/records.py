@@ -1,0 +1,165 @@
+"""JSON and JSON Lines: each object is an article, its fields named in the usual ways."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from summarize.errors import DamagedError
+
+#: Names a field goes by, best first; compared without case, ``_``, ``-`` and blanks.
+_TEXT_LIST = """
+    text body content articlebody article fulltext maintext noidung nộidung document
+"""
+TEXT = _TEXT_LIST.split()
+_TITLE_LIST = "title headline titlevi tieude tiêuđề name"
+TITLE = _TITLE_LIST.split()
+LEAD = ["sapo", "lead"]
+_DATE_LIST = """
+    datepublished published publisheddate publishdate publishedat publishtime pubdate date
+    ngaydang ngàyđăng createdat created time timestamp
+"""
+DATE = _DATE_LIST.split()
+_URL_LIST = "url link sourceurl canonicalurl href"
+URL = _URL_LIST.split()
+_AUTHOR_LIST = "author authors byline creator tacgia tácgiả"
+AUTHOR = _AUTHOR_LIST.split()
+_SITE_LIST = "site sitename publisher source hostname domain newspaper"
+SITE = _SITE_LIST.split()
+
+#: Seconds since 1970 above this are milliseconds (the year 5138).
+_MILLISECONDS = 10**11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The fields of one article object; None where the object has none."""
+
+    text: str
+    title: str | None
+    lead: str | None
+    date_published: str | None
+    url: str | None
+    author: str | None
+    sitename: str | None
+
+
+def _key(name: str) -> str:
+    return "".join(c for c in name.lower() if c not in "_- ")
+
+
+def _plain(value: Any) -> str | None:
+    """A field as text: strings, numbers, lists of them, objects with a name."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, Mapping):
+        return _plain(value.get("name") or value.get("text"))
+    if isinstance(value, list):
+        parts = [p for p in map(_plain, value) if p]
+        return ", ".join(parts) or None
+    return None
+
+
+def _paragraphs(value: Any) -> str | None:
+    if isinstance(value, list):
+        parts = [p for p in map(_plain, value) if p]
+        return "\n\n".join(parts) or None
+    return _plain(value)
+
+
+def _moment(value: Any) -> str | None:
+    """A date field; numbers are seconds or milliseconds since 1970, as databases give them."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _plain(value)
+    try:
+        seconds = value / 1000 if abs(value) > _MILLISECONDS else value
+        return datetime.fromtimestamp(seconds, tz=UTC).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def to_record(value: Any) -> Record:
+    """The article in one JSON value.
+
+    Raises:
+        DamagedError: it is no object, or has no text; the message has no file name yet.
+    """
+    if not isinstance(value, dict):
+        raise DamagedError("not a JSON object", "give one object with title and text an article")
+    fields = {_key(name): content for name, content in value.items()}
+
+    def first(names: list[str]) -> Any:
+        return next((fields[n] for n in names if fields.get(n) not in (None, "", [])), None)
+
+    text = _paragraphs(first(TEXT))
+    if text is None:
+        names = ", ".join(sorted(map(repr, list(value)[:8]))) or "none"
+        raise DamagedError(
+            f"no field with the article's text (fields: {names})",
+            "name it text, body or content",
+        )
+    return Record(
+        text=text,
+        title=_plain(first(TITLE)),
+        lead=_plain(first(LEAD)),
+        date_published=_moment(first(DATE)),
+        url=_plain(first(URL)),
+        author=_plain(first(AUTHOR)),
+        sitename=_plain(first(SITE)),
+    )
+
+
+def parse_json(text: str) -> Any:
+    """A JSON value, control characters in strings allowed.
+
+    Raises:
+        DamagedError: it is no JSON, or nested beyond reason; no file name yet.
+    """
+    try:
+        return json.loads(text, strict=False, parse_int=_parse_int)
+    except RecursionError:
+        raise DamagedError("JSON nested too deep") from None
+    except ValueError as error:
+        raise DamagedError(f"not valid JSON ({error})") from None
+
+
+def _parse_int(digits: str) -> int | str:
+    return int(digits) if len(digits) < 20 else digits  # int() of a million digits takes minutes
+
+
+def split_array(text: str) -> Iterator[str]:
+    """The source text of each element of a JSON array.
+
+    Raises:
+        DamagedError: as ``parse_json``, when the broken place is reached.
+    """
+    decoder = json.JSONDecoder(strict=False, parse_int=_parse_int)
+    at = _skip(text, text.index("[") + 1)
+    while at < len(text) and text[at] != "]":
+        try:
+            _, end = decoder.raw_decode(text, at)
+        except RecursionError:
+            raise DamagedError("JSON nested too deep") from None
+        except ValueError as error:
+            raise DamagedError(f"not valid JSON ({error})") from None
+        yield text[at:end]
+        at = _skip(text, end)
+        if at < len(text) and text[at] == ",":
+            at = _skip(text, at + 1)
+        elif at >= len(text) or text[at] != "]":
+            break
+    if at >= len(text) or text[at] != "]":
+        raise DamagedError("the JSON array is not closed")
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
