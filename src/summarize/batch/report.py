@@ -1,0 +1,124 @@
+"""The run report: one JSON line for each input, on the medium before the next group of work."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from summarize.errors import OutputError, SummarizeError
+from summarize.store.files import printable, write_failure
+
+Status = Literal["ok", "warning", "error", "skipped"]
+REPORT_NAME = "report.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One input's line.
+
+    Attributes:
+        code: a stable word: ``done``, ``brief``, a check's name, or an error's code.
+        message: at most two lines: file and reason, and what to do next.
+        outputs: file names within the output folder.
+        seconds: work done for it in this run.
+    """
+
+    source: str
+    status: Status
+    code: str
+    message: str = ""
+    outputs: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @classmethod
+    def failed(cls, source: str, error: SummarizeError, seconds: float = 0.0) -> Line:
+        """The line of an input that has no brief."""
+        return cls(
+            source=source,
+            status="error",
+            code=error.code,
+            message=told(source, error),
+            seconds=seconds,
+        )
+
+    def to_bytes(self) -> bytes:
+        """The line, ASCII, ended by a line feed: whole in any terminal, tool and locale."""
+        values = {
+            "source": self.source,
+            "status": self.status,
+            "code": self.code,
+            "message": self.message,
+            "outputs": list(self.outputs),
+            "seconds": round(self.seconds, 3),
+        }
+        return json.dumps(values, ensure_ascii=True).encode("ascii") + b"\n"
+
+
+def told(source: str, error: SummarizeError) -> str:
+    """An error in at most two lines, naming the input."""
+    message = printable(error.message)
+    if source not in message:
+        message = f"{source}: {message}"
+    return f"{message}\n{printable(error.hint)}" if error.hint else message
+
+
+class Report:
+    """The report of one run, written from its start; counts what it wrote.
+
+    Raises:
+        OutputError: the file cannot be made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.counts: Counter[str] = Counter()
+        self._waiting: list[bytes] = []
+        self._whole = 0
+        try:
+            self._descriptor = os.open(
+                path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666
+            )
+        except OSError as error:
+            raise OutputError(
+                f"cannot write the report {printable(path)}: {error.strerror or error}",
+                "choose another place with --report",
+            ) from error
+
+    def add(self, line: Line) -> None:
+        """Remember a line for the next ``flush``."""
+        self.counts[line.status] += 1
+        self._waiting.append(line.to_bytes())
+
+    def flush(self, *, sync: bool = True) -> None:
+        """Write what is waiting; on a failure the file still ends with a whole line.
+
+        Raises:
+            DiskFullError, WriteError: nothing of what was waiting is in the file.
+        """
+        if not self._waiting:
+            return
+        data = memoryview(b"".join(self._waiting))
+        try:
+            size = len(data)
+            while data:
+                data = data[os.write(self._descriptor, data) :]
+            if sync:
+                os.fsync(self._descriptor)
+        except OSError as error:
+            os.ftruncate(self._descriptor, self._whole)
+            os.lseek(self._descriptor, self._whole, os.SEEK_SET)
+            raise write_failure(self._path, error) from error
+        self._whole += size
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Give the file back; a second call does nothing. What a full disk left empty goes."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+            if self._waiting and not self._whole:
+                self._path.unlink(missing_ok=True)

@@ -1,0 +1,256 @@
+"""From PATHs to inputs: lazily, in one fixed order, each input once, nothing opened.
+
+A folder is listed when the walk reaches it, so the first article does not wait for the last
+folder. Names are sorted within each folder, through a temporary file when there are very many,
+so that memory stays flat.
+"""
+
+from __future__ import annotations
+
+import heapq
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from summarize.errors import InputError, UnreadableError
+from summarize.store.files import printable
+
+#: Names of one folder sorted in memory at once (about 5 MB); more are merged from a file.
+SORTED_AT_ONCE = 20_000
+#: Files that hold one article a line.
+LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+#: Files that hold one article a row; read with pyarrow.
+TABLE_SUFFIXES = frozenset({".parquet"})
+STDIN = "-"
+#: Bytes read at once from each sorted run.
+_PIECE = 16_384
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input.
+
+    Attributes:
+        name: the path as given (foreign bytes as surrogates), with ``#n`` for the n-th article
+            of a file that holds several; what the output is named after.
+        path: where to read it; None when ``data`` is the input.
+        data: the input itself.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+
+    @property
+    def id(self) -> str:
+        """``name`` in printable text: the article's id."""
+        return printable(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A path that is no input, and why; it gets its line in the report.
+
+    Attributes:
+        skipped: nothing is wrong with it, it is only not done.
+    """
+
+    name: str
+    error: InputError
+    skipped: bool = False
+
+    @property
+    def id(self) -> str:
+        """``name`` in printable text."""
+        return printable(self.name)
+
+
+def expand(paths: Iterable[Path | str], output: Path | None = None) -> Iterator[Source | Refusal]:
+    """The inputs under ``paths``, in the order given, folders depth first and sorted.
+
+    Hidden files and folders, the output folder, and links to folders are passed over (a link
+    gets a line that says so), so every file of a tree comes once and no loop of links is
+    entered. A file named twice among ``paths`` comes once.
+
+    Args:
+        paths: files, folders, or ``-`` for standard input (given as a ``Source`` without path
+            and data: the caller reads it).
+        output: the run's own folder, not to be read.
+    """
+    own = _identity(output) if output is not None else None
+    before: set[str] = set()
+    for given in paths:
+        name = os.fspath(given)
+        if name == STDIN:
+            yield Source(name=STDIN)
+            continue
+        path = Path(name)
+        if str(path) in before or any(str(parent) in before for parent in _walked_from(path)):
+            continue
+        try:
+            status = path.stat()
+        except (OSError, ValueError) as error:
+            yield _unreadable(str(path), error)
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            yield from _walk(path, before, own)
+        else:
+            yield from _file(path, status.st_mode)
+        before.add(str(path))
+
+
+def _walked_from(path: Path) -> Iterator[Path]:
+    """The folders whose walk reaches ``path``: its parents, up to a hidden name."""
+    for step, parent in zip(path.parts[::-1], path.parents):
+        if step.startswith("."):
+            return
+        yield parent
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _walk(
+    folder: Path, before: set[str], own: tuple[int, int] | None
+) -> Iterator[Source | Refusal]:
+    """The tree under ``folder``; a stack of listings, so that depth is no recursion."""
+    stack = [_names(folder)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+            continue
+        if isinstance(entry, Refusal):
+            yield entry
+            continue
+        path = Path(entry)
+        if path.name.startswith(".") or str(path) in before:
+            continue
+        try:
+            status = path.lstat()
+            if stat.S_ISLNK(status.st_mode):
+                status = path.stat()
+                if stat.S_ISDIR(status.st_mode):
+                    yield _not_followed(str(path))
+                    continue
+        except (OSError, ValueError) as error:
+            yield _unreadable(str(path), error)
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            yield from _file(path, status.st_mode)
+        elif (status.st_dev, status.st_ino) != own:
+            stack.append(_names(path))
+
+
+def _file(path: Path, mode: int) -> Iterator[Source | Refusal]:
+    """One file: an input, several inputs, or a thing that must not be opened."""
+    if not stat.S_ISREG(mode):
+        yield Refusal(
+            name=str(path),
+            error=UnreadableError(
+                f"{printable(path)} is not a file but a {_kind(mode)}",
+                "give its content as a file, or pipe it in with -",
+            ),
+        )
+    elif path.suffix.lower() in LINE_SUFFIXES:
+        yield from _lines(path)
+    else:
+        yield Source(name=str(path), path=path)
+
+
+def _lines(path: Path) -> Iterator[Source | Refusal]:
+    """One input for each line that is not blank, numbered from 1 like the lines."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield Source(name=f"{path}#{number}", data=line.rstrip(b"\r\n"))
+    except OSError as error:
+        yield _unreadable(str(path), error)
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "pipe"
+    if stat.S_ISSOCK(mode):
+        return "socket"
+    return "device"
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> Refusal:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Refusal(
+        name=name,
+        error=UnreadableError(
+            f"cannot read {printable(name)}: {reason}", "check the name and the permissions"
+        ),
+    )
+
+
+def _not_followed(name: str) -> Refusal:
+    return Refusal(
+        name=name,
+        error=UnreadableError(
+            f"{printable(name)} is a link to a folder and was not followed",
+            "give the folder itself as a PATH to include it",
+        ),
+        skipped=True,
+    )
+
+
+def _names(folder: Path) -> Iterator[str | Refusal]:
+    """Paths of the folder's entries, sorted by their bytes; a line if it cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            yield from sorted_names(entry.path for entry in entries)
+    except OSError as error:
+        yield _unreadable(str(folder), error)
+
+
+def sorted_names(names: Iterable[str], at_once: int = SORTED_AT_ONCE) -> Iterator[str]:
+    """``names`` in the order of their bytes, in memory that does not grow with their number.
+
+    More than ``at_once`` names go through a temporary file as sorted runs, which are merged
+    (an external merge sort; Knuth, TAOCP vol. 3, section 5.4).
+    """
+    names = iter(names)
+    run = sorted(islice(names, at_once), key=os.fsencode)
+    if len(run) < at_once:
+        yield from run
+        return
+    with tempfile.TemporaryFile() as spill:
+        runs: list[tuple[int, int]] = []
+        while run:
+            runs.append(_write_run(spill, run))
+            run = sorted(islice(names, at_once), key=os.fsencode)
+        spill.flush()
+        merged = (_read_run(spill, start, end) for start, end in runs)
+        yield from heapq.merge(*merged, key=os.fsencode)
+
+
+def _write_run(spill: IO[bytes], names: list[str]) -> tuple[int, int]:
+    """Append the names, ended by NUL (which no path holds); where the run lies."""
+    start = spill.tell()
+    spill.write(b"".join(os.fsencode(name) + b"\0" for name in names))
+    return start, spill.tell()
+
+
+def _read_run(spill: IO[bytes], start: int, end: int) -> Iterator[str]:
+    """The names of one run, read in small pieces."""
+    rest = b""
+    while start < end:
+        piece = os.pread(spill.fileno(), min(_PIECE, end - start), start)
+        start += len(piece)
+        *whole, rest = (rest + piece).split(b"\0")
+        for name in whole:
+            yield os.fsdecode(name)

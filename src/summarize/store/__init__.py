@@ -1,0 +1,1 @@
+"""Finished briefs on disk: atomic files, commit records, lock, index, decisions, memory."""

@@ -1,0 +1,168 @@
+"""A whole job without a model: real articles in, real briefs out, faults on request.
+
+An input that begins with ``!`` asks for a fault by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+from summarize.batch.job import Job
+from summarize.document import Article, Brief, Finding, Provenance, Segment, Span
+from summarize.errors import EmptyError, ModelError, SummarizeError
+
+SIGNATURE = "src:vi|tgt:en|mt:echo@1|dec:copy|v:1"
+#: Written by each process that loads "models", one line each.
+LOADS = "loads.txt"
+
+
+def prepare(data: bytes, article_id: str) -> tuple[str, str, str]:
+    text = data.decode("utf-8")
+    fault = text.split("\n", 1)[0]
+    if fault == "!empty":
+        raise EmptyError(f"{article_id} is empty", "give it a text")
+    if fault == "!bug":
+        raise ZeroDivisionError("a fault of the program")
+    if fault == "!kill-prepare":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if fault == "!memory":
+        raise MemoryError
+    if fault == "!slow":
+        time.sleep(0.3)
+    return article_id, text, hashlib.sha256(data).hexdigest()
+
+
+def brief_of(prepared: tuple[str, str, str], signature: str) -> Brief:
+    article_id, text, used = prepared
+    lines = [line for line in text.split("\n") if line.strip()]
+    segments, start = [], 0
+    for number, line in enumerate(lines, 1):
+        start = text.index(line, start)
+        segments.append(
+            Segment(
+                id=f"s{number}",
+                span=Span(start=start, end=start + len(line)),
+                source=line,
+                target=line.upper(),
+                state="translated",
+                origin="mt",
+            )
+        )
+    findings = ()
+    if "!warn" in text:
+        findings = (
+            Finding(check="numbers", category="accuracy", severity="major", message="7 or 9?"),
+        )
+    title = lines[0] if lines else ""
+    return Brief(
+        article=Article(id=article_id, text=text, title=title, date_published=None),
+        headline=Segment(id="h", span=Span(start=0, end=0), source=title, target=title.upper()),
+        segments=tuple(segments),
+        summary=(),
+        dates=(),
+        alignments=(),
+        findings=findings,
+        removals=(),
+        provenance=Provenance(used=used, signature=signature),
+    )
+
+
+class Models:
+    def __init__(self, signature: str, pause: float) -> None:
+        self.signature = signature
+        self.pause = pause
+
+    def __call__(self, prepared: Sequence[tuple[str, str, str]]) -> list[Brief | SummarizeError]:
+        time.sleep(self.pause)
+        faults = [text.split("\n", 1)[0] for _, text, _ in prepared]
+        if "!kill-models" in faults:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "!raise-models" in faults:
+            raise RuntimeError("CUDA error: an illegal memory access was encountered")
+        return [brief_of(one, self.signature) for one in prepared]
+
+
+def load(signature: str, pause: float, log: Path | None) -> Models:
+    if log is not None:
+        with log.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+    return Models(signature, pause)
+
+
+def refuse_to_load() -> Models:
+    raise ModelError("model 'no-such' is unknown", "run summarize models list")
+
+
+def render(brief: Brief, form: str) -> bytes:
+    if "!bad-render" in brief.article.text:
+        raise ValueError("cannot be drawn")
+    lines = [f"{segment.source} | {segment.target}" for segment in brief.segments]
+    return f"<{form}>\n{brief.headline.target}\n".encode() + "\n".join(lines).encode() + b"\n"
+
+
+def record(brief: Brief, siblings: Mapping[str, str]) -> bytes:
+    document = {
+        "article": {
+            "id": brief.article.id,
+            "title": brief.article.title,
+            "title_target": brief.headline.target,
+        },
+        "segments": [asdict(segment) for segment in brief.segments],
+        "findings": [{"severity": finding.severity} for finding in brief.findings],
+        "risk": float(len(brief.findings)),
+        "provenance": asdict(brief.provenance),
+        "siblings": dict(sorted(siblings.items())),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def job(
+    signature: str = SIGNATURE,
+    *,
+    formats: Sequence[str] = ("json", "md", "html"),
+    pause: float = 0.0,
+    log: Path | None = None,
+    load: Callable[[], Models] | None = None,
+) -> Job:
+    return Job(
+        signature=signature,
+        prepare=prepare,
+        load=load or partial(globals()["load"], signature, pause, log),
+        render=render,
+        record=record,
+        suffixes={name: f".{name}" for name in formats},
+    )
+
+
+def make_articles(folder: Path, count: int, *, deep: bool = False) -> Path:
+    """``count`` short articles, each different; flat, or three folders deep."""
+    for number in range(count):
+        place = folder / f"{number % 7}" / f"{number % 11}" if deep else folder
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"bản tin {number:06}.txt").write_text(
+            f"Tin số {number}\nXã Đông Hòa thu hoạch {number * 37 % 1000} tấn lúa.\n"
+            f"Giá bán tại ruộng là {number * 13 % 90 + 10} nghìn đồng một yến.\n",
+            "utf-8",
+        )
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All outputs of a folder, the report and the state left out."""
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.iterdir())
+        if path.is_file() and path.name != "report.jsonl"
+    }
+
+
+def report(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / "report.jsonl").read_bytes().splitlines()]
