@@ -1,0 +1,161 @@
+"""Which capitals an entry may stand with, and where a one-syllable name is no name.
+
+Vietnamese news writes offices now with capitals, now without ("Bộ Ngoại giao", "bộ Ngoại
+giao"), sets headlines in capitals, and names people with the words that name countries
+("Nga", "Đức", "Anh", "Mỹ"). The rules are stated on the functions; they look at a match and
+its two neighbours only, so that matching stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from summarize.translate.glossary.entry import Entry
+
+#: Kinds written in one way only; ``org`` and ``treaty`` vary inside, ``title`` varies freely.
+_EXACT: Final = frozenset({"exonym", "acronym", "place", "name"})
+_OPENERS: Final = frozenset('.!?…:;"“”«([{•*|>')
+#: Capitalised at the start of a sentence without being part of a name: "Tại Anh, …".
+_LEADING: Final = frozenset(
+    "tại ở từ nước phía phe theo với và cùng cả do vì khi nếu tuy song nhưng mà trong ngoài giữa "
+    "riêng hiện người dân quân lính vua báo hãng chính cho đến tới sang về trước sau đội tuyển "
+    "không như bên cạnh các những nhiều một hai ba bốn cựu phó tàu lực vùng miền hàng giới sứ để "
+    "còn nay nhờ bởi gần trên dưới qua được bị là cũng chỉ đã sẽ đang rời thăm gửi mời sau".split()
+)
+_SURNAMES: Final = frozenset(
+    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương đinh đoàn thị".split()
+)
+#: A Vietnamese syllable: onset, vowels, coda. Foreign first names mostly are not ("Olaf").
+_SYLLABLE: Final = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ch|ph|th|tr|qu|[bcdđghklmnprstvx])?"
+    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of word characters, or one sign.
+
+    Attributes:
+        kept: folded, with its capitals; preceded by one space if white space stands before it.
+        key: ``kept`` in lower case.
+        start, end: offsets.
+        masked: inside a web address or a document number, where no term stands.
+    """
+
+    kept: str
+    key: str
+    start: int
+    end: int
+    masked: bool
+
+    @property
+    def bare(self) -> str:
+        """The token without the mark of white space before it."""
+        return self.kept.lstrip()
+
+    @property
+    def joined(self) -> bool:
+        """Whether it stands against the token before it."""
+        return self.kept[0] not in " \n"
+
+
+def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: int) -> int:
+    """How well tokens ``first`` to ``last`` are ``entry``: 2 as written, 1 tolerated, 0 not.
+
+    Args:
+        entry: whose folded source, capitals kept, is ``form``.
+        tokens: of the whole text; those from ``first`` to ``last`` (inclusive) are equal to the
+            entry but for capitals.
+    """
+    surface = tokens[first].bare + "".join(token.kept for token in tokens[first + 1 : last + 1])
+    single = first == last
+    if not _stands_free(entry, tokens, first, last, single=single):
+        return 0
+    if entry.guard and (_opens_sentence(tokens, first) or surface.isupper()):
+        return 0
+    if entry.kind in _EXACT and not _is_no_person(entry, tokens, first, last, single=single):
+        return 0
+    if surface == form:
+        return 2
+    if entry.kind == "acronym":
+        return 0
+    if surface == form.upper():
+        return int(not single or _among_capitals(tokens, first))
+    capital_only = surface[0].isupper() and surface[0].lower() + surface[1:] == form
+    if entry.kind in _EXACT:
+        return int(capital_only)
+    if entry.kind == "title":
+        return int(not single or capital_only)
+    if entry.kind in {"org", "treaty"}:
+        return int(not single and any(character.isupper() for character in surface))
+    # Terms: "Hòa Bình" is a province, "hòa bình" is peace; three syllables are never a name.
+    if capital_only:
+        return int(not single or _opens_sentence(tokens, first))
+    return int(last - first >= 2)
+
+
+def _stands_free(
+    entry: Entry, tokens: Sequence[Token], first: int, last: int, *, single: bool
+) -> bool:
+    """Not a piece of a hyphenated foreign word ("Pa-ri" in "Pa-ri-xơ"); "Nga-Mỹ" is two."""
+    if entry.kind not in _EXACT and not single:
+        return True
+    if first >= 2 and tokens[first].joined and tokens[first - 1].bare == "-":
+        hyphenated = tokens[first - 1].joined and tokens[first - 2].bare[-1].isalnum()
+        if hyphenated and not tokens[first].bare[0].isupper():
+            return False
+    if last + 2 < len(tokens) and tokens[last + 1].kept == "-" and tokens[last + 2].joined:
+        after = tokens[last + 2].bare[0]
+        return not (after.isalpha() and after.islower())
+    return True
+
+
+def _is_no_person(
+    entry: Entry, tokens: Sequence[Token], first: int, last: int, *, single: bool
+) -> bool:
+    """Not the end of a person's name ("Nguyễn Minh Đức", "Trần Hà Lan") nor its beginning."""
+    if entry.kind == "acronym":
+        return True
+    before = tokens[first - 1] if first and tokens[first].kept[0] == " " else None
+    if before is not None and before.bare[0].isupper() and not _is_acronym(before.bare):
+        word = before.key.lstrip()
+        if word in _SURNAMES:
+            return False
+        if single and word not in _LEADING and _SYLLABLE.fullmatch(word):
+            return False
+    if single and last + 1 < len(tokens) and tokens[last + 1].kept[0] == " ":
+        after = tokens[last + 1]
+        if after.bare[0].isupper() and not _is_acronym(after.bare):
+            return not _SYLLABLE.fullmatch(after.key.lstrip())
+    return True
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _opens_sentence(tokens: Sequence[Token], first: int) -> bool:
+    """First of the text, of a line, or after a sign that begins a sentence."""
+    if first == 0 or tokens[first].kept[0] == "\n":
+        return True
+    before = tokens[first - 1].bare
+    return before in _OPENERS or (before == "-" and not tokens[first].joined)
+
+
+def _among_capitals(tokens: Sequence[Token], place: int) -> bool:
+    """Both neighbouring words (at least one exists) are in capitals, as in a headline."""
+    seen = False
+    for step in (-1, 1):
+        near = place + step
+        while 0 <= near < len(tokens) and not tokens[near].bare[0].isalnum():
+            near += step
+        if 0 <= near < len(tokens) and tokens[near].bare[0].isalpha():
+            if not tokens[near].bare.isupper():
+                return False
+            seen = True
+    return seen

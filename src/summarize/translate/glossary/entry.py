@@ -1,0 +1,59 @@
+"""One line of a glossary, and what may stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from summarize.errors import StartError
+
+#: What an entry is; decides which spellings with capitals it matches (see ``casing``).
+KINDS: Final = frozenset(
+    {"term", "exonym", "org", "acronym", "title", "place", "treaty", "name"},
+)
+#: ``common``: the word is also an ordinary word or a given name, so it is not matched where
+#: its capital may have another reason (start of a sentence, headline in capitals).
+GUARDS: Final = frozenset({"", "common"})
+
+
+class GlossaryError(StartError):
+    """A glossary cannot be read; the message names the file and, where there is one, the line."""
+
+    code = "glossary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One term and its English.
+
+    Attributes:
+        source: Vietnamese, NFC.
+        target: the English to write.
+        pos: part of speech: ``noun``, ``propn``, ``adj``, ``verb`` or empty.
+        domain: subject field, for example ``diplomacy``.
+        kind: one of ``KINDS``.
+        note: for editors.
+        also: other English that counts as a right rendering (``Russian`` beside ``Russia``).
+        guard: one of ``GUARDS``.
+    """
+
+    source: str
+    target: str
+    pos: str = ""
+    domain: str = ""
+    kind: str = "term"
+    note: str = ""
+    also: tuple[str, ...] = ()
+    guard: str = ""
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """All right renderings, the one to write first."""
+        return (self.target, *self.also)
+
+
+def guess_kind(source: str) -> str:
+    """The kind of an entry whose file does not state it, told by its capitals."""
+    if any(character.isupper() for character in source):
+        return "user"
+    return "term"

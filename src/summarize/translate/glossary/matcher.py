@@ -1,0 +1,102 @@
+"""Finding a glossary's entries in a text: a trie over syllables, leftmost-longest.
+
+The trie is walked from each syllable on, at most as deep as the longest entry (a constant, a
+dozen syllables), so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from summarize.translate.glossary.casing import Token, accepts
+from summarize.translate.glossary.entry import Entry
+from summarize.translate.glossary.folding import fold
+
+_TOKEN: Final = re.compile(r"(\s*)(\w+|[^\w\s])")
+#: Where no term stands: web and mail addresses, handles, numbers of documents (12/2020/NĐ-CP).
+#: The repetitions are bounded or unambiguous: no input makes them slow.
+_MASK: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}"
+    r"|(?<!\w)[@#]\w+"
+    r"|(?<!\w)\d{1,6}(?:/\d{4})?/[A-ZĐ]{1,12}\d{0,3}(?:-[A-ZĐ0-9]{1,16})*"
+)
+#: Key of a node's entries; no token is empty.
+_HERE: Final = ""
+
+Node = dict[str, Any]
+#: (first token, last token, entries that fit, best first)
+Hit = tuple[int, int, list[Entry]]
+
+
+def tokenize(folded: str) -> list[Token]:
+    """Words and signs of a folded text, in order."""
+    masks = [match.span() for match in _MASK.finditer(folded)]
+    tokens: list[Token] = []
+    here = 0
+    for match in _TOKEN.finditer(folded):
+        gap, word = match.groups()
+        start, end = match.span(2)
+        while here < len(masks) and masks[here][1] <= start:
+            here += 1
+        masked = here < len(masks) and masks[here][0] < end
+        # A line break ends a term; a hard-wrapped text has its lines joined before this stage.
+        mark = "\n" if "\n" in gap else " " if gap else ""
+        tokens.append(Token(mark + word, mark + word.lower(), start, end, masked))
+    return tokens
+
+
+def build(entries: Iterable[Entry]) -> Node:
+    """The trie of ``entries``; at each node's ``""`` the entries that end there."""
+    root: Node = {}
+    for entry in entries:
+        form = " ".join(fold(entry.source).split())
+        node = root
+        for gap, word in _TOKEN.findall(form):
+            key = (" " if gap else "") + word.lower()
+            node = node.setdefault(key, {})
+        node.setdefault(_HERE, []).append((entry, form))
+    return root
+
+
+def ending_at(root: Node, source: str) -> list[Entry]:
+    """The entries whose source is ``source``, capitals and tone placement aside."""
+    node = root
+    for gap, word in _TOKEN.findall(" ".join(fold(source).split())):
+        node = node.get((" " if gap else "") + word.lower(), {})
+    return [entry for entry, _ in node.get(_HERE, ())]
+
+
+def scan(root: Node, tokens: Sequence[Token]) -> list[Hit]:
+    """Entries in the text, leftmost first, of those the longest; no two overlap."""
+    hits: list[Hit] = []
+    place = 0
+    while place < len(tokens):
+        hit = None if tokens[place].masked else _longest(root, tokens, place)
+        if hit is None:
+            place += 1
+        else:
+            hits.append(hit)
+            place = hit[1] + 1
+    return hits
+
+
+def _longest(root: Node, tokens: Sequence[Token], first: int) -> Hit | None:
+    ends: list[tuple[int, list[tuple[Entry, str]]]] = []
+    node = root.get(tokens[first].key.lstrip())
+    last = first
+    while node is not None:
+        if _HERE in node:
+            ends.append((last, node[_HERE]))
+        last += 1
+        if last == len(tokens) or tokens[last].masked:
+            break
+        node = node.get(tokens[last].key)
+    for last, candidates in reversed(ends):
+        graded = [(accepts(entry, form, tokens, first, last), entry) for entry, form in candidates]
+        fitting = [entry for grade in (2, 1) for found, entry in graded if found == grade]
+        if fitting:
+            return first, last, fitting
+    return None
