@@ -24,7 +24,7 @@ class VocabularySettings:
     """Rows of the embedding, the padding token included."""
     user_symbols: tuple[str, ...] = ()
     """Texts that always are one token."""
-    character_coverage: float = 0.9998
+    character_coverage: float = 0.99995
     """Share of the characters of the training text that get a piece."""
 
 
