@@ -31,7 +31,7 @@ def translate(
 
     vocabulary = Vocabulary(folder)
     with tempfile.TemporaryDirectory() as scratch:
-        convert(folder, Path(scratch) / "model", "float32" if quantization == "float32" else quantization)
+        convert(folder, Path(scratch) / "model", quantization)
         engine = ctranslate2.Translator(
             str(Path(scratch) / "model"), compute_type=quantization, inter_threads=threads, intra_threads=1
         )

@@ -239,7 +239,7 @@ class Trainer:
             self.epoch, self.place = self.epoch + 1, 0
 
     def run(self, *, stop_after: int | None = None) -> None:
-        """Train until the budget is used (or, for tests, for `stop_after` steps), resuming from a checkpoint if there is one."""
+        """Train until the budget is used (tests: for `stop_after` steps), from the checkpoint if there is one."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if (self.folder / CHECKPOINT).exists():
             self.load()
@@ -253,12 +253,13 @@ class Trainer:
             self.seconds = time.monotonic() - begun
             losses, norms, tokens, steps = losses + loss * count, norms + norm, tokens + count, steps + 1
             done = self.used() >= 1
-            if steps and (self.step % self.settings.log_steps == 0 or done):
+            if self.step % self.settings.log_steps == 0 or done:
                 self.log(
                     loss=round(losses / tokens, 4),
                     norm=round(norms / steps, 3),
                     rate=round(self.rate_factor(), 5),
-                    epoch=round(self.epoch + self.place / max(1, self.place), 3) if done else self.epoch,
+                    epoch=self.epoch,
+                    batch=self.place,
                     tokens_per_second=round(tokens / max(1e-9, self.seconds - since)),
                     eta_minutes=round(self.seconds / 60 * (1 / max(1e-9, self.used()) - 1), 1),
                 )
