@@ -1,0 +1,37 @@
+# The commands of the README and of CI. Each works on a fresh machine with Python 3.11+ and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: briefs test lint evaluate bench torture clean
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[dev]'
+	touch $@
+
+briefs: $(STAMP)
+	$(BIN)/summarize brief articles/ -o outputs/
+
+test: $(STAMP)
+	$(BIN)/coverage run -m pytest -m 'not torture'
+	$(BIN)/coverage report --skip-covered --sort=cover | tail -n 25
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: $(STAMP)
+	$(BIN)/python -m evaluation.gate
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+torture: $(STAMP)
+	$(BIN)/python -m pytest -m torture
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

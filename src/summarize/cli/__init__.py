@@ -1,0 +1,107 @@
+"""The command line: the only floor that prints, parses flags and exits.
+
+Subcommands are loaded when they are called, so that ``summarize --help`` loads no library but
+Click. ``main`` is the one place that turns exceptions into exit codes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from summarize.errors import SummarizeError
+from summarize.provenance import package_version
+
+#: Command -> (module, one line for the list of commands). The line stands here so that listing
+#: the commands imports none of them; a test holds it to the command's own help.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "brief": ("brief", "Make an English brief of each Vietnamese article."),
+    "translate": ("translate", "Translate lines, or one article as aligned text."),
+    "dates": ("dates", "Find and resolve the dates of a text."),
+    "review": ("review", "Open the editors' page over a folder of briefs."),
+    "export": ("export", "Write the briefs of a folder in another format."),
+    "import": ("import_", "Take an edited XLIFF or DOCX back as decisions."),
+    "digest": ("digest", "One page over a whole folder of briefs."),
+    "check": ("check", "Check every output of a folder against its recorded hash."),
+    "evaluate": ("evaluate", "Score translations: BLEU, chrF and fact rates."),
+    "models": ("models", "List, fetch, verify and convert models."),
+    "schema": ("schema", "Print the JSON Schema of a brief."),
+    "completion": ("completion", "Print the completion script for a shell."),
+}
+EXIT_INTERRUPTED = 4
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"summarize.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_version(), "--version", "-V", prog_name="summarize")
+def cli() -> None:
+    """Vietnamese news to English briefs an editor can trust.
+
+    \b
+    summarize brief articles/ -o outputs/     the main job
+    summarize review outputs/                 read, correct and approve
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 fine, 1 articles failed, 2 usage, 3 start, 4 stopped."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return its exit code."""
+    # A console of another code page must not turn a brief into a crash.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    verbose = "-v" in arguments or "--verbose" in arguments
+    try:
+        result = cli.main(args=arguments, prog_name="summarize", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped. Run the same command again to go on.", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is wrong, nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SummarizeError as error:
+        if verbose:
+            traceback.print_exc()
+        click.echo(f"Error: {error.message}", err=True)
+        if error.hint:
+            click.echo(f"  {error.hint}", err=True)
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001  the very top: nothing may end in a traceback
+        if verbose:
+            traceback.print_exc()
+        click.echo(f"Error: unexpected {type(error).__name__}: {error}", err=True)
+        click.echo("  Run the command again with -v and report what it prints.", err=True)
+        return 1

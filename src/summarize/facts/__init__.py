@@ -1,0 +1,46 @@
+"""Facts by value: numbers, stated dates, names and codes, in Vietnamese and English.
+
+Pure functions over one sentence at a time. Translation protects what they find, the summary
+is checked against it, and the checks compare it between the languages.
+"""
+
+from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.names import Name, find_names, fold_diacritics
+from summarize.facts.numbers import Language, Number, find_numbers, render_number
+from summarize.facts.protect import (
+    SYMBOLS,
+    SYMBOLS_PER_KIND,
+    Fixed,
+    Masked,
+    Unmasked,
+    find_fixed,
+    mask,
+    unmask,
+)
+from summarize.facts.slips import repeats, vietnamese_left
+from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
+
+__all__ = [
+    "SYMBOLS",
+    "SYMBOLS_PER_KIND",
+    "Fixed",
+    "Language",
+    "Masked",
+    "Name",
+    "Number",
+    "StatedDate",
+    "Unmasked",
+    "find_fixed",
+    "find_names",
+    "find_numbers",
+    "find_stated_dates",
+    "fold_diacritics",
+    "has_vietnamese_marks",
+    "is_vietnamese_syllable",
+    "mask",
+    "render_number",
+    "render_stated_date",
+    "repeats",
+    "unmask",
+    "vietnamese_left",
+]

@@ -1,0 +1,264 @@
+"""Dates and clock times as a sentence states them, field by field, without resolving any.
+
+``ngày 22/6`` states day 22 and month 6 and no year; so does ``June 22``. This is what
+translation protects and puts into English word by word. Resolving (which year, which Friday)
+is the work of ``dates``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from summarize.document import Span
+
+Language = Literal["vi", "en"]
+Kind = Literal["day", "month", "year", "clock"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDate:
+    """Fields a date expression states; None for what it leaves open.
+
+    Attributes:
+        span: the expression without its preposition or ``ngày``; a month includes ``tháng``.
+        weekday: 1 is Monday, 7 is Sunday.
+        hour: 0 to 23 when ``period`` or a 24-hour form decides it, else as written.
+        period: ``a.m.`` or ``p.m.`` when stated or decided, else None.
+    """
+
+    span: Span
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    period: str | None = None
+
+    def fields(self) -> tuple[int | None, ...]:
+        """What two expressions must share to state the same: all fields but the period."""
+        return (self.year, self.month, self.day, self.weekday, self.hour, self.minute)
+
+
+MONTHS = """
+    January February March April May June July August September October November December
+    """.split()  # fmt: skip
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_VI_MONTH_WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
+}  # fmt: skip
+_VI_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "2": 1, "3": 2, "4": 3,
+                "5": 4, "6": 5, "7": 6}  # fmt: skip
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_VM = r"(?:mười một|mười hai|giêng|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|chạp)"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_EM = "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + r"|Sept\.?"
+_VI_PATTERNS = [
+    # weekday + day/month, with or without year: "Thứ Hai, ngày 22/6/2021", "ngày 22 tháng 6"
+    re.compile(
+        r"(?:\b(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>ch[ủú]a? nhật)),?"
+        r"\s\(?ngày\s)?"
+        r"(?<![\d/.,-])(?P<d>[0-3]?\d)\s?(?:/|-|\.|\s?tháng\s)(?P<m>[01]?\d)"
+        rf"(?:(?:\s?(?:/|-|\.|,?\snăm\s)|,\s)(?P<y>{_YEAR}))?(?![\d]|[/.,-]\d|\s?%)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\d/.,-])(?P<d>[0-3]?\d)\stháng\s(?P<mw>{_VM})\b(?:,?\snăm\s(?P<y>{_YEAR}))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\btháng\s(?:(?P<m>1[0-2]|0?[1-9])|(?P<mw>{_VM}))(?![\d/]*\d%|\w)"
+        rf"(?:(?:\s?[/-]\s?|,?\snăm\s)(?P<y>{_YEAR})\b)?(?![/-]\d)",
+        re.IGNORECASE,
+    ),
+]
+_VI_YEAR = re.compile(rf"(?<![\d/.,:–-])(?P<y>{_YEAR})(?![\d]|[/.,:-]\d|\s?%)")
+_VI_CLOCK = re.compile(
+    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?P<min>[0-5]\d)?(?:\s?(?:phút|'|p)\b)?"
+    r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm)\b)?(?!\d|:\d|\w)",
+    re.IGNORECASE,
+)
+_EN_PATTERNS = [
+    re.compile(
+        r"(?:\b(?P<wd>Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day,?\s)?"
+        rf"\b(?P<mn>{_EM})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|,\d{{3}}\b)"
+        rf"(?:,?\s(?P<y>{_YEAR})\b)?",
+    ),
+    re.compile(
+        r"(?:\b(?P<wd>Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day,?\s)?"
+        rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<mn>{_EM})\b(?:,?\s(?P<y>{_YEAR})\b)?",
+    ),
+    re.compile(rf"\b(?P<mn>{_EM})\b(?:,?\s(?:of\s)?(?P<y>{_YEAR})\b)?"),
+]
+_EN_YEAR = re.compile(rf"(?<![\d/.,:$£€–-])(?P<y>{_YEAR})(?![\d]|[/.,:]\d|\s?%)")
+_EN_CLOCK = re.compile(
+    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<min>[0-5]\d))?"
+    r"(?:\s?(?P<part>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|A\.M\.|P\.M\.)|\s(?P<oc>o'clock)\b)?(?!\d|:\d)",
+)
+
+
+def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
+    """Dates, months, bare years and clock times that ``text`` states, in order, no overlaps."""
+    patterns = _VI_PATTERNS if language == "vi" else _EN_PATTERNS
+    found: list[StatedDate] = []
+    taken: list[tuple[int, int]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= s or start >= e for s, e in taken)
+
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            stated = _calendar_date(match, text, language)
+            if stated and free(stated.span.start, stated.span.end):
+                found.append(stated)
+                taken.append((stated.span.start, stated.span.end))
+    clock = _VI_CLOCK if language == "vi" else _EN_CLOCK
+    for match in clock.finditer(text):
+        stated = _clock(match, text, language)
+        if stated and free(stated.span.start, stated.span.end):
+            found.append(stated)
+            taken.append((stated.span.start, stated.span.end))
+    year = _VI_YEAR if language == "vi" else _EN_YEAR
+    for match in year.finditer(text):
+        if free(match.start(), match.end()):
+            found.append(
+                StatedDate(
+                    span=Span(start=match.start(), end=match.end()),
+                    kind="year",
+                    year=int(match["y"]),
+                )
+            )
+    return sorted(found, key=lambda s: s.span.start)
+
+
+def _calendar_date(match: re.Match[str], text: str, language: Language) -> StatedDate | None:
+    groups = match.groupdict()
+    year = int(groups["y"]) if groups.get("y") else None
+    day = int(groups["d"]) if groups.get("d") else None
+    month: int | None
+    if groups.get("mn"):
+        month = next(
+            i for i, m in enumerate(MONTHS, 1) if m[:3].lower() == groups["mn"][:3].lower()
+        )
+    elif groups.get("mw"):
+        month = _VI_MONTH_WORDS[groups["mw"].lower()]
+    else:
+        month = int(groups["m"])
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _DAYS_IN_MONTH[month - 1]):
+        return None
+    weekday = None
+    if groups.get("sun"):
+        weekday = 7
+    elif groups.get("wd"):
+        word = groups["wd"].lower()
+        weekday = (
+            _VI_WEEKDAYS[word]
+            if language == "vi"
+            else next(i for i, w in enumerate(WEEKDAYS, 1) if w.lower().startswith(word[:3]))
+        )
+    start = match.start()
+    if language == "vi" and day is not None and weekday is None:
+        shown = text[start : match.end()]
+        cue = text[max(0, start - 7) : start].lower()
+        numeric = "tháng" not in shown
+        if numeric and year is None and not _day_cue(cue, shown):
+            return None
+    doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
+    if language == "vi" and doubtful:
+        # "tháng năm" may be "months years": only a capital ("tháng Năm") or a year is sure
+        return None
+    if (
+        language == "en"
+        and groups.get("mn") in ("May", "March", "Mar", "Dec", "Jan")
+        and day is None
+    ):
+        before = text[max(0, start - 7) : start]
+        if year is None and not re.search(
+            r"\b(?:in|of|by|this|last|next|since|late|early|mid|and|to|until|from|until)[\s-]$",
+            before,
+        ):
+            return None
+    kind: Kind = "day" if day is not None else "month"
+    return StatedDate(
+        span=Span(start=start, end=match.end()),
+        kind=kind,
+        year=year,
+        month=month,
+        day=day,
+        weekday=weekday,
+    )
+
+
+def _day_cue(before: str, shown: str) -> bool:
+    """Whether a bare ``22/6`` is a date: it follows a day word, or another date in a list.
+
+    A point or hyphen between two numbers is a decimal or a score unless ``ngày`` says
+    otherwise; a slash may still be a fraction.
+    """
+    if re.search(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay)\s\(?$", before):
+        return True
+    return (
+        "/" in shown
+        and bool(re.search(r"(?:đến|tới|và|từ|\()\s?$", before))
+        and "tháng" not in shown
+    )
+
+
+def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | None:
+    hour, minute = int(match["h"]), int(match["min"]) if match["min"] else None
+    part = (match["part"] or "").lower()
+    end = match.end() - (len(match[0]) - len(match[0].rstrip()))
+    if hour > 23:
+        return None
+    period: str | None = None
+    if language == "en":
+        if minute is None and not part and not match["oc"]:
+            return None
+        if part:
+            period = "a.m." if part.startswith("a") else "p.m."
+            hour = hour % 12 + (12 if period == "p.m." else 0)
+        elif match["min"] and match[0][len(match["h"])] == ".":
+            return None  # 9.30 without a.m. is a decimal
+    else:
+        before = text[max(0, match.start() - 6) : match.start()].lower()
+        if minute is None and not part and not before.endswith("lúc "):
+            return None  # "10 giờ" alone is a duration
+        if part == "sáng":
+            period = "a.m."
+        elif part in ("chiều", "tối"):
+            period, hour = "p.m.", hour % 12 + 12
+        elif part == "đêm":
+            period, hour = ("p.m.", hour % 12 + 12) if 6 <= hour <= 11 else ("a.m.", hour % 12)
+        elif part == "trưa":
+            period, hour = ("a.m.", hour) if hour in (10, 11) else ("p.m.", hour % 12 + 12)
+        elif hour >= 13:
+            period = "p.m."
+    return StatedDate(
+        span=Span(start=match.start(), end=end),
+        kind="clock",
+        hour=hour,
+        minute=minute or 0,
+        period=period,
+    )
+
+
+def render_stated_date(stated: StatedDate) -> str:
+    """The stated fields in English news style: ``June 22``, ``July 2021``, ``9:30 a.m.``."""
+    if stated.kind == "year":
+        return str(stated.year)
+    if stated.kind == "clock":
+        hour, minute = stated.hour or 0, stated.minute or 0
+        if stated.period is None:
+            return f"{hour}:{minute:02d}"
+        clock = f"{(hour - 1) % 12 + 1}" + (f":{minute:02d}" if minute else "")
+        return f"{clock} {stated.period}"
+    month = MONTHS[(stated.month or 1) - 1]
+    if stated.kind == "month":
+        return f"{month} {stated.year}" if stated.year else month
+    text = f"{month} {stated.day}" + (f", {stated.year}" if stated.year else "")
+    return f"{WEEKDAYS[stated.weekday - 1]}, {text}" if stated.weekday else text

@@ -1,0 +1,294 @@
+"""Numbers by value, in Vietnamese and English writing.
+
+Vietnamese writes ``1.234,5`` and ``1,2 tỷ`` where English writes ``1,234.5`` and
+``1.2 billion``; both are the same value here. Newspapers mix the two conventions, so a number
+that can be read in both ways keeps its second reading as an alternative.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from summarize.document import Span
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number as it stands in a text.
+
+    Attributes:
+        span: the digits with their magnitude word (``1,2 tỷ``), without unit or percent sign.
+        value: what it means.
+        other: the second possible reading (``1.100`` may be 1100 or 1.1); None if there is none.
+        ordinal: ``75th``, ``thứ 75``, ``thế kỷ 21``.
+        words: True when written in words only (``three``, ``hai mươi``).
+    """
+
+    span: Span
+    value: Decimal
+    other: Decimal | None = None
+    ordinal: bool = False
+    words: bool = False
+
+    def agrees(self, that: Number) -> bool:
+        """Whether some reading of both is the same value."""
+        mine = {self.value, self.other} - {None}
+        return bool(mine & {that.value, that.other})
+
+
+_MAGNITUDES: dict[Language, dict[str, int]] = {
+    "vi": {
+        "nghìn tỷ": 12, "nghìn tỉ": 12, "ngàn tỷ": 12, "ngàn tỉ": 12, "triệu tỷ": 15,
+        "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9,
+    },
+    "en": {
+        "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "hundred": 2,
+        "mn": 6, "bn": 9, "tn": 12, "m": 6, "k": 3, "b": 9,
+    },
+}  # fmt: skip
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_PATTERN: dict[Language, re.Pattern[str]] = {
+    "vi": re.compile(
+        rf"(?<![\w.,/:–-])(?P<digits>{_DIGITS})"
+        r"(?:\s?(?P<mag>(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?"
+        r"(?![\w]|[/:.,-]\d)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"(?<![\w.,/:–])(?P<digits>{_DIGITS})"
+        r"(?:(?P<suffix>st|nd|rd|th)\b"
+        r"|[\s-]?(?P<mag>thousand|million|billion|trillion|hundred)s?\b"
+        r"|\s?(?P<short>mn|bn|tn|[mkb])\b)?"
+        r"(?![\w]|[/:]\d|[.,]\d)",
+        re.IGNORECASE,
+    ),
+}
+_ORDINAL_CUE = re.compile(r"(?:lần thứ|thứ|thế kỷ|thế kỉ|hạng)\s*$", re.IGNORECASE)
+_GROUPED = {
+    ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+\Z"),
+    ",": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z"),
+}
+
+
+def _read(digits: str, thousands: str, decimal: str) -> Decimal | None:
+    """``digits`` under one convention, or None where it does not allow them."""
+    whole, _, fraction = digits.partition(decimal)
+    if decimal in fraction or thousands in fraction:
+        return None
+    if thousands in whole and not _GROUPED[thousands].match(whole):
+        return None
+    plain = whole.replace(thousands, "")
+    return Decimal(f"{plain}.{fraction}" if fraction else plain)
+
+
+def parse_digits(digits: str, language: Language) -> tuple[Decimal, Decimal | None] | None:
+    """Value and second reading of a digit string; None when no convention allows it.
+
+    The language's own convention comes first, with two exceptions seen in Vietnamese papers:
+    a group ``,000`` is thousands, and a point not followed by three digits is a decimal point.
+    """
+    vietnamese = _read(digits, ".", ",")
+    english = _read(digits, ",", ".")
+    first, second = (vietnamese, english) if language == "vi" else (english, vietnamese)
+    if language == "vi" and english is not None and re.search(r",000\b", digits):
+        first, second = english, vietnamese
+    if language == "en" and first is not None:
+        second = None  # English papers do not mix; only Vietnamese ones do
+    if first is None:
+        first, second = second, None
+    if first is None:
+        return None
+    return first, second if second != first else None
+
+
+def find_numbers(text: str, language: Language, *, words: bool = True) -> list[Number]:
+    """All numbers of ``text`` in order, digits first; in words too when ``words`` is set.
+
+    Digits inside codes (``F-16``), dates (``22/6``), scores (``2-1``) and clock times are not
+    numbers here; see ``calendar`` and ``names``.
+    """
+    found: list[Number] = []
+    for match in _PATTERN[language].finditer(text):
+        reading = parse_digits(match["digits"], language)
+        if reading is None:
+            continue
+        value, other = reading
+        groups = match.groupdict()
+        magnitude = (groups.get("mag") or groups.get("short") or "").lower()
+        factor = Decimal(10) ** _MAGNITUDES[language].get(" ".join(magnitude.split()), 0)
+        ordinal = bool(groups.get("suffix"))
+        if language == "vi":
+            ordinal = bool(_ORDINAL_CUE.search(text[max(0, match.start() - 12) : match.start()]))
+        found.append(
+            Number(
+                span=Span(start=match.start(), end=match.end()),
+                value=value * factor,
+                other=None if other is None else other * factor,
+                ordinal=ordinal,
+            )
+        )
+    if words:
+        taken = [(n.span.start, n.span.end) for n in found]
+        for number in _find_words(text, language):
+            if all(number.span.end <= s or number.span.start >= e for s, e in taken):
+                found.append(number)
+        found.sort(key=lambda n: n.span.start)
+    return found
+
+
+_EN_UNITS = {
+    w: i
+    for i, w in enumerate(
+        """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen
+    """.split()
+    )
+}
+_EN_TENS = {
+    w: 10 * i
+    for i, w in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_EN_ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    """.split(),
+        start=1,
+    )
+}
+_EN_MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9,
+                 "trillion": 10**12, "dozen": 12}  # fmt: skip
+_VI_UNITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_VI_MULTIPLES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6, "tỷ": 10**9,
+                 "tỉ": 10**9, "chục": 10}  # fmt: skip
+_EN_WORD = "|".join((*_EN_UNITS, *_EN_TENS, *_EN_MULTIPLES, *_EN_ORDINALS))
+_VI_WORD = "|".join((*_VI_UNITS, *_VI_MULTIPLES, "mười", "mươi", "linh", "lẻ"))
+_WORDS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(rf"\b(?:{_EN_WORD})\b(?:(?:[\s-]|\sand\s)(?:{_EN_WORD})\b)*", re.IGNORECASE),
+    "vi": re.compile(rf"\b(?:{_VI_WORD})\b(?:\s(?:{_VI_WORD})\b)*", re.IGNORECASE),
+}
+
+
+def _find_words(text: str, language: Language) -> list[Number]:
+    found = []
+    for match in _WORDS[language].finditer(text):
+        tokens = [t for t in re.split(r"[\s-]+", match[0].lower()) if t and t != "and"]
+        value = _english_words(tokens) if language == "en" else _vietnamese_words(tokens)
+        if value is None:
+            continue
+        found.append(
+            Number(
+                span=Span(start=match.start(), end=match.end()),
+                value=Decimal(value),
+                ordinal=language == "en" and tokens[-1] in _EN_ORDINALS,
+                words=True,
+            )
+        )
+    return found
+
+
+def _english_words(tokens: list[str]) -> int | None:
+    total, current, seen = 0, 0, False
+    for token in tokens:
+        if token in _EN_UNITS or token in _EN_TENS or token in _EN_ORDINALS:
+            current += _EN_UNITS.get(token, _EN_TENS.get(token, _EN_ORDINALS.get(token, 0)))
+            seen = True
+        else:
+            multiple = _EN_MULTIPLES[token]
+            if not seen and current == 0:
+                current = 1
+            if multiple in (12, 100):
+                current *= multiple
+            else:
+                total, current = total + current * multiple, 0
+            seen = True
+    return total + current if seen else None
+
+
+def _vietnamese_words(tokens: list[str]) -> int | None:
+    total, current, digit = 0, 0, None
+    for token in tokens:
+        if token in _VI_UNITS:
+            if digit is not None and current == 0 and total == 0:
+                return None  # a run of digits ("hai ba") counts nothing
+            digit = (digit or 0) if token == "không" else _VI_UNITS[token]
+            if token == "không":
+                digit = 0
+        elif token == "mười":
+            current, digit = current + 10, None
+        elif token == "mươi" or token == "chục":
+            current, digit = current + 10 * (digit if digit is not None else 1), None
+        elif token == "trăm":
+            current, digit = current + 100 * (digit if digit is not None else 1), None
+        elif token in ("linh", "lẻ"):
+            continue
+        else:
+            block = current + (digit or 0)
+            total, current, digit = total + (block or 1) * _VI_MULTIPLES[token], 0, None
+    return total + current + (digit or 0)
+
+
+_EN_NAMES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_VI_NAMES = {"nghìn tỷ": 12, "triệu": 6, "tỷ": 9}
+
+
+def render_number(number: Number, source: str) -> str:
+    """A Vietnamese number in English writing: ``1.234,5`` is ``1,234.5``, ``1,2 tỷ`` is
+    ``1.2 billion``.
+
+    Args:
+        number: a number found in ``source``.
+        source: the Vietnamese sentence it stands in; the form (grouping, magnitude word) of
+            the source is kept, only the writing changes.
+    """
+    text = number.span.of(source)
+    digits = re.match(r"[\d.,]*\d", text)
+    assert digits is not None  # find_numbers only gives spans that start with digits
+    reading = parse_digits(digits[0], "vi")
+    assert reading is not None
+    head = reading[0]
+    word = " ".join(text[digits.end() :].lower().split())
+    power = _MAGNITUDES["vi"].get(word, 0)
+    grouped = any(c in digits[0] for c in ".,") or head >= 10_000
+    if power in (3, 4):
+        return _plain(head * Decimal(10) ** power, grouped=True)
+    name = {6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}.get(power)
+    if number.ordinal and head == head.to_integral_value():
+        return ordinal(int(head))
+    if name is None:
+        leading_zero = digits[0].startswith("0") and digits[0].isdigit() and len(digits[0]) > 1
+        return digits[0] if leading_zero else _plain(head, grouped=grouped)
+    if head >= 1_000 and power in (6, 9):
+        # "1.200 tỷ" is 1.2 trillion, not "1,200 billion"
+        return f"{_plain(head / 1000, grouped=True)} { {6: 'billion', 9: 'trillion'}[power] }"
+    return f"{_plain(head, grouped=True)} {name}"
+
+
+def _plain(value: Decimal, *, grouped: bool) -> str:
+    text = format(value, ",f" if grouped else "f")
+    if "." in text and value == value.to_integral_value():
+        text = text.split(".")[0]
+    elif "." in text and value.as_tuple().exponent and text.endswith("0"):
+        # trailing zeros that the source wrote ("2,50") are kept; those of division are not
+        text = text.rstrip("0") if len(text.split(".")[1]) > 2 else text
+    return text
+
+
+def ordinal(n: int) -> str:
+    """``1st``, ``2nd``, ``11th``."""
+    if 10 <= n % 100 <= 20:
+        return f"{n:,}th"
+    return f"{n:,}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th') }"

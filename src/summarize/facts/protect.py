@@ -1,0 +1,202 @@
+"""Protected spans: numbers, dates and names travel through the model as symbols.
+
+``ngày 22/6`` reaches the model as ``ngày ⟨d0⟩`` and comes back as ``on ⟨d0⟩``, which becomes
+``on June 22``: the value never passes through the network, so it cannot be lost or changed
+there without being seen. The idea is that of placeholders in statistical translation and of
+Luong et al. 2015 and Crego et al. 2016; what is new here is that the English wording is made
+from the value and not copied.
+
+A model has to be trained on these symbols; for any other model the same spans only drive the
+choice among hypotheses and the checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summarize.document import Span
+from summarize.facts.calendar import find_stated_dates, render_stated_date
+from summarize.facts.names import find_names
+from summarize.facts.numbers import find_numbers, render_number
+
+#: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
+#: Dates are told apart by grain because English chooses its preposition by it (on, in, at).
+KINDS = "nodmytx"
+#: How many symbols of a kind one text may hold; more stay plain text. A sentence hardly ever
+#: fills them; they are sized for the summariser's input, the first pages of an article.
+SYMBOLS_PER_KIND = {"n": 20, "o": 4, "d": 10, "m": 6, "y": 8, "t": 6, "x": 30}
+SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_KIND[kind]))
+_SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
+_KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
+_GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """A span whose English wording is known before translation.
+
+    Attributes:
+        span: offsets into the source sentence.
+        kind: one of ``KINDS``.
+        target: the English wording.
+        fact: what it states: ``number``, ``date``, ``name`` or ``term``.
+    """
+
+    span: Span
+    kind: str
+    target: str
+    fact: str
+
+
+def find_fixed(source: str, terms: Iterable[Fixed] = ()) -> list[Fixed]:
+    """Spans of a Vietnamese sentence whose English wording is known, in order, no overlaps.
+
+    Args:
+        source: one sentence.
+        terms: spans the glossary fixes; they win over everything but the dates.
+    """
+    found: list[Fixed] = []
+    taken: list[tuple[int, int]] = []
+
+    def add(fixed: Fixed) -> None:
+        start, end = fixed.span.start, fixed.span.end
+        if all(end <= s or start >= e for s, e in taken):
+            found.append(fixed)
+            taken.append((start, end))
+
+    dates = find_stated_dates(source, "vi")
+    names = find_names(source)
+    for name in names:
+        if name.kind == "url":
+            add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
+    for stated in dates:
+        if stated.kind != "year":
+            add(
+                Fixed(
+                    span=stated.span,
+                    kind=_KIND_OF_DATE[stated.kind],
+                    target=render_stated_date(stated),
+                    fact="date",
+                )
+            )
+    for term in terms:
+        add(term)
+    for name in names:
+        add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
+    for stated in dates:
+        if stated.kind == "year":
+            add(Fixed(span=stated.span, kind="y", target=str(stated.year), fact="date"))
+    for number in find_numbers(source, "vi", words=False):
+        target = render_number(number, source)
+        kind = "o" if target[-1].isalpha() and number.ordinal else "n"
+        if number.ordinal and number.value <= 7 and kind == "o":
+            continue  # "thứ 2" may be Monday or second: left to the model
+        add(Fixed(span=number.span, kind=kind, target=target, fact="number"))
+    for match in _GLUED.finditer(source):
+        # scores, ranges, ratios: the writing is the same in both languages
+        span = Span(start=match.start(), end=match.end())
+        add(Fixed(span=span, kind="x", target=match[0], fact="number"))
+    return sorted(found, key=lambda f: f.span.start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """A sentence with symbols in place of its fixed spans.
+
+    Attributes:
+        text: what the model reads.
+        fixed: symbol -> the span it stands for.
+    """
+
+    text: str
+    fixed: dict[str, Fixed]
+
+
+def mask(source: str, fixed: Sequence[Fixed], *, shared: bool = False) -> Masked:
+    """Put symbols in place of ``fixed`` (in order, no overlaps).
+
+    Args:
+        source: the text.
+        fixed: its fixed spans.
+        shared: give equal wordings one symbol, as a summary of a whole article needs, where
+            the same name stands many times; a sentence numbers each occurrence, so that none
+            can be lost unseen.
+    """
+    counts: Counter[str] = Counter()
+    pieces: list[str] = []
+    table: dict[str, Fixed] = {}
+    known: dict[tuple[str, str], str] = {}
+    at = 0
+    for item in fixed:
+        symbol = known.get((item.kind, item.target), "") if shared else ""
+        if not symbol:
+            number = counts[item.kind]
+            if number >= SYMBOLS_PER_KIND[item.kind]:
+                continue
+            counts[item.kind] += 1
+            symbol = f"⟨{item.kind}{number}⟩"
+            known[item.kind, item.target] = symbol
+            table[symbol] = item
+        pieces += (_plain(source[at : item.span.start]), symbol)
+        at = item.span.end
+    pieces.append(_plain(source[at:]))
+    return Masked(text="".join(pieces), fixed=table)
+
+
+def _plain(text: str) -> str:
+    # The brackets of the symbols never reach the model from the text itself.
+    return text.replace("⟨", "(").replace("⟩", ")")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmasked:
+    """A translation with its symbols put into words.
+
+    Attributes:
+        text: the sentence.
+        lost: symbols of the source that the output does not hold.
+        doubled: symbols it holds more than once.
+        foreign: symbols it holds that the source never had.
+        spans: symbol -> where its wording stands in ``text`` (its first occurrence).
+    """
+
+    text: str
+    lost: tuple[str, ...]
+    doubled: tuple[str, ...]
+    foreign: tuple[str, ...]
+    spans: dict[str, Span]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every symbol came through exactly once."""
+        return not (self.lost or self.doubled or self.foreign)
+
+
+def unmask(output: str, masked: Masked) -> Unmasked:
+    """Put the English wording in place of the symbols of ``output``."""
+    output = re.sub(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)", " ", output)
+    output = re.sub(r"⟩(?=[A-Za-z])", "⟩ ", output)
+    counts: Counter[str] = Counter(m[0] for m in _SYMBOL.finditer(output))
+    pieces: list[str] = []
+    spans: dict[str, Span] = {}
+    length, at = 0, 0
+    for match in _SYMBOL.finditer(output):
+        item = masked.fixed.get(match[0])
+        wording = "" if item is None else item.target
+        before = output[at : match.start()]
+        pieces += (before, wording)
+        length += len(before)
+        spans.setdefault(match[0], Span(start=length, end=length + len(wording)))
+        length += len(wording)
+        at = match.end()
+    pieces.append(output[at:])
+    return Unmasked(
+        text="".join(pieces),
+        lost=tuple(s for s in masked.fixed if s not in counts),
+        doubled=tuple(s for s, n in counts.items() if n > 1 and s in masked.fixed),
+        foreign=tuple(s for s in counts if s not in masked.fixed),
+        spans=spans,
+    )

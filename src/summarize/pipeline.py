@@ -1,0 +1,254 @@
+"""One article's way through the program: START READING HERE.
+
+``make_brief`` is the whole story. ``prepare`` is its first half, which needs no model and runs
+in worker processes; ``finish`` is its second half, which takes many articles at once so that
+the models see large batches.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from summarize import checks, clean, dates, provenance, segment, summary, translate
+from summarize.document import (
+    Alignment,
+    Article,
+    Brief,
+    BriefDate,
+    Finding,
+    Provenance,
+    RawArticle,
+    Removal,
+    Segment,
+    SummarySentence,
+)
+from summarize.options import BriefOptions
+from summarize.protocols import Summarizer, Translator
+from summarize.translate import Glossary, Memory, Translation, nothing_remembered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the second half works with; passed in, never reached for."""
+
+    translator: Translator
+    summarizer: Summarizer
+    glossary: Glossary = field(default_factory=Glossary.shipped)
+    memory: Memory = nothing_remembered
+    memory_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An article read, cleaned, segmented and dated; picklable."""
+
+    raw_sha256: str
+    encoding: str
+    notes: tuple[tuple[str, str], ...]
+    article: Article
+    removals: tuple[Removal, ...]
+    headline: Segment
+    headline_made: bool
+    segments: tuple[Segment, ...]
+    dates: tuple[BriefDate, ...]
+
+
+def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = None) -> Brief:
+    """The whole job for one article.
+
+    Raises:
+        InputError: the article cannot become a brief (empty, not Vietnamese, too long).
+    """
+    options = options or BriefOptions()
+    return finish([prepare(raw, options)], tools, options)[0]
+
+
+def prepare(raw: RawArticle, options: BriefOptions) -> Prepared:
+    """Clean, cut into sentences, find the dates. No model."""
+    article, removals = clean.clean(raw, options.clean)
+    segments = segment.segment(article)
+    headline, made = segment.make_headline(article, segments)
+    found = dates.tag(article, segments, headline, options.dates)
+    return Prepared(
+        raw_sha256=raw.sha256,
+        encoding=raw.encoding,
+        notes=raw.notes,
+        article=article,
+        removals=removals,
+        headline=headline,
+        headline_made=made,
+        segments=segments,
+        dates=found,
+    )
+
+
+def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> list[Brief]:
+    """Summarise, translate, check; the results come in the order of ``prepared``."""
+    if options.summary.route == "summarize-first":
+        summaries = _summarise([p.segments for p in prepared], tools, options)
+        translated = _translate(prepared, [s for s, _ in summaries], tools, options)
+    else:
+        translated = _translate(prepared, [()] * len(prepared), tools, options)
+        summaries = _summarise_targets([segments for _, segments, _ in translated], tools, options)
+        translated = [
+            (headline, segments, sentences)
+            for (headline, segments, _), (sentences, _) in zip(translated, summaries, strict=True)
+        ]
+    signature = sign(tools, options)
+    return [
+        _assemble(p, headline, segments, sentences, refused, tools, signature)
+        for p, (headline, segments, sentences), (_, refused) in zip(
+            prepared, translated, summaries, strict=True
+        )
+    ]
+
+
+Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
+Translated = tuple[Segment, tuple[Segment, ...], tuple[SummarySentence, ...]]
+
+
+def _summarise(
+    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+) -> list[Summary]:
+    return summary.summarise_many(
+        articles, tools.summarizer, options.summary, split=segment.split_sentences
+    )
+
+
+def _summarise_targets(
+    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+) -> list[Summary]:
+    """Summaries of the translations: the evidence's own sentences become their source side."""
+    english = [[replace(s, source=s.target or s.source) for s in segments] for segments in articles]
+    results: list[Summary] = []
+    for segments, (sentences, findings) in zip(
+        articles, _summarise(english, tools, options), strict=True
+    ):
+        sources = {s.id: s.source for s in segments}
+        paired = tuple(
+            replace(s, source=" ".join(sources[i] for i in s.evidence), target=s.source)
+            for s in sentences
+        )
+        results.append((paired, findings))
+    return results
+
+
+def _translate(
+    prepared: Sequence[Prepared],
+    summaries: Sequence[tuple[SummarySentence, ...]],
+    tools: Tools,
+    options: BriefOptions,
+) -> list[Translated]:
+    """Headline, body and summary sentences of all articles in one stream."""
+    units = [
+        [p.headline, *p.segments, *sentences]
+        for p, sentences in zip(prepared, summaries, strict=True)
+    ]
+    outputs = iter(
+        translate.translate_texts(
+            [unit.source for group in units for unit in group],
+            tools.translator,
+            options.translate,
+            glossary=tools.glossary,
+            memory=tools.memory,
+            split=segment.split_clauses,
+        )
+    )
+    results: list[Translated] = []
+    for p, sentences in zip(prepared, summaries, strict=True):
+        headline = _filled(p.headline, next(outputs))
+        segments = tuple(_filled(s, next(outputs)) for s in p.segments)
+        told = []
+        for sentence in sentences:
+            output = next(outputs)
+            told.append(replace(sentence, target=output.text, score=output.score))
+        results.append((headline, segments, tuple(told)))
+    return results
+
+
+def _filled(unit: Segment, output: Translation) -> Segment:
+    return replace(
+        unit,
+        target=output.text,
+        score=None if output.score is None else round(output.score, 4),
+        state="translated",
+        origin=output.origin,
+    )
+
+
+def _assemble(
+    p: Prepared,
+    headline: Segment,
+    segments: tuple[Segment, ...],
+    sentences: tuple[SummarySentence, ...],
+    refused: tuple[Finding, ...],
+    tools: Tools,
+    signature: str,
+) -> Brief:
+    units = [headline, *segments]
+    targets = {u.id: u.target or "" for u in units} | {m.id: m.target or "" for m in sentences}
+    sources = {u.id: u.source for u in units} | {m.id: m.source for m in sentences}
+    reference = p.article.date_published
+    context = checks.CheckContext(
+        article=p.article,
+        headline=headline,
+        segments=segments,
+        summary=sentences,
+        dates=p.dates,
+        removals=p.removals,
+        target_dates={
+            id_: dates.find_dates(text, reference, language="en") for id_, text in targets.items()
+        },
+        terms={
+            id_: [(m.span.of(text), m.entry.target) for m in tools.glossary.find(text)]
+            for id_, text in sources.items()
+        },
+        notes=p.notes,
+        headline_made=p.headline_made,
+    )
+    return Brief(
+        article=p.article,
+        headline=headline,
+        headline_made=p.headline_made,
+        segments=segments,
+        summary=sentences,
+        dates=p.dates,
+        alignments=tuple(
+            Alignment(source_ids=(s.id,), target_ids=(s.id,), score=1.0) for s in segments
+        ),
+        findings=(*checks.run_checks(context), *refused),
+        removals=p.removals,
+        provenance=Provenance(used=p.raw_sha256, signature=signature),
+        encoding=p.encoding,
+    )
+
+
+def sign(tools: Tools, options: BriefOptions) -> str:
+    """The signature of every brief these tools make with these options."""
+    parts = {
+        "seg": segment.RULES_VERSION,
+        "clean": clean.RULES_VERSION,
+        "dates": dates.RULES_VERSION,
+        "checks": checks.RULES_VERSION,
+        "gls": tools.glossary.sha256[:8],
+    }
+    if tools.memory_digest:
+        parts["tm"] = tools.memory_digest[:12]
+    shaped = _shaping(options)
+    if shaped != _shaping(BriefOptions()):
+        parts["opt"] = hashlib.sha256(shaped.encode()).hexdigest()[:8]
+    return provenance.signature(tools.translator.info, tools.summarizer.info, parts)
+
+
+def _shaping(options: BriefOptions) -> str:
+    """The options that shape a brief and are not already in the signature, as one line."""
+    neutral = replace(
+        options,
+        clean=replace(options.clean, keep=frozenset()),
+        translate=replace(options.translate, glossary=None, memory=None, batch_tokens=0),
+    )
+    kept = ",".join(sorted(options.clean.keep))
+    return f"{dataclasses.asdict(neutral)!r};{kept}"

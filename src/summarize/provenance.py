@@ -1,0 +1,41 @@
+"""Hashes, and the one-line signature that says what made an output (after sacreBLEU)."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import PackageNotFoundError, version
+
+from summarize.protocols import EngineInfo
+
+
+def package_version() -> str:
+    """Version of the installed package; ``0+unknown`` when it is run from a bare folder."""
+    try:
+        return version("summarize")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def sha256_bytes(data: bytes) -> str:
+    """Hex SHA-256 of ``data``."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def signature(translator: EngineInfo, summarizer: EngineInfo, parts: dict[str, str]) -> str:
+    """The signature line: ``src:vi|tgt:en|mt:card@rev|dec:beam4|sum:card@rev|…|v:1.0``.
+
+    Args:
+        translator, summarizer: the engines that really ran.
+        parts: versions of the rules (``seg``, ``dates``, ``clean``) and hashes of whatever else
+            shapes the output (glossary, options that differ from their defaults), in order.
+    """
+    fields = {
+        "src": translator.source_language,
+        "tgt": translator.target_language,
+        "mt": f"{translator.name}@{translator.revision}",
+        "dec": translator.decoding,
+        "sum": f"{summarizer.name}@{summarizer.revision}",
+        **parts,
+        "v": package_version(),
+    }
+    return "|".join(f"{key}:{value}" for key, value in fields.items())

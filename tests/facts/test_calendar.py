@@ -1,0 +1,68 @@
+"""Stated dates, field by field."""
+
+import pytest
+
+from summarize.facts import find_stated_dates, render_stated_date
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "english"),
+    [
+        ("họp ngày 22/6 tại Huế", "22/6", "June 22"),
+        ("sinh ngày 5/2/2021 ở Vinh", "5/2/2021", "February 5, 2021"),
+        ("ngày 15 tháng 5 năm 1999", "15 tháng 5 năm 1999", "May 15, 1999"),
+        ("hồi tháng 7/2021", "tháng 7/2021", "July 2021"),
+        ("vào tháng Bảy tới", "tháng Bảy", "July"),
+        ("từ tháng 12 năm ngoái", "tháng 12", "December"),
+        ("năm 2018", "2018", "2018"),
+        ("Thứ Hai, ngày 3/4", "Thứ Hai, ngày 3/4", "Monday, April 3"),
+        ("lúc 9h30 sáng", "9h30 sáng", "9:30 a.m."),
+        ("lúc 21 giờ 15", "21 giờ 15", "9:15 p.m."),
+        ("lúc 7 giờ tối", "7 giờ tối", "7 p.m."),
+        ("lúc 8 giờ họp", "8 giờ", "8:00"),
+    ],
+)
+def test_vietnamese(text, shown, english):
+    """What stands in the text, and how English writes it."""
+    found = find_stated_dates(text, "vi")
+    assert [s.span.of(text) for s in found] == [shown]
+    assert render_stated_date(found[0]) == english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tỷ lệ 3/4 số phiếu",
+        "kéo dài 10 giờ",
+        "ngày 31/2 và ngày 45/13",
+        "gia hạn năm năm",
+        "thắng 2-1",
+        "giá 22.500 đồng",
+        "gần tháng năm trời",
+    ],
+)
+def test_no_date(text):
+    """Fractions, durations, impossible dates, scores and prices state no date."""
+    assert find_stated_dates(text, "vi") == []
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("ngày 22/6", "on June 22"),
+        ("ngày 22/6/2021", "on 22 June 2021"),
+        ("tháng 7/2021", "in July 2021"),
+        ("Thứ Hai, ngày 3/4", "on Monday, April 3"),
+        ("lúc 9h30 sáng", "at 9:30 am"),
+        ("năm 2018", "in 2018"),
+    ],
+)
+def test_both_languages_state_the_same_fields(vietnamese, english):
+    """The fields are comparable across languages."""
+    (vi,), (en,) = find_stated_dates(vietnamese, "vi"), find_stated_dates(english, "en")
+    assert vi.fields() == en.fields()
+
+
+def test_the_modal_verb_may_is_no_month():
+    """ "May" opens a date only with a year, a day or a preposition."""
+    assert find_stated_dates("May he rest in peace, they may say.", "en") == []

@@ -1,0 +1,74 @@
+"""Protected spans: what goes in as a symbol comes out as its English wording."""
+
+import pytest
+
+from summarize.document import Span
+from summarize.facts import Fixed, find_fixed, find_names, mask, unmask
+
+
+def test_a_sentence_travels_as_symbols_and_comes_back():
+    """Numbers, dates and names; the model's output is words again."""
+    source = "Ngày 22/6, ông Andrei Kelin nói 1,2 tỷ USD đã được chi từ năm 2018."
+    masked = mask(source, find_fixed(source))
+    assert masked.text == "Ngày ⟨d0⟩, ông ⟨x0⟩ nói ⟨n0⟩ ⟨x1⟩ đã được chi từ năm ⟨y0⟩."
+    shown = unmask("On ⟨d0⟩, ⟨x0⟩ said $⟨n0⟩ ⟨x1⟩ had been spent since ⟨y0⟩.", masked)
+    assert shown.text == "On June 22, Andrei Kelin said $1.2 billion USD had been spent since 2018."
+    assert shown.whole
+    assert shown.spans["⟨x0⟩"].of(shown.text) == "Andrei Kelin"
+
+
+@pytest.mark.parametrize(
+    ("output", "lost", "doubled", "foreign"),
+    [
+        ("He said so.", ("⟨n0⟩",), (), ()),
+        ("⟨n0⟩ and ⟨n0⟩", (), ("⟨n0⟩",), ()),
+        ("⟨n0⟩ of ⟨x3⟩", (), (), ("⟨x3⟩",)),
+    ],
+)
+def test_what_the_model_does_to_symbols_is_seen(output, lost, doubled, foreign):
+    """Lost, doubled and invented symbols are told apart."""
+    source = "có 45 người"
+    shown = unmask(output, mask(source, find_fixed(source)))
+    assert (shown.lost, shown.doubled, shown.foreign) == (lost, doubled, foreign)
+    assert not shown.whole
+
+
+def test_the_text_cannot_forge_a_symbol():
+    """Brackets of the symbols in the source never reach the model."""
+    assert "⟨" not in mask("dấu ⟨n0⟩ lạ", []).text
+
+
+def test_shared_symbols_stand_for_equal_wordings():
+    """A whole article names a person many times with one symbol."""
+    text = "Kelin nói. Kelin đi. Hải gặp Biden."
+    fixed = [
+        Fixed(span=Span(start=0, end=5), kind="x", target="Kelin", fact="name"),
+        Fixed(span=Span(start=11, end=16), kind="x", target="Kelin", fact="name"),
+    ]
+    assert mask(text, fixed, shared=True).text == "⟨x0⟩ nói. ⟨x0⟩ đi. Hải gặp Biden."
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Đại sứ Nga tại Anh Andrei Kelin", ["Andrei Kelin"]),
+        ("ông Kim Jong Un và Tom Hanks", ["Kim Jong Un", "Tom Hanks"]),
+        ("Thứ trưởng S.Ryabkov", ["S.Ryabkov"]),
+        ("hiệp ước New START và INF", ["New START", "INF"]),
+        ("ông Nguyễn Xuân Tùng phát biểu", ["Nguyễn Xuân Tùng"]),
+        ("UBND TP.HCM họp", []),
+        ("Bộ Ngoại giao Việt Nam", []),
+        ("BÃO SỐ 3 ĐỔ BỘ VÀO QUẢNG NINH", []),
+        ("xem tại vnexpress.net", ["vnexpress.net"]),
+        ("Cristiano Ronaldo dos Santos Aveiro", ["Cristiano Ronaldo dos Santos Aveiro"]),
+    ],
+)
+def test_names(text, names):
+    """Foreign names and acronyms by spelling alone; Vietnamese words and acronyms are none."""
+    assert [n.text for n in find_names(text)] == names
+
+
+def test_a_vietnamese_person_loses_the_marks_in_english():
+    """English newspapers write Vietnamese names without marks."""
+    (name,) = find_names("ông Đặng Đình Đức")
+    assert name.target == "Dang Dinh Duc"

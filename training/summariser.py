@@ -1,0 +1,205 @@
+"""Train the built-in summariser: python -m training.summariser --run RUN --translator FOLDER
+
+A Marian model of the translator's shape, started from the translator's weights: its encoder
+already reads Vietnamese, its embeddings are shared. Input: the opening of the article, one
+sentence a line; output: the newspaper's own abstract. Numbers, dates and names are symbols on
+both sides, one symbol for equal wordings, so that the model copies facts and never spells them.
+"""
+
+import argparse
+import dataclasses
+import json
+import lzma
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from transformers import MarianConfig, MarianMTModel
+
+from summarize.facts.protect import Fixed, find_fixed, mask
+from training.config import load_config
+from training.data import Corpus, Pair, digest_of
+from training.trainer import Trainer, TrainerSettings
+from training.translator import export
+from training.vocabulary import END, UNKNOWN, Vocabulary
+
+#: Kinds of symbols an abstract must take from its article; a pair where it does not would teach
+#: the model to invent.
+_MUST_STAND = frozenset("ndmyt")
+
+
+@dataclass(frozen=True)
+class DataSettings:
+    """Articles with abstracts, one JSON object a line: title, abstract, body."""
+
+    folder: str = "../shared/data"
+    """Folder of the data; --data overrides it."""
+    train: str = "summaries/train-60k.jsonl.xz"
+    """Training articles."""
+    development: str = "summaries/dev.jsonl"
+    """Development articles."""
+    development_lines: int = 400
+    """Development articles whose loss is measured."""
+    source_tokens: int = 220
+    """Tokens of the article that the model reads."""
+    shortest_abstract: int = 12
+    """Fewest tokens of an abstract."""
+    longest_abstract: int = 90
+    """Most tokens of an abstract."""
+
+
+@dataclass(frozen=True)
+class SummariserConfig:
+    """All settings of a run, as in summariser.toml."""
+
+    data: DataSettings = DataSettings()
+    training: TrainerSettings = field(default_factory=TrainerSettings)
+
+
+def read_articles(path: Path) -> Iterator[tuple[str, str]]:
+    """(abstract, body) of each line of a .jsonl or .jsonl.xz file."""
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield row["abstract"], row["body"]
+
+
+def in_source_words(text: str) -> list[Fixed]:
+    """The fixed spans of ``text`` with their own wording as target: a summary keeps it."""
+    return [dataclasses.replace(f, target=f.span.of(text)) for f in find_fixed(text)]
+
+
+def prepare_article(body: str, abstract: str) -> tuple[str, str] | None:
+    """Article and abstract with shared symbols; None where the abstract states a number or a
+    date that the article does not."""
+    masked = mask(body, in_source_words(body), shared=True)
+    symbols = {(f.kind, f.target.casefold()): s for s, f in masked.fixed.items()}
+    pieces, at = [], 0
+    for item in in_source_words(abstract):
+        symbol = symbols.get((item.kind, item.target.casefold()))
+        if symbol is None:
+            if item.kind in _MUST_STAND:
+                return None
+            continue
+        pieces += (abstract[at : item.span.start], symbol)
+        at = item.span.end
+    return masked.text, "".join((*pieces, abstract[at:]))
+
+
+def read_opening(body: str, vocabulary: Vocabulary, limit: int) -> str:
+    """The leading sentences of ``body`` (one a line) that fit ``limit`` tokens, at least one."""
+    kept: list[str] = []
+    used = 0
+    for line in body.split("\n"):
+        used += len(vocabulary.encode([line])[0])
+        if kept and used > limit:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def load_pairs(
+    path: Path, settings: DataSettings, vocabulary: Vocabulary, most: int = 0
+) -> list[Pair]:
+    """Prepared pairs of a file, at most ``most`` (0: all)."""
+    pairs: list[Pair] = []
+    for abstract, body in read_articles(path):
+        opening = read_opening(body, vocabulary, settings.source_tokens)
+        prepared = prepare_article(opening, abstract)
+        if prepared is not None:
+            pairs.append(Pair(prepared[0].replace("\n", " "), prepared[1]))
+        if most and len(pairs) >= most:
+            break
+    return pairs
+
+
+def load_corpus(
+    path: Path, config: SummariserConfig, vocabulary: Vocabulary, cached: Path | None
+) -> Corpus:
+    """The tokenised pairs of a file; kept in ``cached`` between runs."""
+    if cached is not None and cached.exists():
+        return Corpus.load(cached)
+    settings = config.data
+    most = 0 if cached is not None else settings.development_lines
+    pairs = load_pairs(path, settings, vocabulary, most)
+    short = [
+        p
+        for p in pairs
+        if settings.shortest_abstract <= len(p.target.split()) <= settings.longest_abstract
+    ]
+    corpus = Corpus.encode(
+        short,
+        vocabulary.encode,
+        end=END,
+        shortest=settings.shortest_abstract,
+        # a single long sentence may pass the limit; attention memory sets the end
+        longest=settings.source_tokens * 2,
+        digest=digest_of(short, vocabulary.digest),
+    )
+    if cached is not None:
+        corpus.save(cached)
+    return corpus
+
+
+def start_from(folder: Path) -> MarianMTModel:
+    """A fresh fp32 model with the weights of the translator in ``folder``."""
+    model = MarianMTModel(MarianConfig.from_pretrained(folder))
+    state = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
+    model.load_state_dict(state, strict=False)
+    model.tie_weights()
+    return model
+
+
+def main() -> None:
+    """Train and export RUN/model; an interrupted run goes on."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("summariser.toml"))
+    parser.add_argument("--run", type=Path, required=True, help="folder of this run")
+    parser.add_argument(
+        "--translator", type=Path, required=True, help="trained translator to start from"
+    )
+    parser.add_argument("--data", type=Path, help="folder of the data")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting"
+    )
+    arguments = parser.parse_args()
+    config = load_config(SummariserConfig, arguments.config, arguments.set)
+    data = arguments.data or Path(config.data.folder)
+    run: Path = arguments.run
+    run.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(config.training.threads)
+    begun = time.monotonic()
+    vocabulary = Vocabulary(arguments.translator)
+    corpus = load_corpus(data / config.data.train, config, vocabulary, run / "corpus.npz")
+    development = load_corpus(data / config.data.development, config, vocabulary, None)
+    print(
+        f"data ready after {time.monotonic() - begun:.0f} s: {len(corpus)} articles",
+        file=sys.stderr,
+    )
+    model = start_from(arguments.translator)
+    note = {
+        "data_sha256": corpus.digest,
+        "vocabulary_sha256": vocabulary.digest,
+        "articles": len(corpus),
+        "source_tokens_per_epoch": int(corpus.source.lengths.sum()),
+        "target_tokens_per_epoch": int(corpus.target.lengths.sum()),
+        "parameters": model.num_parameters(),
+        "config": dataclasses.asdict(config),
+    }
+    (run / "run.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+    trainer = Trainer(
+        model, corpus, {"summaries": development}, config.training, run,
+        unknown=UNKNOWN, never_dropped=(END, *vocabulary.symbol_ids()),
+    )  # fmt: skip
+    trainer.run()
+    weights = {name: value.cpu() for name, value in trainer.best_weights().items()}
+    export(start_from(arguments.translator), weights, vocabulary, run / "model")
+
+
+if __name__ == "__main__":
+    main()
