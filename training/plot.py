@@ -26,14 +26,22 @@ def draw(run: Path, output: Path) -> None:
     log = read_log(run)
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     axes = figure.subplots()
-    for key, label in (("loss", "training"), ("dev_loss", "development"), ("dev_loss_average", "development, averaged weights")):
+    for key, label in (
+        ("loss", "training"),
+        ("dev_loss", "development"),
+        ("dev_loss_average", "development, averaged weights"),
+    ):
         points = [(line["seconds"] / 3600, line[key]) for line in log if key in line]
         if points:
             hours, losses = zip(*points, strict=True)
-            axes.plot(hours, losses, label=label, marker="o" if key != "loss" else None, markersize=3)
+            axes.plot(
+                hours, losses, label=label, marker="o" if key != "loss" else None, markersize=3
+            )
     axes.set_xlabel("hours")
     axes.set_ylabel("loss, nats per target token")
-    axes.set_title(f"{run.name}: {log[-1]['tokens'] / 1e6:.1f} M target tokens, {log[-1]['step']} steps")
+    axes.set_title(
+        f"{run.name}: {log[-1]['tokens'] / 1e6:.1f} M target tokens, {log[-1]['step']} steps"
+    )
     axes.grid(alpha=0.3)
     axes.legend()
     figure.savefig(output)
