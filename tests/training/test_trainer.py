@@ -242,8 +242,8 @@ def test_exported_model_gives_the_same_in_ctranslate2(
             **tokenizer([text], return_tensors="pt"), num_beams=1, do_sample=False, max_length=201
         )
         expected.append(tokenizer.decode(output[0], skip_special_tokens=True))
-    # Unfinished models ramble to the length limit, which the two count differently.
-    assert [text[:150] for text in found] == [text[:150] for text in expected]
+    # Unfinished models ramble to the length limit, which the two count differently; one strips.
+    assert [text[:150].strip() for text in found] == [text[:150].strip() for text in expected]
     assert any(found)
 
 
