@@ -70,7 +70,9 @@ class Side:
         """From token ids (end token included)."""
         starts = np.zeros(len(sentences) + 1, np.int64)
         np.cumsum([len(sentence) for sentence in sentences], out=starts[1:])
-        flat = np.fromiter((token for sentence in sentences for token in sentence), np.int32, int(starts[-1]))
+        flat = np.fromiter(
+            (token for sentence in sentences for token in sentence), np.int32, int(starts[-1])
+        )
         return cls(torch.from_numpy(flat), torch.from_numpy(starts))
 
     @property
@@ -88,7 +90,9 @@ class Side:
         columns = torch.arange(int(rounded((ends - starts).max())), device=rows.device)
         places = starts[:, None] + columns
         inside = places < ends[:, None]
-        return self.tokens[places.clamp_(max=len(self.tokens) - 1)].long().masked_fill_(~inside, pad)
+        return (
+            self.tokens[places.clamp_(max=len(self.tokens) - 1)].long().masked_fill_(~inside, pad)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,9 @@ class Corpus:
                 str(arrays["digest"]),
             )
 
-    def batches(self, seed: int, epoch: int, tokens: int, pool: int = 20_000) -> list[npt.NDArray[np.int64]]:
+    def batches(
+        self, seed: int, epoch: int, tokens: int, pool: int = 20_000
+    ) -> list[npt.NDArray[np.int64]]:
         """Row numbers of each batch of an epoch; a batch has at most `tokens` padded tokens on its longer side.
 
         Sorting by length inside large shuffled pools keeps padding small and the order still random.

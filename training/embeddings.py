@@ -10,11 +10,15 @@ import torch
 from training.data import Corpus, Side
 
 
-def bilingual_start(corpus: Corpus, vocabulary: int, width: int, *, deviation: float, most_pairs: int = 120_000) -> torch.Tensor:
+def bilingual_start(
+    corpus: Corpus, vocabulary: int, width: int, *, deviation: float, most_pairs: int = 120_000
+) -> torch.Tensor:
     """float32 [vocabulary, width], every row of root mean square `deviation`; tokens never seen are drawn at random."""
     chance = torch.Generator().manual_seed(0)
     rows = min(len(corpus), most_pairs)
-    shown = _incidence(corpus.source, rows, vocabulary) + _incidence(corpus.target, rows, vocabulary)
+    shown = _incidence(corpus.source, rows, vocabulary) + _incidence(
+        corpus.target, rows, vocabulary
+    )
     shown.data[:] = 1.0
     together = torch.from_numpy((shown.T @ shown).toarray())
     alone = together.diagonal().clone()
@@ -37,4 +41,6 @@ def bilingual_start(corpus: Corpus, vocabulary: int, width: int, *, deviation: f
 def _incidence(side: Side, rows: int, vocabulary: int) -> "scipy.sparse.csr_array":
     starts = side.starts.numpy()[: rows + 1]
     tokens = side.tokens.numpy()[: starts[-1]]
-    return scipy.sparse.csr_array((np.ones(len(tokens), np.float32), tokens, starts), shape=(rows, vocabulary))
+    return scipy.sparse.csr_array(
+        (np.ones(len(tokens), np.float32), tokens, starts), shape=(rows, vocabulary)
+    )

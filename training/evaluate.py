@@ -17,26 +17,48 @@ def convert(folder: Path, output: Path, quantization: str = "float32") -> None:
     """Marian folder -> CTranslate2 folder. In its own process: the converter changes the configuration it is given."""
     command = "from ctranslate2.converters.transformers import main; main()"
     subprocess.run(
-        [sys.executable, "-c", command, "--model", str(folder), "--output_dir", str(output), "--quantization", quantization, "--force"],
+        [
+            sys.executable,
+            "-c",
+            command,
+            "--model",
+            str(folder),
+            "--output_dir",
+            str(output),
+            "--quantization",
+            quantization,
+            "--force",
+        ],
         check=True,
         stdout=sys.stderr,
     )
 
 
 def translate(
-    folder: Path, sentences: Sequence[str], *, beam: int = 4, quantization: str = "int8", threads: int = 2
+    folder: Path,
+    sentences: Sequence[str],
+    *,
+    beam: int = 4,
+    quantization: str = "int8",
+    threads: int = 2,
 ) -> list[str]:
     """Translations by the Marian model in `folder`; `sentences` are as `prepare_pair` makes them, and so is the output."""
     import ctranslate2  # noqa: PLC0415 - only measuring needs it, training does not
 
     vocabulary = Vocabulary(folder)
     with tempfile.TemporaryDirectory() as scratch:
-        convert(folder, Path(scratch) / "model", "float32" if quantization == "float32" else quantization)
+        convert(folder, Path(scratch) / "model", quantization)
         engine = ctranslate2.Translator(
-            str(Path(scratch) / "model"), compute_type=quantization, inter_threads=threads, intra_threads=1
+            str(Path(scratch) / "model"),
+            compute_type=quantization,
+            inter_threads=threads,
+            intra_threads=1,
         )
         results = engine.translate_batch(
-            [[*tokens, "</s>"] for tokens in vocabulary.pieces.encode(list(sentences), out_type=str)],
+            [
+                [*tokens, "</s>"]
+                for tokens in vocabulary.pieces.encode(list(sentences), out_type=str)
+            ],
             beam_size=beam,
             max_batch_size=2048,
             batch_type="tokens",
@@ -55,7 +77,8 @@ def score(
     quantization: str = "int8",
 ) -> dict[str, Any]:
     """BLEU and chrF (0-100, with sacreBLEU's signatures) of the first `lines` of each development set, per beam size."""
-    import sacrebleu  # noqa: PLC0415 - only measuring needs it
+    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415 - only measuring needs it
+    from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415
 
     found: dict[str, Any] = {"folder": folder.name, "lines": lines, "quantization": quantization}
     for path in development:
@@ -65,9 +88,11 @@ def score(
         prepared = [prepare_source(text, "en" if reverse else "vi") for text in texts]
         for beam in beams:
             begun = time.monotonic()
-            raw = translate(folder, [text for text, _ in prepared], beam=beam, quantization=quantization)
+            raw = translate(
+                folder, [text for text, _ in prepared], beam=beam, quantization=quantization
+            )
             outputs = [restore(text) for (_, restore), text in zip(prepared, raw, strict=True)]
-            bleu, chrf = sacrebleu.metrics.BLEU(), sacrebleu.metrics.CHRF()
+            bleu, chrf = BLEU(), CHRF()
             found[f"{path.name.split('.')[0]} beam {beam}"] = {
                 "bleu": round(bleu.corpus_score(outputs, [references]).score, 2),
                 "chrf": round(chrf.corpus_score(outputs, [references]).score, 2),

@@ -13,14 +13,20 @@ class Muon(torch.optim.Optimizer):
     Follows the method of torch.optim.Muon, but matrices of one shape go through the Newton-Schulz iteration together.
     """
 
-    def __init__(self, params: Iterable[nn.Parameter], lr: float, momentum: float = 0.95, weight_decay: float = 0.0) -> None:
+    def __init__(
+        self,
+        params: Iterable[torch.Tensor],
+        lr: float,
+        momentum: float = 0.95,
+        weight_decay: float = 0.0,
+    ) -> None:
         super().__init__(params, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
 
     @torch.no_grad()
     def step(self, closure: None = None) -> None:  # type: ignore[override]
         """One update of every matrix."""
         for group in self.param_groups:
-            shapes: dict[tuple[int, ...], list[nn.Parameter]] = {}
+            shapes: dict[tuple[int, ...], list[torch.Tensor]] = {}
             for param in group["params"]:
                 if param.grad is not None:
                     shapes.setdefault(tuple(param.shape), []).append(param)
@@ -32,10 +38,16 @@ class Muon(torch.optim.Optimizer):
                 momenta = [self.state[param]["momentum"] for param in params]
                 torch._foreach_lerp_(momenta, grads, 1 - group["momentum"])
                 ahead = torch._foreach_lerp(grads, momenta, group["momentum"])
-                updates = orthogonalise(torch.stack([update.bfloat16() for update in ahead])).float().unbind()
+                updates = (
+                    orthogonalise(torch.stack([update.bfloat16() for update in ahead]))
+                    .float()
+                    .unbind()
+                )
                 if group["weight_decay"]:
                     torch._foreach_mul_(params, 1 - group["lr"] * group["weight_decay"])
-                torch._foreach_add_(params, list(updates), alpha=-group["lr"] * math.sqrt(max(1.0, rows / columns)))
+                torch._foreach_add_(
+                    params, list(updates), alpha=-group["lr"] * math.sqrt(max(1.0, rows / columns))
+                )
 
 
 def orthogonalise(matrices: torch.Tensor, steps: int = 5) -> torch.Tensor:
@@ -45,7 +57,9 @@ def orthogonalise(matrices: torch.Tensor, steps: int = 5) -> torch.Tensor:
     x = x / x.float().norm(dim=(1, 2), keepdim=True).clamp(min=1e-7).bfloat16()
     for _ in range(steps):
         gram = x @ x.mT
-        x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=-4.775, alpha=2.0315), x, beta=3.4445)
+        x = torch.baddbmm(
+            x, torch.baddbmm(gram, gram, gram, beta=-4.775, alpha=2.0315), x, beta=3.4445
+        )
     return x.mT if tall else x
 
 
@@ -56,8 +70,10 @@ class MasterWeights:
         """`zero_rows`: parameter name -> the row that must stay zero (the padding token's embedding)."""
         named = [(name, param) for name, param in model.named_parameters() if param.requires_grad]
         self.names = [name for name, _ in named]
-        self.params = [param for _, param in named]
-        self.masters = [nn.Parameter(param.detach().float().clone()) for param in self.params]
+        self.params: list[torch.Tensor] = [param for _, param in named]
+        self.masters: list[torch.Tensor] = [
+            nn.Parameter(param.detach().float().clone()) for param in self.params
+        ]
         for master in self.masters:
             master.grad = torch.zeros_like(master)
         self.average = [master.detach().clone() for master in self.masters]
@@ -67,7 +83,9 @@ class MasterWeights:
     def take_gradients(self, scale: float, clip: float) -> float:
         """Move the model's gradients into the masters, times `scale`; returns their norm before clipping."""
         grads = [master.grad for master in self.masters if master.grad is not None]
-        torch._foreach_copy_(grads, [torch.zeros_like(p) if p.grad is None else p.grad for p in self.params])
+        torch._foreach_copy_(
+            grads, [torch.zeros_like(p) if p.grad is None else p.grad for p in self.params]
+        )
         for place, row in self.zero_rows:
             grads[place][row] = 0
         norm = float(torch.linalg.vector_norm(torch.stack(torch._foreach_norm(grads)))) * scale
@@ -95,26 +113,45 @@ class MasterWeights:
     @torch.no_grad()
     def load(self, state: dict[str, list[torch.Tensor]]) -> None:
         """Restore what a checkpoint holds of `masters` and `average`."""
-        torch._foreach_copy_(self.masters, [tensor.to(self.masters[0].device) for tensor in state["masters"]])
-        torch._foreach_copy_(self.average, [tensor.to(self.masters[0].device) for tensor in state["average"]])
+        torch._foreach_copy_(
+            self.masters, [tensor.to(self.masters[0].device) for tensor in state["masters"]]
+        )
+        torch._foreach_copy_(
+            self.average, [tensor.to(self.masters[0].device) for tensor in state["average"]]
+        )
         self.show(average=False)
 
 
 def make_optimizers(
-    weights: MasterWeights, model: nn.Module, kind: str, *, rate: float, muon_rate: float, beta2: float, decay: float
+    weights: MasterWeights,
+    model: nn.Module,
+    kind: str,
+    *,
+    rate: float,
+    muon_rate: float,
+    beta2: float,
+    decay: float,
 ) -> list[torch.optim.Optimizer]:
     """AdamW alone, or Muon for hidden matrices with AdamW for embeddings, norms and biases."""
     if kind not in {"adamw", "muon"}:
         raise ValueError(f"optimizer {kind!r}: use adamw or muon")
-    embeddings = {id(module.weight) for module in model.modules() if isinstance(module, nn.Embedding)}
-    hidden = [m for p, m in zip(weights.params, weights.masters, strict=True) if p.ndim == 2 and id(p) not in embeddings]
+    embeddings = {
+        id(module.weight) for module in model.modules() if isinstance(module, nn.Embedding)
+    }
+    hidden = [
+        m
+        for p, m in zip(weights.params, weights.masters, strict=True)
+        if p.ndim == 2 and id(p) not in embeddings
+    ]
     chosen = {id(master) for master in hidden} if kind == "muon" else set()
     others = [master for master in weights.masters if id(master) not in chosen]
     groups = [
         {"params": [master for master in others if master.ndim > 1], "weight_decay": decay},
         {"params": [master for master in others if master.ndim <= 1], "weight_decay": 0.0},
     ]
-    optimizers: list[torch.optim.Optimizer] = [torch.optim.AdamW(groups, lr=rate, betas=(0.9, beta2), fused=True)]
+    optimizers: list[torch.optim.Optimizer] = [
+        torch.optim.AdamW(groups, lr=rate, betas=(0.9, beta2), fused=True)
+    ]
     if kind == "muon":
         optimizers.append(Muon(hidden, lr=muon_rate, weight_decay=decay))
     for optimizer in optimizers:

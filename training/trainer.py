@@ -70,14 +70,18 @@ class TrainerSettings:
 class FastDropout(TorchFunctionMode):
     """Draws CPU dropout masks from random bytes: torch's own draw of one float per element is a fifth of a step."""
 
-    def __torch_function__(self, func: Callable[..., Any], types: Any, args: Any = (), kwargs: Any = None) -> Any:
+    def __torch_function__(
+        self, func: Callable[..., Any], types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
         """Replace torch.nn.functional.dropout, pass on all else."""
         if func is nn.functional.dropout:
             return self.dropout(*args, **(kwargs or {}))
         return func(*args, **(kwargs or {}))
 
     @staticmethod
-    def dropout(input: torch.Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> torch.Tensor:  # noqa: A002
+    def dropout(
+        input: torch.Tensor, p: float = 0.5, training: bool = True, inplace: bool = False
+    ) -> torch.Tensor:
         """As torch.nn.functional.dropout, with p rounded to 1/256."""
         del inplace
         threshold = round(p * 256)
@@ -85,7 +89,11 @@ class FastDropout(TorchFunctionMode):
             return input
         # From the lowest int64 on, not from 0: with the sign bit always clear, every eighth byte would be below 128.
         words = torch.empty((input.numel() + 7) // 8, dtype=torch.int64).random_(-(2**63), None)
-        mask = (words.view(torch.uint8)[: input.numel()] >= threshold).to(input.dtype).mul_(256 / (256 - threshold))
+        mask = (
+            (words.view(torch.uint8)[: input.numel()] >= threshold)
+            .to(input.dtype)
+            .mul_(256 / (256 - threshold))
+        )
         return input * mask.view_as(input)
 
 
@@ -93,7 +101,9 @@ class SmoothedLoss(torch.autograd.Function):
     """Label-smoothed cross entropy; makes the gradient in the forward pass, so the softmax is taken once."""
 
     @staticmethod
-    def forward(ctx: Any, logits: torch.Tensor, targets: torch.Tensor, smoothing: float) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(
+        ctx: Any, logits: torch.Tensor, targets: torch.Tensor, smoothing: float
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         """logits [tokens, vocabulary], targets int64 [tokens] -> sums over tokens: smoothed loss, plain loss (nats)."""
         logs = torch.log_softmax(logits, -1, dtype=torch.float32)
         plain = -logs.gather(1, targets[:, None]).sum()
@@ -147,14 +157,20 @@ class Trainer:
         self.pad, self.start, self.unknown = int(pad), int(start), unknown
         zero_rows = {}
         for name, module in model.named_modules():
-            if isinstance(module, nn.Embedding) and module.weight.requires_grad and module.padding_idx == self.pad:
+            if (
+                isinstance(module, nn.Embedding)
+                and module.weight.requires_grad
+                and module.padding_idx == self.pad
+            ):
                 with torch.no_grad():
                     module.weight[self.pad] = 0
                 zero_rows[f"{name}.weight"] = self.pad
         # Masters are copied before the rounding to bf16, so a bilingual start or a resumed export keeps its precision.
         model.to(self.device)
         known = {name for name, _ in model.named_parameters()}
-        self.weights = MasterWeights(model, {name: row for name, row in zero_rows.items() if name in known})
+        self.weights = MasterWeights(
+            model, {name: row for name, row in zero_rows.items() if name in known}
+        )
         self.model = model.bfloat16()
         self.optimizers = make_optimizers(
             self.weights,
@@ -166,9 +182,16 @@ class Trainer:
             decay=settings.weight_decay,
         )
         self.settings, self.folder = settings, folder
-        self.corpus = Corpus(corpus.source.to(self.device), corpus.target.to(self.device), corpus.repeats, corpus.digest)
+        self.corpus = Corpus(
+            corpus.source.to(self.device),
+            corpus.target.to(self.device),
+            corpus.repeats,
+            corpus.digest,
+        )
         self.development = {
-            name: Corpus(dev.source.to(self.device), dev.target.to(self.device), dev.repeats, dev.digest)
+            name: Corpus(
+                dev.source.to(self.device), dev.target.to(self.device), dev.repeats, dev.digest
+            )
             for name, dev in development.items()
         }
         self.never_dropped = torch.tensor(sorted({self.pad, *never_dropped}), device=self.device)
@@ -181,12 +204,21 @@ class Trainer:
     def batch(self, corpus: Corpus, rows: Any) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
         """Inputs of the model for rows of a corpus, and the targets int64 [batch, longest] (padding included)."""
         numbers = torch.as_tensor(rows, device=self.device)
-        source, target = corpus.source.padded(numbers, self.pad), corpus.target.padded(numbers, self.pad)
+        source, target = (
+            corpus.source.padded(numbers, self.pad),
+            corpus.target.padded(numbers, self.pad),
+        )
         before = torch.cat([target.new_full((len(target), 1), self.start), target[:, :-1]], 1)
-        inputs = {"input_ids": source, "attention_mask": (source != self.pad).long(), "decoder_input_ids": before}
+        inputs = {
+            "input_ids": source,
+            "attention_mask": (source != self.pad).long(),
+            "decoder_input_ids": before,
+        }
         return inputs, target
 
-    def loss(self, corpus: Corpus, rows: Any, smoothing: float) -> tuple[torch.Tensor, torch.Tensor, int]:
+    def loss(
+        self, corpus: Corpus, rows: Any, smoothing: float
+    ) -> tuple[torch.Tensor, torch.Tensor, int]:
         """Sums of the smoothed and of the plain loss over the target tokens, and the number of these."""
         inputs, target = self.batch(corpus, rows)
         if self.model.training and self.settings.word_dropout:
@@ -232,14 +264,16 @@ class Trainer:
     def batches(self) -> Iterator[Any]:
         """Batches from the present position on, epoch after epoch."""
         while True:
-            batches = self.corpus.batches(self.settings.seed, self.epoch, self.settings.batch_tokens)
+            batches = self.corpus.batches(
+                self.settings.seed, self.epoch, self.settings.batch_tokens
+            )
             while self.place < len(batches):
                 self.place += 1
                 yield batches[self.place - 1]
             self.epoch, self.place = self.epoch + 1, 0
 
     def run(self, *, stop_after: int | None = None) -> None:
-        """Train until the budget is used (or, for tests, for `stop_after` steps), resuming from a checkpoint if there is one."""
+        """Train until the budget is used (tests: for `stop_after` steps), from the checkpoint if there is one."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if (self.folder / CHECKPOINT).exists():
             self.load()
@@ -251,14 +285,20 @@ class Trainer:
         for rows in self.batches() if self.used() < 1 else ():
             loss, norm, count = self.train_step(rows)
             self.seconds = time.monotonic() - begun
-            losses, norms, tokens, steps = losses + loss * count, norms + norm, tokens + count, steps + 1
+            losses, norms, tokens, steps = (
+                losses + loss * count,
+                norms + norm,
+                tokens + count,
+                steps + 1,
+            )
             done = self.used() >= 1
-            if steps and (self.step % self.settings.log_steps == 0 or done):
+            if self.step % self.settings.log_steps == 0 or done:
                 self.log(
                     loss=round(losses / tokens, 4),
                     norm=round(norms / steps, 3),
                     rate=round(self.rate_factor(), 5),
-                    epoch=round(self.epoch + self.place / max(1, self.place), 3) if done else self.epoch,
+                    epoch=self.epoch,
+                    batch=self.place,
                     tokens_per_second=round(tokens / max(1e-9, self.seconds - since)),
                     eta_minutes=round(self.seconds / 60 * (1 / max(1e-9, self.used()) - 1), 1),
                 )
@@ -292,7 +332,9 @@ class Trainer:
                     total, count = total + float(plain), count + tokens
                 values.append(total / max(1, count))
                 found[f"{name}{'_average' if average else ''}"] = round(values[-1], 4)
-            found["dev_loss_average" if average else "dev_loss"] = round(sum(values) / max(1, len(values)), 4)
+            found["dev_loss_average" if average else "dev_loss"] = round(
+                sum(values) / max(1, len(values)), 4
+            )
         self.weights.show(average=False)
         return found
 
@@ -305,10 +347,17 @@ class Trainer:
 
     def log(self, **values: Any) -> None:
         """One line of the log, in the file and on standard error."""
-        line = {"step": self.step, "tokens": self.tokens, "seconds": round(self.seconds, 1), **values}
+        line = {
+            "step": self.step,
+            "tokens": self.tokens,
+            "seconds": round(self.seconds, 1),
+            **values,
+        }
         for name, value in line.items():
             if isinstance(value, float) and not math.isfinite(value):
-                raise FloatingPointError(f"{name} is {value} at step {self.step}: lower the learning rate")
+                raise FloatingPointError(
+                    f"{name} is {value} at step {self.step}: lower the learning rate"
+                )
         with (self.folder / LOG).open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
         print(json.dumps(line), file=sys.stderr, flush=True)
@@ -338,7 +387,9 @@ class Trainer:
         """Go back to the checkpoint: weights, optimizers, random numbers, position, log."""
         state = torch.load(self.folder / CHECKPOINT, map_location="cpu", weights_only=True)
         if state["digest"] != self.corpus.digest:
-            raise ValueError(f"{self.folder / CHECKPOINT} was trained on other data: use another run folder")
+            raise ValueError(
+                f"{self.folder / CHECKPOINT} was trained on other data: use another run folder"
+            )
         self.weights.load(state)
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
             peaks = [group["peak"] for group in optimizer.param_groups]
@@ -353,4 +404,6 @@ class Trainer:
         self.seconds = state["seconds"]
         # Lines written after the checkpoint tell of steps that are now taken again.
         if (self.folder / LOG).exists():
-            os.truncate(self.folder / LOG, min(state["log_bytes"], (self.folder / LOG).stat().st_size))
+            os.truncate(
+                self.folder / LOG, min(state["log_bytes"], (self.folder / LOG).stat().st_size)
+            )

@@ -75,10 +75,14 @@ def load_pairs(files: list[Path], settings: DataSettings, *, reverse: bool) -> l
     pairs = []
     for path in files:
         for pair in read_pairs(path):
-            if (pair.licence and pair.licence not in settings.licences) or pair.domain in settings.without:
+            if (
+                pair.licence and pair.licence not in settings.licences
+            ) or pair.domain in settings.without:
                 continue
-            vi, en = prepare_pair(pair.source, pair.target)
-            source, target = (en, vi) if reverse else (vi, en)
+            if reverse:  # unmasked: prepare_source leaves English as it is, too
+                source, target = pair.target, pair.source
+            else:
+                source, target = prepare_pair(pair.source, pair.target)
             pairs.append(dataclasses.replace(pair, source=source, target=target))
     return pairs
 
@@ -93,9 +97,16 @@ def load_corpora(
         symbols = tuple(dict.fromkeys((*config.vocabulary.user_symbols, *SYMBOLS)))
         texts = (text for pair in pairs for text in (pair.source, pair.target))
         languages = ("en", "vi") if reverse else ("vi", "en")
-        train_vocabulary(texts, vocabulary_folder, dataclasses.replace(config.vocabulary, user_symbols=symbols), languages)
+        train_vocabulary(
+            texts,
+            vocabulary_folder,
+            dataclasses.replace(config.vocabulary, user_symbols=symbols),
+            languages,
+        )
     vocabulary = Vocabulary(vocabulary_folder)
-    digest = digest_of(pairs, vocabulary.digest, settings.shortest, settings.longest, settings.repeats)
+    digest = digest_of(
+        pairs, vocabulary.digest, settings.shortest, settings.longest, settings.repeats
+    )
     cached = folder / "corpus.npz"
     if cached.exists() and (corpus := Corpus.load(cached)).digest == digest:
         pass
@@ -113,11 +124,15 @@ def load_corpora(
     development = {}
     for name in settings.development:
         dev = load_pairs([data / name], settings, reverse=reverse)[: settings.development_lines]
-        development[Path(name).name.split(".")[0]] = Corpus.encode(dev, vocabulary.encode, end=END, digest=digest_of(dev))
+        development[Path(name).name.split(".")[0]] = Corpus.encode(
+            dev, vocabulary.encode, end=END, digest=digest_of(dev)
+        )
     return vocabulary, corpus, development
 
 
-def make_model(settings: ModelSettings, vocabulary: Vocabulary, corpus: Corpus | None, seed: int) -> MarianMTModel:
+def make_model(
+    settings: ModelSettings, vocabulary: Vocabulary, corpus: Corpus | None, seed: int
+) -> MarianMTModel:
     """A fresh fp32 model; with a corpus, its embeddings start from it."""
     torch.manual_seed(seed)
     deviation = settings.width**-0.5
@@ -152,7 +167,9 @@ def make_model(settings: ModelSettings, vocabulary: Vocabulary, corpus: Corpus |
     return model
 
 
-def export(model: MarianMTModel, weights: dict[str, torch.Tensor], vocabulary: Vocabulary, folder: Path) -> None:
+def export(
+    model: MarianMTModel, weights: dict[str, torch.Tensor], vocabulary: Vocabulary, folder: Path
+) -> None:
     """Write a transformers folder in fp16; `model` is a fresh one, so that its fixed positions are exact."""
     with torch.no_grad():
         for name, param in model.named_parameters():
@@ -175,13 +192,23 @@ def main() -> None:
     """Train, export and measure; or with --evaluate only measure what was exported."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("translator.toml"))
-    parser.add_argument("--run", type=Path, required=True, help="folder of this run; an interrupted one goes on")
+    parser.add_argument(
+        "--run", type=Path, required=True, help="folder of this run; an interrupted one goes on"
+    )
     parser.add_argument("--data", type=Path, help="folder of the data")
-    parser.add_argument("--vocabulary", type=Path, help="folder of the vocabulary (RUN/vocabulary), trained if not there")
+    parser.add_argument(
+        "--vocabulary",
+        type=Path,
+        help="folder of the vocabulary (RUN/vocabulary), trained if not there",
+    )
     parser.add_argument("--licence", choices=["A", "AB", "ABD"], help="licence classes to train on")
-    parser.add_argument("--reverse", action="store_true", help="English to Vietnamese, for back-translation")
+    parser.add_argument(
+        "--reverse", action="store_true", help="English to Vietnamese, for back-translation"
+    )
     parser.add_argument("--evaluate", action="store_true", help="only measure RUN/model")
-    parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting"
+    )
     arguments = parser.parse_args()
     changes = list(arguments.set)
     if arguments.licence:
@@ -191,22 +218,35 @@ def main() -> None:
     run: Path = arguments.run
     run.mkdir(parents=True, exist_ok=True)
     if not arguments.evaluate:
-        train(config, data, run, arguments.vocabulary or run / "vocabulary", reverse=arguments.reverse)
+        train(
+            config, data, run, arguments.vocabulary or run / "vocabulary", reverse=arguments.reverse
+        )
     development = [data / name for name in config.data.development]
-    scores = score(run / "model", development, reverse=arguments.reverse, lines=config.data.development_lines)
+    scores = score(
+        run / "model", development, reverse=arguments.reverse, lines=config.data.development_lines
+    )
     (run / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(scores, indent=1))
 
 
-def train(config: TranslatorConfig, data: Path, run: Path, vocabulary_folder: Path, *, reverse: bool) -> None:
+def train(
+    config: TranslatorConfig, data: Path, run: Path, vocabulary_folder: Path, *, reverse: bool
+) -> None:
     """Train into `run` and write RUN/model; what it was made from is noted in RUN/run.json."""
     torch.set_num_threads(config.training.threads)
     begun = time.monotonic()
-    vocabulary, corpus, development = load_corpora(config, data, run, vocabulary_folder, reverse=reverse)
-    print(f"data ready after {time.monotonic() - begun:.0f} s: {len(corpus)} pairs", file=sys.stderr)
+    vocabulary, corpus, development = load_corpora(
+        config, data, run, vocabulary_folder, reverse=reverse
+    )
+    print(
+        f"data ready after {time.monotonic() - begun:.0f} s: {len(corpus)} pairs", file=sys.stderr
+    )
     fresh = not (run / "checkpoint.pt").exists()
     model = make_model(config.model, vocabulary, corpus if fresh else None, config.training.seed)
-    print(f"model ready after {time.monotonic() - begun:.0f} s: {model.num_parameters()} parameters", file=sys.stderr)
+    print(
+        f"model ready after {time.monotonic() - begun:.0f} s: {model.num_parameters()} parameters",
+        file=sys.stderr,
+    )
     note = {
         "reverse": reverse,
         "data_sha256": corpus.digest,
@@ -229,7 +269,12 @@ def train(config: TranslatorConfig, data: Path, run: Path, vocabulary_folder: Pa
     )
     trainer.run()
     weights = {name: value.cpu() for name, value in trainer.best_weights().items()}
-    export(make_model(config.model, vocabulary, None, config.training.seed), weights, vocabulary, run / "model")
+    export(
+        make_model(config.model, vocabulary, None, config.training.seed),
+        weights,
+        vocabulary,
+        run / "model",
+    )
 
 
 if __name__ == "__main__":

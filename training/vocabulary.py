@@ -50,7 +50,6 @@ class Vocabulary:
 
     def symbol_ids(self) -> list[int]:
         """Ids of the user-defined symbols."""
-        # SentencePiece types: 4 is USER_DEFINED; the Python class does not expose it, so ask the model's own text form.
         config = json.loads((self.folder / "tokenizer_config.json").read_text(encoding="utf-8"))
         return [self.pieces.piece_to_id(symbol) for symbol in config["user_symbols"]]
 
@@ -62,7 +61,9 @@ class Vocabulary:
                 shutil.copyfile(self.folder / name, folder / name)
 
 
-def train_vocabulary(sentences: Iterable[str], folder: Path, settings: VocabularySettings, languages: tuple[str, str]) -> Vocabulary:
+def train_vocabulary(
+    sentences: Iterable[str], folder: Path, settings: VocabularySettings, languages: tuple[str, str]
+) -> Vocabulary:
     """Train on `sentences` of both languages and write the folder; `languages` are (source, target)."""
     folder.mkdir(parents=True, exist_ok=True)
     prefix = folder / "source"
