@@ -78,7 +78,8 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
         return 0
     if entry.guard and (_opens_sentence(tokens, first) or surface.isupper()):
         return 0
-    if entry.kind in _EXACT and not _is_no_person(entry, tokens, first, last, single=single):
+    exact = entry.kind in _EXACT or (entry.kind == "user" and form != form.lower())
+    if exact and not _is_no_person(entry, tokens, first, last, single=single):
         return 0
     if surface == form:
         return 2
@@ -87,7 +88,7 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     if surface == form.upper():
         return int(not single or _among_capitals(tokens, first))
     capital_only = surface[0].isupper() and surface[0].lower() + surface[1:] == form
-    if entry.kind in _EXACT:
+    if exact:
         return int(capital_only)
     if entry.kind == "title":
         return int(not single or capital_only)

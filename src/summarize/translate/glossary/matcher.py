@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from summarize.translate.glossary.casing import Token, accepts
 from summarize.translate.glossary.entry import Entry
-from summarize.translate.glossary.folding import fold
+from summarize.translate.glossary.folding import compose, fold
 
 _TOKEN: Final = re.compile(r"(\s*)(\w+|[^\w\s])")
 #: Where no term stands: web and mail addresses, handles, numbers of documents (12/2020/NĐ-CP).
@@ -52,20 +52,24 @@ def build(entries: Iterable[Entry]) -> Node:
     """The trie of ``entries``; at each node's ``""`` the entries that end there."""
     root: Node = {}
     for entry in entries:
-        form = " ".join(fold(entry.source).split())
+        form = fold(entry.source)
         node = root
-        for gap, word in _TOKEN.findall(form):
-            key = (" " if gap else "") + word.lower()
+        for key in _keys(form):
             node = node.setdefault(key, {})
         node.setdefault(_HERE, []).append((entry, form))
     return root
 
 
+def _keys(form: str) -> list[str]:
+    """The keys that lead to an entry's node."""
+    return [(" " if gap else "") + word for gap, word in _TOKEN.findall(form.lower())]
+
+
 def ending_at(root: Node, source: str) -> list[Entry]:
     """The entries whose source is ``source``, capitals and tone placement aside."""
     node = root
-    for gap, word in _TOKEN.findall(" ".join(fold(source).split())):
-        node = node.get((" " if gap else "") + word.lower(), {})
+    for key in _keys(fold(compose(source)[0])):
+        node = node.get(key, {})
     return [entry for entry, _ in node.get(_HERE, ())]
 
 

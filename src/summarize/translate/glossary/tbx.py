@@ -20,7 +20,7 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 from defusedxml import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
-from summarize.translate.glossary.entry import Entry, GlossaryError, guess_kind
+from summarize.translate.glossary.entry import Entry, GlossaryError
 
 _ROOTS: Final = frozenset({"martif", "tbx", "TBX"})
 _CONCEPTS: Final = frozenset({"termEntry", "conceptEntry"})
@@ -155,7 +155,7 @@ class _Handler(ContentHandler):
                 target=target,
                 pos=term.pos,
                 domain=concept.domain,
-                kind=guess_kind(term.text),
+                kind="user",
                 note=concept.note,
                 also=tuple(also),
             )
