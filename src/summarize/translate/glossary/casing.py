@@ -76,7 +76,7 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     single = first == last
     if not _stands_free(entry, tokens, first, last, single=single):
         return 0
-    if entry.guard and (_opens_sentence(tokens, first) or surface.isupper()):
+    if entry.guard and (_opens_sentence(tokens, first) or _is_acronym(surface)):
         return 0
     exact = entry.kind in _EXACT or (entry.kind == "user" and form != form.lower())
     if exact and not _is_no_person(entry, tokens, first, last, single=single):
@@ -86,7 +86,8 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     if entry.kind == "acronym":
         return 0
     if surface == form.upper():
-        return int(not single or _among_capitals(tokens, first))
+        # One syllable in capitals may be part of any word ("TẤN CÔNG"): names only.
+        return int(not single or (exact and _among_capitals(tokens, first)))
     capital_only = surface[0].isupper() and surface[0].lower() + surface[1:] == form
     if exact:
         return int(capital_only)
@@ -145,7 +146,11 @@ def _opens_sentence(tokens: Sequence[Token], first: int) -> bool:
     if first == 0 or tokens[first].kept[0] == "\n":
         return True
     before = tokens[first - 1].bare
-    return before in _OPENERS or (before == "-" and not tokens[first].joined)
+    if before == "-" and not tokens[first].joined:
+        # A dash opens a line or a speech ("- Anh đi đâu?"); between words it joins ("Pháp - Đức").
+        opening = first == 1 or tokens[first - 1].kept[0] == "\n"
+        return opening or tokens[first - 2].bare in _OPENERS
+    return before in _OPENERS
 
 
 def _among_capitals(tokens: Sequence[Token], place: int) -> bool:
