@@ -81,6 +81,8 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     exact = entry.kind in _EXACT or (entry.kind == "user" and form != form.lower())
     if exact and not _is_no_person(entry, tokens, first, last, single=single):
         return 0
+    if entry.kind == "term" and not single and _goes_on(tokens, last):
+        return 0
     if surface == form:
         return 2
     if entry.kind == "acronym":
@@ -130,11 +132,17 @@ def _is_no_person(
             return False
         if single and word not in _LEADING and _SYLLABLE.fullmatch(word):
             return False
-    if single and last + 1 < len(tokens) and tokens[last + 1].kept[0] == " ":
-        after = tokens[last + 1]
-        if after.bare[0].isupper() and not _is_acronym(after.bare):
-            return not _SYLLABLE.fullmatch(after.key.lstrip())
-    return True
+    return not (single and _goes_on(tokens, last))
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a capitalised syllable goes on with the next ("Mỹ Linh", "người Hoa Kỳ")."""
+    if last + 1 == len(tokens) or not tokens[last].bare[0].isupper():
+        return False
+    after = tokens[last + 1]
+    if after.kept[0] != " " or not after.bare[0].isupper() or _is_acronym(after.bare):
+        return False
+    return _SYLLABLE.fullmatch(after.key.lstrip()) is not None
 
 
 def _is_acronym(word: str) -> bool:
