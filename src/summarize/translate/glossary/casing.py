@@ -76,18 +76,22 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     single = first == last
     if not _stands_free(entry, tokens, first, last, single=single):
         return 0
-    if entry.guard and (_opens_sentence(tokens, first) or surface.isupper()):
+    if entry.guard and (_opens_sentence(tokens, first) or _is_acronym(surface)):
         return 0
-    if entry.kind in _EXACT and not _is_no_person(entry, tokens, first, last, single=single):
+    exact = entry.kind in _EXACT or (entry.kind == "user" and form != form.lower())
+    if exact and not _is_no_person(entry, tokens, first, last, single=single):
+        return 0
+    if entry.kind == "term" and not single and _goes_on(tokens, last):
         return 0
     if surface == form:
         return 2
     if entry.kind == "acronym":
         return 0
     if surface == form.upper():
-        return int(not single or _among_capitals(tokens, first))
+        # One syllable in capitals may be part of any word ("TẤN CÔNG"): names only.
+        return int(not single or (exact and _among_capitals(tokens, first)))
     capital_only = surface[0].isupper() and surface[0].lower() + surface[1:] == form
-    if entry.kind in _EXACT:
+    if exact:
         return int(capital_only)
     if entry.kind == "title":
         return int(not single or capital_only)
@@ -128,11 +132,17 @@ def _is_no_person(
             return False
         if single and word not in _LEADING and _SYLLABLE.fullmatch(word):
             return False
-    if single and last + 1 < len(tokens) and tokens[last + 1].kept[0] == " ":
-        after = tokens[last + 1]
-        if after.bare[0].isupper() and not _is_acronym(after.bare):
-            return not _SYLLABLE.fullmatch(after.key.lstrip())
-    return True
+    return not (single and _goes_on(tokens, last))
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a capitalised syllable goes on with the next ("Mỹ Linh", "người Hoa Kỳ")."""
+    if last + 1 == len(tokens) or not tokens[last].bare[0].isupper():
+        return False
+    after = tokens[last + 1]
+    if after.kept[0] != " " or not after.bare[0].isupper() or _is_acronym(after.bare):
+        return False
+    return _SYLLABLE.fullmatch(after.key.lstrip()) is not None
 
 
 def _is_acronym(word: str) -> bool:
@@ -144,7 +154,11 @@ def _opens_sentence(tokens: Sequence[Token], first: int) -> bool:
     if first == 0 or tokens[first].kept[0] == "\n":
         return True
     before = tokens[first - 1].bare
-    return before in _OPENERS or (before == "-" and not tokens[first].joined)
+    if before == "-" and not tokens[first].joined:
+        # A dash opens a line or a speech ("- Anh đi đâu?"); between words it joins ("Pháp - Đức").
+        opening = first == 1 or tokens[first - 1].kept[0] == "\n"
+        return opening or tokens[first - 2].bare in _OPENERS
+    return before in _OPENERS
 
 
 def _among_capitals(tokens: Sequence[Token], place: int) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 
 from summarize.errors import StartError
 
-#: What an entry is; decides which spellings with capitals it matches (see ``casing``).
+#: What an entry is; decides which spellings with capitals it matches (see ``casing``). ``user``
+#: is an entry of a user's file that does not say what it is.
 KINDS: Final = frozenset(
-    {"term", "exonym", "org", "acronym", "title", "place", "treaty", "name"},
+    {"term", "exonym", "org", "acronym", "title", "place", "treaty", "name", "user"},
 )
 #: ``common``: the word is also an ordinary word or a given name, so it is not matched where
 #: its capital may have another reason (start of a sentence, headline in capitals).
@@ -50,10 +51,3 @@ class Entry:
     def accepted(self) -> tuple[str, ...]:
         """All right renderings, the one to write first."""
         return (self.target, *self.also)
-
-
-def guess_kind(source: str) -> str:
-    """The kind of an entry whose file does not state it, told by its capitals."""
-    if any(character.isupper() for character in source):
-        return "user"
-    return "term"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from summarize.translate.glossary.entry import GUARDS, KINDS, Entry, GlossaryError, guess_kind
+from summarize.translate.glossary.entry import GUARDS, KINDS, Entry, GlossaryError
 from summarize.translate.glossary.tbx import read_tbx
 
 #: A hundred times the shipped glossary; a larger file is not a glossary.
@@ -75,36 +74,38 @@ def parse_csv(path: Path, data: bytes) -> tuple[Entry, ...]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    entries: dict[Entry, None] = {}
-    seen: dict[tuple[str, str], tuple[str, int]] = {}
-    header: list[str] = []
+    entries: list[Entry] = []
+    seen: dict[tuple[str, str], tuple[Entry, int]] = {}
     try:
+        names = next(rows, None)
+        if names is None:
+            raise GlossaryError(f"{path}, line 1: the glossary is empty", _HEADER_HINT)
+        columns = _columns(path, names)
         for row in rows:
-            if not header:
-                header = _header(path, row)
-            elif any(row):
-                entry = _entry(path, rows.line_num, header, row)
-                key = (entry.source, entry.domain)
-                target, line = seen.setdefault(key, (entry.target, rows.line_num))
-                if target != entry.target:
-                    raise GlossaryError(
-                        f'{path}, line {rows.line_num}: "{entry.source}" is "{entry.target}" '
-                        f'here and "{target}" on line {line}',
-                        "Keep one of the two lines, or give them different domains",
-                    )
-                entries[entry] = None
+            if not any(row):
+                continue
+            line = rows.line_num
+            entry = _entry(path, line, columns, len(names), row)
+            known, known_line = seen.setdefault((entry.source, entry.domain), (entry, line))
+            if known is entry:
+                entries.append(entry)
+            elif known.target != entry.target:
+                raise GlossaryError(
+                    f'{path}, line {line}: "{entry.source}" is "{entry.target}" here and '
+                    f'"{known.target}" on line {known_line}',
+                    "Keep one of the two lines, or give them different domains",
+                )
     except csv.Error as error:
         raise GlossaryError(
             f"{path}, line {rows.line_num}: not valid CSV: {error}",
             'Put the field in double quotes, and write a double quote inside it twice: ""',
         ) from error
-    if not header:
-        raise GlossaryError(f"{path}, line 1: the glossary is empty", _HEADER_HINT)
     return tuple(entries)
 
 
-def _header(path: Path, row: list[str]) -> list[str]:
-    header = [name.strip().lower() for name in row]
+def _columns(path: Path, names: list[str]) -> list[int]:
+    """Where each of ``_COLUMNS`` stands in a row; -1 for one the file does not have."""
+    header = [name.strip().lower() for name in names]
     for needed in ("source", "target"):
         if needed not in header:
             raise GlossaryError(f'{path}, line 1: no column "{needed}"', _HEADER_HINT)
@@ -113,42 +114,44 @@ def _header(path: Path, row: list[str]) -> list[str]:
             raise GlossaryError(
                 f'{path}, line 1: two columns are named "{name}"', "Rename or delete one of them"
             )
-    return header
+    return [header.index(name) if name in header else -1 for name in _COLUMNS]
 
 
-def _entry(path: Path, line: int, header: list[str], row: list[str]) -> Entry:
-    if len(row) > len(header):
+def _entry(path: Path, line: int, columns: list[int], width: int, row: list[str]) -> Entry:
+    if len(row) > width:
         raise GlossaryError(
-            f"{path}, line {line}: {len(row)} fields under {len(header)} column names",
+            f"{path}, line {line}: {len(row)} fields under {width} column names",
             "Put a field that contains the separator in double quotes",
         )
-    fields = {name: " ".join(value.split()) for name, value in zip(header, row, strict=False)}
-    for needed in ("source", "target"):
-        if not fields.get(needed):
-            raise GlossaryError(
-                f"{path}, line {line}: the {needed} is empty", "Fill it in, or delete the line"
-            )
-    _check_word(path, line, fields, "kind", KINDS)
-    _check_word(path, line, fields, "guard", GUARDS)
-    source = fields["source"]
+    missing = len(row)
+    source, target, pos, domain, kind, note, also, guard = [
+        " ".join(row[place].split()) if 0 <= place < missing else "" for place in columns
+    ]
+    if not (source and target):
+        raise GlossaryError(
+            f"{path}, line {line}: the {'target' if source else 'source'} is empty",
+            "Fill it in, or delete the line",
+        )
+    if not kind:
+        kind = "user"
+    elif kind not in KINDS:
+        raise _unknown(path, line, "kind", kind, KINDS)
+    if guard not in GUARDS:
+        raise _unknown(path, line, "guard", guard, GUARDS)
     return Entry(
         source=source,
-        target=fields["target"],
-        pos=fields.get("pos", ""),
-        domain=fields.get("domain", ""),
-        kind=fields.get("kind") or guess_kind(source),
-        note=fields.get("note", ""),
-        also=tuple(word.strip() for word in fields.get("also", "").split("|") if word.strip()),
-        guard=fields.get("guard", ""),
+        target=target,
+        pos=pos,
+        domain=domain,
+        kind=kind,
+        note=note,
+        also=tuple(filter(None, map(str.strip, also.split("|")))) if also else (),
+        guard=guard,
     )
 
 
-def _check_word(
-    path: Path, line: int, fields: Mapping[str, str], column: str, known: frozenset[str]
-) -> None:
-    word = fields.get(column, "")
-    if word and word not in known:
-        raise GlossaryError(
-            f'{path}, line {line}: unknown {column} "{word}"',
-            f"Use one of {', '.join(sorted(known - {''}))}, or leave it empty",
-        )
+def _unknown(path: Path, line: int, column: str, word: str, known: frozenset[str]) -> GlossaryError:
+    return GlossaryError(
+        f'{path}, line {line}: unknown {column} "{word}"',
+        f"Use one of {', '.join(sorted(known - {''}))}, or leave it empty",
+    )

@@ -12,9 +12,11 @@ from typing import Any, Final
 
 from summarize.translate.glossary.casing import Token, accepts
 from summarize.translate.glossary.entry import Entry
-from summarize.translate.glossary.folding import fold
+from summarize.translate.glossary.folding import compose, fold
 
-_TOKEN: Final = re.compile(r"(\s*)(\w+|[^\w\s])")
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+#: The same in an entry, whose words are one space apart: the tokens' keys themselves.
+_KEY: Final = re.compile(r" ?(?:\w+|[^\w\s])")
 #: Where no term stands: web and mail addresses, handles, numbers of documents (12/2020/NĐ-CP).
 #: The repetitions are bounded or unambiguous: no input makes them slow.
 _MASK: Final = re.compile(
@@ -35,10 +37,11 @@ def tokenize(folded: str) -> list[Token]:
     """Words and signs of a folded text, in order."""
     masks = [match.span() for match in _MASK.finditer(folded)]
     tokens: list[Token] = []
-    here = 0
+    here = before = 0
     for match in _TOKEN.finditer(folded):
-        gap, word = match.groups()
-        start, end = match.span(2)
+        word = match.group()
+        start, end = match.span()
+        gap, before = folded[before:start], end
         while here < len(masks) and masks[here][1] <= start:
             here += 1
         masked = here < len(masks) and masks[here][0] < end
@@ -52,20 +55,24 @@ def build(entries: Iterable[Entry]) -> Node:
     """The trie of ``entries``; at each node's ``""`` the entries that end there."""
     root: Node = {}
     for entry in entries:
-        form = " ".join(fold(entry.source).split())
+        form = fold(entry.source)
         node = root
-        for gap, word in _TOKEN.findall(form):
-            key = (" " if gap else "") + word.lower()
+        for key in _keys(form):
             node = node.setdefault(key, {})
         node.setdefault(_HERE, []).append((entry, form))
     return root
 
 
+def _keys(form: str) -> list[str]:
+    """The keys that lead to the node of ``form``, an entry's folded source."""
+    return _KEY.findall(form.lower())
+
+
 def ending_at(root: Node, source: str) -> list[Entry]:
     """The entries whose source is ``source``, capitals and tone placement aside."""
     node = root
-    for gap, word in _TOKEN.findall(" ".join(fold(source).split())):
-        node = node.get((" " if gap else "") + word.lower(), {})
+    for key in _keys(fold(" ".join(compose(source)[0].split()))):
+        node = node.get(key, {})
     return [entry for entry, _ in node.get(_HERE, ())]
 
 

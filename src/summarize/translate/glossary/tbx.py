@@ -20,7 +20,7 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 from defusedxml import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
-from summarize.translate.glossary.entry import Entry, GlossaryError, guess_kind
+from summarize.translate.glossary.entry import Entry, GlossaryError
 
 _ROOTS: Final = frozenset({"martif", "tbx", "TBX"})
 _CONCEPTS: Final = frozenset({"termEntry", "conceptEntry"})
@@ -28,6 +28,10 @@ _LANGUAGES: Final = frozenset({"langSet", "langSec"})
 _TERMS: Final = frozenset({"tig", "ntig", "termSec"})
 #: Elements that hold a data category named by their ``type`` attribute (DCA style).
 _CATEGORIES: Final = frozenset({"termNote", "descrip", "admin"})
+#: Data categories that are elements of their own (DCT style).
+_STYLED: Final = frozenset({"subjectField", "partOfSpeech", "administrativeStatus"})
+#: Elements whose text is read; mark-up inside them (``hi``) keeps its words.
+_FIELDS: Final = _CATEGORIES | _STYLED | {"term", "note"}
 #: Deepest nesting; a termbase needs about ten.
 _MAX_DEPTH: Final = 64
 
@@ -84,9 +88,10 @@ class _Handler(ContentHandler):
                 f"{self.path}, line {self.line}: elements nested deeper than {_MAX_DEPTH}",
                 "Export the termbase as TBX-Basic, or as CSV with the columns source,target",
             )
-        self._text = []
-        self._category = attrs.get("type", "") if name in _CATEGORIES else name
-        if name in _CONCEPTS:
+        if name in _FIELDS:
+            self._text = []
+            self._category = str(attrs.get("type", "")) if name in _CATEGORIES else name
+        elif name in _CONCEPTS:
             self._concept = _Concept(line=self.line)
             self.concepts += 1
         elif name in _LANGUAGES and self._concept:
@@ -106,41 +111,34 @@ class _Handler(ContentHandler):
     def endElement(self, name: str) -> None:
         name = name.rpartition(":")[2]
         self._depth -= 1
-        text = " ".join(unicodedata.normalize("NFC", "".join(self._text)).split())
-        # Mark-up inside a term (<hi>) keeps its words: only a closed field empties the buffer.
-        if name in _CATEGORIES or name in {"term", "note", "partOfSpeech", "subjectField"}:
-            self._text = []
         if self._concept is None:
             return
-        if name == "term" and self._term:
-            self._term.text = text
-        elif name == "note" and self._term is None:
-            self._concept.note = self._concept.note or text
+        if name in _FIELDS:
+            text = unicodedata.normalize("NFC", "".join(self._text))
+            self._end_field(self._concept, self._term, " ".join(text.split()))
         elif name in _TERMS and self._term:
-            self._end_term()
+            if self._term.text:
+                self._concept.terms.setdefault(self._language, []).append(self._term)
+            self._term = None
         elif name in _CONCEPTS:
             self._end_concept(self._concept)
-        else:
-            self._end_category(self._category, text)
-        self._category = ""
 
-    def _end_category(self, category: str, text: str) -> None:
-        if category == "subjectField" and self._concept and self._term is None:
-            self._concept.domain = text
-        elif category == "partOfSpeech" and self._term:
-            self._term.pos = text
-        elif category == "administrativeStatus" and self._term:
-            self._term.status = text
-
-    def _end_term(self) -> None:
-        if self._concept and self._term:
-            if not self._term.text:
-                raise GlossaryError(
-                    f"{self.path}, line {self.line}: an empty term",
-                    "Fill it in, or delete it",
-                )
-            self._concept.terms.setdefault(self._language, []).append(self._term)
-        self._term = None
+    def _end_field(self, concept: _Concept, term: _Term | None, text: str) -> None:
+        if self._category == "term" and not text:
+            raise GlossaryError(
+                f"{self.path}, line {self.line}: an empty term", "Fill it in, or delete it"
+            )
+        match self._category, term:
+            case "term", _Term():
+                term.text = text
+            case "partOfSpeech", _Term():
+                term.pos = text
+            case "administrativeStatus", _Term():
+                term.status = text
+            case "subjectField", None:
+                concept.domain = text
+            case "note", None:
+                concept.note = concept.note or text
 
     def _end_concept(self, concept: _Concept) -> None:
         self._concept = None
@@ -155,7 +153,7 @@ class _Handler(ContentHandler):
                 target=target,
                 pos=term.pos,
                 domain=concept.domain,
-                kind=guess_kind(term.text),
+                kind="user",
                 note=concept.note,
                 also=tuple(also),
             )
