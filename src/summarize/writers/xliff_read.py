@@ -118,7 +118,8 @@ def _unit_12(unit: Element, problems: list[str]) -> EditedUnit | None:
     element = _first(unit, "target")
     target = text_of(element, _CODES_12)
     said = None if element is None else element.get("state")
-    if said is None and unit.get("approved") == "yes" and target.strip():
+    # Many tools of 1.2 know no states and only set the approval.
+    if said in (None, "translated") and unit.get("approved") == "yes" and target.strip():
         said = "reviewed"
     notes = [
         text_of(note)
