@@ -188,12 +188,13 @@ def test_what_tools_do_inside_a_unit_of_version_2() -> None:
       <segment state="reviewed"><source>Hai<ph id="1"/>.</source>
       <target>Tw<pc id="2">o</pc>.</target>
       </segment></unit></group><unit id="s2"><segment state="odd"><source>a</source>
-      <target>b</target></segment></unit><unit id="s3"/></file></xliff>"""
+      <target>b</target><notes><note>inside</note></notes></segment></unit>
+      <unit id="s3"/></file></xliff>"""
     back = xliff.read(data)
     first, second = back.units
     assert (first.source, first.target) == ("Một. Hai.", "One 2. Two.")
     assert (first.state, first.notes) == ("reviewed", ("mine",))
-    assert second.state == "translated"
+    assert (second.state, second.notes) == ("translated", ("inside",))
     assert back.problems == ("s2: unknown state 'odd', taken as translated", "s3: holds no segment")
 
 

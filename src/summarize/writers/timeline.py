@@ -105,6 +105,19 @@ def in_words(moment: str | None) -> str:
     return f"{day}, {parsed:%H:%M}" if "T" in moment or ":" in moment else day
 
 
+def heading(days: Extent, words: str) -> str:
+    """What to call the days in a list of many articles: dates that are equal read equal.
+
+    Args:
+        words: the date in its own article's words, for what has no short form.
+    """
+    if days.precision in ("day", "minute"):
+        return in_words(days.start.isoformat())
+    if days.precision == "month":
+        return f"{_MONTHS[days.start.month - 1]} {days.start.year}"
+    return str(days.start.year) if days.precision == "year" else words
+
+
 def _of_value(value: str) -> Extent | None:
     match = _VALUE.fullmatch(value)
     if match is None:

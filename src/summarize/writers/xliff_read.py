@@ -102,11 +102,11 @@ def _unit_2(unit: Element, problems: list[str]) -> EditedUnit | None:
         # What stands between segments is often left without a target: it is white space.
         target += own if given is None and local(part) == "ignorable" else text_of(given)
     states = [_state(s.get("state"), bool(target.strip()), identifier, problems) for s in segments]
+    # Some tools put notes into the segment, where the standard has none.
     notes = [
         text_of(note)
-        for group in children(unit, "notes")
-        for note in children(group, "note")
-        if note.get("category") != "finding"
+        for note in unit.iter()
+        if local(note) == "note" and note.get("category") != "finding"
     ]
     return _edited(identifier, source, target, min(states, key=_ORDER.index), notes)
 
