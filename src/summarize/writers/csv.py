@@ -13,7 +13,7 @@ import re
 
 from summarize.document import Brief
 from summarize.writers.characters import one_line, stripped
-from summarize.writers.edited import sentences
+from summarize.writers.edited import findings_by_id, sentences
 
 COLUMNS = ("id", "state", "origin", "score", "vietnamese", "english", "findings", "rests_on")
 # First characters that start a formula, full-width forms included (Excel folds them).
@@ -27,11 +27,11 @@ def render(brief: Brief) -> bytes:
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
+    findings = findings_by_id(brief)
     for sentence in sentences(brief):
         found = [
             f"{finding.severity} {finding.check}: {finding.message}"
-            for finding in brief.findings
-            if sentence.id in finding.segment_ids
+            for finding in findings.get(sentence.id, [])
         ]
         cells = (
             sentence.id,

@@ -6,13 +6,14 @@ bookmarks in its cells, which stay with a cell when rows or columns are moved ab
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 from summarize.document import Brief, Finding
@@ -20,7 +21,7 @@ from summarize.writers.anchors import anchor
 from summarize.writers.characters import one_line, stripped
 from summarize.writers.docx_package import A4, bookmark, new_document, page_number, paragraph, save
 from summarize.writers.docx_read import ARTICLE, FINDING_SIGN, HEADINGS, bookmark_name, read_edited
-from summarize.writers.edited import Sentence, sentences
+from summarize.writers.edited import Sentence, findings_by_id, sentences
 from summarize.writers.timeline import in_words
 
 __all__ = ["read_edited", "render"]
@@ -54,9 +55,9 @@ def render(brief: Brief, notes: Mapping[str, Sequence[str]] | None = None) -> by
         f"remarks below it; lines that begin with {FINDING_SIGN} are warnings and are not read.",
         "Reference",
     )
-    for finding in brief.findings:
-        if not finding.segment_ids:
-            paragraph(document, _warning(finding), "Finding")
+    findings = findings_by_id(brief)
+    for finding in findings.get("", []):
+        paragraph(document, _warning(finding), "Finding")
     every = sentences(brief)
     end = 1 + len(brief.segments)
     parts = {"Headline": every[:1], "Summary": every[end:], "Sentences": every[1:end]}
@@ -65,8 +66,9 @@ def render(brief: Brief, notes: Mapping[str, Sequence[str]] | None = None) -> by
             paragraph(document, heading, "Heading 1")
             table = _table(document)
             for sentence in part:
-                found = [f for f in brief.findings if sentence.id in f.segment_ids]
-                _row(table, sentence, found, (notes or {}).get(sentence.id, ()), numbers)
+                remarks = (notes or {}).get(sentence.id, ())
+                row = _row(sentence, findings.get(sentence.id, []), remarks, numbers)
+                table._tbl.append(row)
     page_number(document)
     return save(document)
 
@@ -80,39 +82,52 @@ def _table(document: Any) -> Any:
         cell.paragraphs[0].add_run(heading).bold = True
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = width
-    _row_property(table.rows[0], "w:tblHeader")
+    header = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(header)
     return table
 
 
 def _row(
-    table: Any, sentence: Sentence, found: list[Finding], remarks: Sequence[str], numbers: Any
-) -> None:
-    row = table.add_row()
-    # A sentence is read with its translation: a row stays on one page.
-    _row_property(row, "w:cantSplit")
+    sentence: Sentence, found: list[Finding], remarks: Sequence[str], numbers: Iterator[int]
+) -> Any:
+    """One row as XML: python-docx lays out the whole table anew for each cell it is asked for."""
     texts = dict(zip(HEADINGS, (sentence.id, sentence.source, sentence.target, sentence.state)))
-    for cell, width, (role, text) in zip(row.cells, WIDTHS, texts.items(), strict=True):
-        cell.width = width
-        made = cell.paragraphs[0]
-        made.style = table.part.document.styles["Cell"]
-        made.add_run(stripped(text), style="Vietnamese" if role == "vi" else None)
+    cells = []
+    for width, (role, text) in zip(WIDTHS, texts.items(), strict=True):
         name = bookmark_name(role, anchor(sentence.id))
-        if name:
-            bookmark(made, name, next(numbers))
-    last = row.cells[-1]
-    for remark in remarks:
-        if stripped(remark).strip():
-            paragraph(last, one_line(stripped(remark)), "Remark")
-    for finding in found:
-        paragraph(last, _warning(finding), "Finding")
+        number = next(numbers)
+        mark = (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+            if name
+            else ""
+        )
+        run = '<w:rPr><w:rStyle w:val="Vietnamese"/></w:rPr>' if role == "vi" else ""
+        content = _paragraph("Cell", text, mark, run)
+        if role == "st":
+            content += "".join(
+                _paragraph("Remark", one_line(stripped(remark)))
+                for remark in remarks
+                if stripped(remark).strip()
+            )
+            content += "".join(_paragraph("Finding", _warning(finding)) for finding in found)
+        width_xml = f'<w:tcPr><w:tcW w:w="{round(width.twips)}" w:type="dxa"/></w:tcPr>'
+        cells.append(f"<w:tc>{width_xml}{content}</w:tc>")
+    # A sentence is read with its translation: a row stays on one page.
+    split = "<w:trPr><w:cantSplit/></w:trPr>"
+    return parse_xml(f"<w:tr {nsdecls('w')}>{split}{''.join(cells)}</w:tr>")
+
+
+def _paragraph(style: str, text: str, mark: str = "", run: str = "") -> str:
+    words = escape(stripped(text))
+    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+        words = words.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{mark}'
+        f'<w:r>{run}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+    )
 
 
 def _warning(finding: Finding) -> str:
     return one_line(
         stripped(f"{FINDING_SIGN} {finding.check} ({finding.severity}): {finding.message}")
     )
-
-
-def _row_property(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-    row._tr.trPr[-1].set(qn("w:val"), "true")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarize.document import Brief, State
+from summarize.document import Brief, Finding, State
 from summarize.errors import InputError
 from summarize.writers.characters import one_line, stripped
 
@@ -100,6 +100,15 @@ def sentences(brief: Brief) -> list[Sentence]:
         )
         for m in brief.summary
     ]
+    return found
+
+
+def findings_by_id(brief: Brief) -> dict[str, list[Finding]]:
+    """The findings of each sentence; those on the whole brief stand under the empty id."""
+    found: dict[str, list[Finding]] = {}
+    for finding in brief.findings:
+        for identifier in dict.fromkeys(finding.segment_ids or ("",)):
+            found.setdefault(identifier, []).append(finding)
     return found
 
 

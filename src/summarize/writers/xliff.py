@@ -14,7 +14,7 @@ from lxml import etree
 from summarize.document import Brief, Finding, Severity
 from summarize.writers.anchors import anchor
 from summarize.writers.characters import stripped
-from summarize.writers.edited import Sentence, sentences
+from summarize.writers.edited import Sentence, findings_by_id, sentences
 from summarize.writers.xliff_read import read
 
 __all__ = ["read", "render"]
@@ -39,11 +39,10 @@ def render(brief: Brief, notes: Mapping[str, Sequence[str]] | None = None) -> by
     file.set(_SPACE, "preserve")
     facts = {"signature": brief.provenance.signature, "sha256": brief.provenance.used}
     _group(_metadata(file), "provenance", facts)
-    general = [finding for finding in brief.findings if not finding.segment_ids]
-    _notes(file, general, ())
+    findings = findings_by_id(brief)
+    _notes(file, findings.get("", []), ())
     for sentence in sentences(brief):
-        found = [f for f in brief.findings if sentence.id in f.segment_ids]
-        _unit(file, sentence, found, (notes or {}).get(sentence.id, ()))
+        _unit(file, sentence, findings.get(sentence.id, []), (notes or {}).get(sentence.id, ()))
     etree.indent(root, space=" ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 

@@ -9,7 +9,7 @@ from lxml import etree
 from summarize.document import Brief, Finding, State
 from summarize.writers.anchors import anchor
 from summarize.writers.characters import stripped
-from summarize.writers.edited import Sentence, sentences
+from summarize.writers.edited import Sentence, findings_by_id, sentences
 from summarize.writers.xliff import PRIORITY, finding_note
 from summarize.writers.xliff_read import read
 
@@ -46,13 +46,12 @@ def render(brief: Brief, notes: Mapping[str, Sequence[str]] | None = None) -> by
     header = _child(file, "header")
     signature = stripped(brief.provenance.signature)
     _child(header, "note", {"from": "summarize:signature"}).text = signature
-    for finding in brief.findings:
-        if not finding.segment_ids:
-            _finding(header, finding)
+    findings = findings_by_id(brief)
+    for finding in findings.get("", []):
+        _finding(header, finding)
     body = _child(file, "body")
     for sentence in sentences(brief):
-        found = [f for f in brief.findings if sentence.id in f.segment_ids]
-        _unit(body, sentence, found, (notes or {}).get(sentence.id, ()))
+        _unit(body, sentence, findings.get(sentence.id, []), (notes or {}).get(sentence.id, ()))
     etree.indent(root, space=" ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
