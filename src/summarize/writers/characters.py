@@ -56,7 +56,7 @@ def clipped(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     head = line[: limit - 1]
-    words, _, _ = head.rpartition(" ")
+    words = head if line[limit - 1] == " " else head.rpartition(" ")[0]
     # A text without spaces (a URL, one long token) is cut where it must be.
     return f"{(words if len(words) > limit // 2 else head).rstrip()}…"
 

@@ -34,6 +34,8 @@ DATE_SOURCES = {
 }
 #: A removed text longer than this is folded away; the whole text stays in the page.
 SHOWN_REMOVAL = 280
+#: What is quoted of a sentence on the timeline: about three lines of its narrow columns.
+SHOWN_SENTENCE = 90
 #: Doubts listed at the top before the rest is folded away: about one screen.
 SHOWN_DOUBTS = 8
 
@@ -42,6 +44,7 @@ def render(brief: Brief) -> bytes:
     """The page, UTF-8."""
     long = SHOWN_REMOVAL
     removals = [(r, clipped(r.text, long) if len(r.text) > long else "") for r in brief.removals]
+    said = {s.id: clipped(s.target or "", SHOWN_SENTENCE) for s in brief.segments}
     return page(
         "brief.html",
         brief=brief,
@@ -51,7 +54,10 @@ def render(brief: Brief) -> bytes:
         most_doubts=SHOWN_DOUBTS,
         counts=counts(brief),
         risk=risk(brief),
-        timeline=[(found, extent(found.timex)) for found in key_dates(brief.dates)],
+        timeline=[
+            (found, extent(found.timex), said.get(found.timex.segment_id or "", ""))
+            for found in key_dates(brief.dates)
+        ],
         other_dates=chronological(d for d in brief.dates if not d.key),
         removals=removals,
         published=in_words(brief.article.date_published),

@@ -18,8 +18,9 @@ _MONTHS = (
 _VALUE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<clock>\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?|\d\d|[A-Z]{2}))?"
     r"|(?P<week>\d{4})-W(?P<number>\d\d)(?P<weekend>-WE)?"
-    r"|(?P<year>\d{4})(?:-(?P<part>\d\d|Q[1-4]|H[12]|SP|SU|FA|WI))?"
-    r"|(?P<decade>\d{2,3})(?:XX?)?"
+    r"|(?P<year>\d{4})(?:-(?P<part>0[1-9]|1[0-2]|Q[1-4]|H[12]|SP|SU|FA|WI))?"
+    r"|(?P<decade>\d{2,3})(?:XX?)?",
+    re.ASCII,
 )
 # First month and length of the parts of a year; seasons are those of the northern half.
 _PARTS: dict[str, tuple[int, int, Precision]] = {
@@ -104,6 +105,19 @@ def in_words(moment: str | None) -> str:
     return f"{day}, {parsed:%H:%M}" if "T" in moment or ":" in moment else day
 
 
+def heading(days: Extent, words: str) -> str:
+    """What to call the days in a list of many articles: dates that are equal read equal.
+
+    Args:
+        words: the date in its own article's words, for what has no short form.
+    """
+    if days.precision in ("day", "minute"):
+        return in_words(days.start.isoformat())
+    if days.precision == "month":
+        return f"{_MONTHS[days.start.month - 1]} {days.start.year}"
+    return str(days.start.year) if days.precision == "year" else words
+
+
 def _of_value(value: str) -> Extent | None:
     match = _VALUE.fullmatch(value)
     if match is None:
@@ -136,17 +150,3 @@ def _between(year: int, month: int, months: int, precision: Precision) -> Extent
     last = year * 12 + month - 1 + months
     end = date(last // 12, last % 12 + 1, 1)
     return Extent(start=date(year, month, 1), end=end, precision=precision)
-
-
-#: Words for what is known of a date.
-PRECISION_WORDS: dict[Precision, str] = {
-    "minute": "time",
-    "day": "day",
-    "span": "period",
-    "week": "some time in the week",
-    "month": "some time in the month",
-    "quarter": "some time in the quarter",
-    "half": "some time in the half-year",
-    "year": "some time in the year",
-    "vague": "a rough period",
-}

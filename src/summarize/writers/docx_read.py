@@ -1,0 +1,238 @@
+"""An edited bilingual Word document -> edited units, matched by id.
+
+People move rows and columns, paste, delete and track changes. Each row is found by its hidden
+bookmarks and by the number people see; where the two disagree, or neither is left, the row is
+listed and nothing is guessed. The file is read as untrusted: counted while it is inflated, its
+XML without entities. Tracked insertions count, tracked deletions do not.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from summarize.document import State
+from summarize.errors import DamagedError, LimitError
+from summarize.writers.anchors import ID
+from summarize.writers.characters import clipped, one_line, stripped
+from summarize.writers.edited import EditedFile, EditedUnit, unique
+from summarize.writers.xml_read import MAX_BYTES, local, parse
+
+#: Roles of the columns, in their order, and the headings people see.
+HEADINGS = {"id": "No.", "vi": "Vietnamese", "en": "English", "st": "State and notes"}
+#: Bookmark of the paragraph that names the article.
+ARTICLE = "_article"
+#: First character of the warnings this program wrote among the notes.
+FINDING_SIGN = "⚠"
+#: Most members of the container.
+MAX_MEMBERS = 2_000
+_STATES: tuple[State, ...] = ("initial", "translated", "reviewed", "final")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BOOKMARK = re.compile(r"_(id|vi|en|st)_([A-Za-z][A-Za-z0-9_]{0,31})")
+# What was deleted or moved away under change tracking; tables inside a cell are not its text.
+_GONE = frozenset({"del", "moveFrom", "tbl", "pPr", "rPr"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    """One cell: its paragraphs, the roles and the ids its bookmarks name."""
+
+    paragraphs: tuple[str, ...]
+    marks: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.paragraphs)
+
+
+def bookmark_name(role: str, identifier: str) -> str:
+    """The hidden bookmark of a cell; empty where Word allows no such name."""
+    name = f"_{role}_{identifier}"
+    return name if _BOOKMARK.fullmatch(name) else ""
+
+
+def read_edited(data: bytes, name: str = "the Word document") -> EditedFile:
+    """The units of an edited bilingual document.
+
+    Args:
+        name: what to call the file in errors.
+
+    Raises:
+        DamagedError: no Word document, damaged, encrypted, or with a DTD.
+        LimitError: it inflates to too much.
+    """
+    root = parse(_document_xml(data, name), f"{name}: word/document.xml")
+    rows = [row for table in _tables(root) for row in _rows(table)]
+    columns = _columns(rows)
+    problems: list[str] = []
+    units = []
+    for number, row in enumerate(rows, start=1):
+        if not _is_heading(row) and any(one_line(cell.text) for cell in row):
+            unit = _unit(row, columns, f"row {number}", problems)
+            units += [unit] if unit else []
+    if not rows:
+        problems.append("there is no table in this document")
+    found, listed = unique(units, problems)
+    return EditedFile(article_id=_article(root), units=found, problems=listed)
+
+
+def _document_xml(data: bytes, name: str) -> bytes:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise DamagedError(
+            f"{name}: an encrypted document or an old .doc", "save it as .docx without a password"
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if len(package.infolist()) > MAX_MEMBERS:
+                raise LimitError(f"{name}: more than {MAX_MEMBERS:,} members", "save it again")
+            with package.open("word/document.xml") as member:
+                content = member.read(MAX_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as error:
+        raise DamagedError(
+            f"{name}: no whole Word document: {error}", "save it again as .docx"
+        ) from error
+    except RuntimeError as error:
+        # zipfile's word for an encrypted member.
+        raise DamagedError(f"{name}: encrypted", "save it without a password") from error
+    if len(content) > MAX_BYTES:
+        raise LimitError(f"{name}: inflates to more than {MAX_BYTES:,} bytes", "save it again")
+    return content
+
+
+def _tables(root: Element) -> Iterator[Element]:
+    """Tables that are in no other table."""
+    for child in root:
+        if local(child) == "tbl":
+            yield child
+        else:
+            yield from _tables(child)
+
+
+def _rows(table: Element) -> Iterator[tuple[_Cell, ...]]:
+    for row in _below(table, "tr"):
+        yield tuple(_cell(cell) for cell in _below(row, "tc"))
+
+
+def _below(element: Element, name: str) -> Iterator[Element]:
+    """The nearest elements of that name; content controls may stand in between."""
+    for child in element:
+        if local(child) == name:
+            yield child
+        elif local(child) not in ("tbl", "p"):
+            yield from _below(child, name)
+
+
+def _cell(cell: Element) -> _Cell:
+    marks = [
+        (match[1], match[2])
+        for element in cell.iter(f"{_WORD}bookmarkStart")
+        for match in [_BOOKMARK.fullmatch(element.get(f"{_WORD}name") or "")]
+        if match
+    ]
+    paragraphs = tuple(stripped(_text(found)) for found in _below(cell, "p"))
+    return _Cell(paragraphs=paragraphs, marks=tuple(dict.fromkeys(marks)))
+
+
+def _text(element: Element) -> str:
+    parts = []
+    for child in element:
+        kind = local(child)
+        if kind == "t":
+            parts.append(child.text or "")
+        elif kind == "tab":
+            parts.append("\t")
+        elif kind in ("br", "cr"):
+            parts.append("\n")
+        elif kind == "noBreakHyphen":
+            parts.append("\u2011")
+        elif kind not in _GONE:
+            parts.append(_text(child))
+    return "".join(parts)
+
+
+def _is_heading(row: tuple[_Cell, ...]) -> bool:
+    words = {one_line(cell.text) for cell in row}
+    return not any(cell.marks for cell in row) and {HEADINGS["vi"], HEADINGS["en"]} <= words
+
+
+def _columns(rows: list[tuple[_Cell, ...]]) -> dict[int, str]:
+    """Which role a column has: what most of its bookmarks say, else its heading."""
+    votes: dict[int, Counter[str]] = {}
+    for row in rows:
+        for index, cell in enumerate(row):
+            for role, _ in cell.marks:
+                votes.setdefault(index, Counter())[role] += 1
+    columns = {index: count.most_common(1)[0][0] for index, count in votes.items()}
+    by_heading = {heading: role for role, heading in HEADINGS.items()}
+    for row in filter(_is_heading, rows):
+        for index, cell in enumerate(row):
+            named = by_heading.get(one_line(cell.text))
+            if named and named not in columns.values():
+                columns.setdefault(index, named)
+    return columns
+
+
+def _unit(
+    row: tuple[_Cell, ...], columns: dict[int, str], place: str, problems: list[str]
+) -> EditedUnit | None:
+    cells: dict[str, list[_Cell]] = {}
+    for index, cell in enumerate(row):
+        roles = {role for role, _ in cell.marks} or {columns.get(index, "")}
+        for role in roles:
+            cells.setdefault(role, []).append(cell)
+    identifier = _identifier(row, cells, place, problems)
+    if identifier is None:
+        return None
+    if len(cells.get("vi", ())) != 1 or len(cells.get("en", ())) != 1:
+        problems.append(f"{place} ({identifier}): cannot tell its Vietnamese and English cells")
+        return None
+    source, target = cells["vi"][0], cells["en"][0]
+    if source is target:
+        problems.append(f"{place} ({identifier}): its cells were merged")
+        return None
+    state, notes = _state_and_notes(cells.get("st", []), f"{place} ({identifier})", problems)
+    return EditedUnit(
+        segment_id=identifier, source=source.text, target=target.text, state=state, notes=notes
+    )
+
+
+def _identifier(
+    row: tuple[_Cell, ...], cells: dict[str, list[_Cell]], place: str, problems: list[str]
+) -> str | None:
+    hidden = {identifier for cell in row for _, identifier in cell.marks}
+    visible = {one_line(cell.text) for cell in cells.get("id", ())} - {""}
+    names = hidden | {name for name in visible if ID.fullmatch(name)}
+    if len(names) == 1 and len(visible) <= 1:
+        return names.pop()
+    text = clipped(" | ".join(one_line(cell.text) for cell in row), 60)
+    if names:
+        problems.append(f"{place}: belongs to {' and '.join(sorted(names))} at once: {text!r}")
+    else:
+        problems.append(f"{place}: has no sentence number: {text!r}")
+    return None
+
+
+def _state_and_notes(
+    cells: list[_Cell], place: str, problems: list[str]
+) -> tuple[State, tuple[str, ...]]:
+    lines = [one_line(line) for cell in cells for line in cell.paragraphs]
+    lines = [line for line in lines if line and not line.startswith(FINDING_SIGN)]
+    for state in _STATES:
+        if lines and lines[0].lower() == state:
+            return state, tuple(lines[1:])
+    problems.append(f"{place}: no state in its last column, taken as translated")
+    return "translated", tuple(lines)
+
+
+def _article(root: Element) -> str:
+    for found in root.iter(f"{_WORD}p"):
+        names = {m.get(f"{_WORD}name") for m in found.iter(f"{_WORD}bookmarkStart")}
+        if ARTICLE in names:
+            return one_line(stripped(_text(found)).partition(":")[2])
+    return ""
