@@ -141,9 +141,13 @@ def span_bounds(now: datetime, unit: str, amount: int) -> tuple[str | None, str 
         step = timedelta(**{f"{unit}s": 1})
         fields = {"hour": {"minute": 0, "second": 0}, "minute": {"second": 0}}.get(unit, {})
         start = now.replace(tzinfo=None, microsecond=0, **fields)
-        low, high = (start + step, start + step * (amount + 1)) if amount > 0 else (
-            start + step * amount,
-            start,
+        low, high = (
+            (start + step, start + step * (amount + 1))
+            if amount > 0
+            else (
+                start + step * amount,
+                start,
+            )
         )
         return low.isoformat(), high.isoformat()
     today = first_of(now.date(), unit)

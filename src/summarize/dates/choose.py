@@ -64,9 +64,7 @@ def within(frame: Frame, unit: str, moved: date | None) -> Resolved | None:
     return of_unit(moved, unit)
 
 
-def absolute(
-    frame: Frame, context: Context, after: date | None, position: int
-) -> Resolved | None:
+def absolute(frame: Frame, context: Context, after: date | None, position: int) -> Resolved | None:
     """An expression that is not relative."""
     stated = frame.stated()
     if frame.stem is not None:
@@ -135,9 +133,7 @@ def _earliest(candidates: Iterable[Resolved], after: date) -> Resolved | None:
     return min(later, key=_first) if later else None
 
 
-def _by_evidence(
-    frame: Frame, candidates: list[Resolved], context: Context
-) -> Resolved | None:
+def _by_evidence(frame: Frame, candidates: list[Resolved], context: Context) -> Resolved | None:
     for witness in context.evidence:
         if not candidates:
             break
@@ -174,9 +170,7 @@ def _pick(
     def cost(found: Resolved) -> int:
         total = _distance(found, today)
         future, past = _first(found) > today, _last(found) <= today
-        if not context.blunt and (
-            (context.tense < 0 and future) or (context.tense > 0 and past)
-        ):
+        if not context.blunt and ((context.tense < 0 and future) or (context.tense > 0 and past)):
             total += _TENSE_COST[period]
         if period == "week" and future and context.tense <= 0:
             total += _WEEKDAY_PAST
@@ -192,7 +186,12 @@ def _holiday(
     candidates: list[Resolved], chosen: Resolved | None, context: Context
 ) -> Resolved | None:
     today = context.today
-    if chosen is None or today is None or context.tense or _distance(chosen, today) <= _HOLIDAY_NEAR:
+    if (
+        chosen is None
+        or today is None
+        or context.tense
+        or _distance(chosen, today) <= _HOLIDAY_NEAR
+    ):
         return chosen
     return next((c for c in candidates if _first(c).year == today.year), chosen)
 

@@ -77,7 +77,7 @@ def fits(a: Frame, b: Frame) -> bool:
         return "day" in other.stated() or (
             other.shift is not None and other.shift_unit == "week" and not other.stated() - _CLOCK
         )
-    return _lacks_year(a) and _is_year(b) or _lacks_month(a) and _is_month(b)
+    return (_lacks_year(a) and _is_year(b)) or (_lacks_month(a) and _is_month(b))
 
 
 def _lacks_year(frame: Frame) -> bool:

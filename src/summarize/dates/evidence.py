@@ -42,9 +42,7 @@ def gather(atoms: Sequence[Atom], zones: Sequence[tuple[ZoneName, int]]) -> tupl
             continue
         to_the_day = atom.frame.day is not None
         if zone in _SPEAKS_FOR_ALL or (
-            zone in _SPEAKS_NEAR
-            and to_the_day
-            and (atom.frame.month, atom.frame.day) in repeated
+            zone in _SPEAKS_NEAR and to_the_day and (atom.frame.month, atom.frame.day) in repeated
         ):
             found.append(Evidence(day=day, reach=_WHOLE))
         elif zone in _SPEAKS_NEAR and to_the_day:

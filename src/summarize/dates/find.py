@@ -144,9 +144,7 @@ class _Resolver:
             return resolved
         return self._explained(atom, resolved, other, context)
 
-    def _explained(
-        self, atom: Atom, resolved: Resolved, other: Atom, context: Context
-    ) -> Resolved:
+    def _explained(self, atom: Atom, resolved: Resolved, other: Atom, context: Context) -> Resolved:
         """``thứ Hai (10/1)``: the parenthesis says which day is meant."""
         named = resolve(other.frame, context, other.start)
         open_day = atom.frame.weekday is not None or "X" in resolved.value

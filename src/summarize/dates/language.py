@@ -151,8 +151,9 @@ def load(code: str) -> Language:
         code=code,
         version=raw["version"],
         rules={first: tuple(found) for first, found in rules.items()},
-        values=values,
-        cues={name: re.compile(_any_word(found)) for name, found in raw["cue"].items()},
+        values={name: {w.lower(): v for w, v in found.items()} for name, found in values.items()},
+        cues={name: re.compile(_any_word(found)) for name, found in raw["cue"].items()}
+        | {name: re.compile(found) for name, found in raw["regex"].items()},
         gaps={name: re.compile(f"(?:{'|'.join(found)})") for name, found in raw["gap"].items()},
         raw=raw,
     )

@@ -48,6 +48,12 @@ class Reading:
         at = bisect_right(self.marks, position) - 1
         return self.offsets[at] + position - self.marks[at]
 
+    def position(self, offset: int) -> int:
+        """Position in ``low`` of an offset in the original text."""
+        at = bisect_right(self.offsets, offset) - 1
+        upper = self.marks[at + 1] if at + 1 < len(self.marks) else len(self.low)
+        return min(self.marks[at] + offset - self.offsets[at], upper)
+
     def span(self, start: int, end: int) -> Span:
         """Original span of a non-empty stretch of ``low``."""
         last = self.offset(end - 1) + 1

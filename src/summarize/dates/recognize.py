@@ -185,5 +185,3 @@ def _whole(count: float, unit: str) -> tuple[float | int, str]:
         if (count * factor) == int(count * factor):
             return int(count * factor), finer
     return count, unit
-
-

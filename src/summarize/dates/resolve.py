@@ -82,9 +82,7 @@ def _year_of(frame: Frame, context: Context) -> int | None:
     return today.year
 
 
-def _calendar(
-    frame: Frame, context: Context, position: int, after: date | None
-) -> Resolved | None:
+def _calendar(frame: Frame, context: Context, position: int, after: date | None) -> Resolved | None:
     if frame.century is not None:
         return Resolved(type="DATE", value=f"{frame.century:02d}")
     if frame.decade is not None:
@@ -150,16 +148,12 @@ def _with_clock(frame: Frame, found: Resolved, context: Context) -> Resolved | N
         rolled, hour = _roll(frame, found, hour, context)
         if rolled is not None and rolled != day:
             day, value = rolled, rolled.isoformat()
-        return replace(
-            found, type="TIME", value=value + clock_value(frame, hour, context), day=day
-        )
+        return replace(found, type="TIME", value=value + clock_value(frame, hour, context), day=day)
     begin, end = part_bounds(day, frame.part or "")
     return replace(found, type="TIME", value=f"{value}T{frame.part}", begin=begin, end=end)
 
 
-def _roll(
-    frame: Frame, found: Resolved, hour: int, context: Context
-) -> tuple[date | None, int]:
+def _roll(frame: Frame, found: Resolved, hour: int, context: Context) -> tuple[date | None, int]:
     """A lone clock time under ``prefer`` future or past goes to the next or last occurrence.
 
     On a twelve-hour clock (``2:30`` with no part of the day) the afternoon counts too.
