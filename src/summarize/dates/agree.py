@@ -151,8 +151,8 @@ def _clocks(a: str, b: str) -> bool:
         return low[0] < high[1] and high[0] < low[1]
     if a_part or b_part:
         part, clock = (a, b) if a_part else (b, a)
-        low, high = _HOURS[part[:2]]
-        return clock[:2].isdigit() and low <= int(clock[:2]) <= high
+        first, last = _HOURS[part[:2]]
+        return clock[:2].isdigit() and first <= int(clock[:2]) <= last
     if a[:2] == "XX" or b[:2] == "XX":
         return True
     return _full_clock(a) == _full_clock(b)

@@ -21,7 +21,7 @@ from summarize.dates.values import (
 
 # Costs are days of distance from the publication date. Tense is a weak witness (a sentence
 # with "will" may well name yesterday), so it only outweighs the nearer of two far choices.
-_TENSE_COST = {"year": 120, "month": 10, "week": 7}
+_TENSE_COST = {"day": 120, "period": 240, "month": 10, "week": 7}
 #: News tells what happened: a bare weekday three days back beats one three days ahead.
 _WEEKDAY_PAST = 4
 #: A weekday that contradicts the date is likelier a slip than another year.
@@ -102,7 +102,7 @@ def _year_open(frame: Frame, context: Context, after: date | None) -> Resolved |
         return _by_evidence(frame, candidates, context)
     if after is not None and (found := _earliest(candidates, after)) is not None:
         return found
-    chosen = _pick(frame, candidates, context, "year")
+    chosen = _pick(frame, candidates, context, "day" if frame.day else "period")
     if frame.holiday is not None and context.prefer == "news" and not frame.direction:
         return _holiday(candidates, chosen, context)
     return chosen

@@ -37,11 +37,16 @@ def clock_value(frame: Frame, hour: int, context: Context) -> str:
         text += f":{frame.second:02d}"
     if frame.zone is None:
         return text
-    own = (context.reference.utcoffset() if context.reference else None) or VIETNAM.utcoffset(None)
-    if own is not None and own == timedelta(minutes=frame.zone):
+    if is_own_zone(frame.zone, context):
         return text
     sign = "-" if frame.zone < 0 else "+"
     return f"{text}{sign}{abs(frame.zone) // 60:02d}:{abs(frame.zone) % 60:02d}"
+
+
+def is_own_zone(minutes: int, context: Context) -> bool:
+    """Whether a zone is that of the publication, Vietnam's where that is unknown."""
+    own = context.reference.utcoffset() if context.reference is not None else None
+    return (own if own is not None else VIETNAM.utcoffset(None)) == timedelta(minutes=minutes)
 
 
 def part_bounds(day: date | None, part: str) -> tuple[str | None, str | None]:

@@ -17,20 +17,24 @@ _YEARLESS = frozenset({"month", "quarter", "season", "half", "holiday"})
 _WIDEST_GAP = 24  # characters between two expressions that may belong together
 
 
-def compose(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
+def compose(
+    atoms: list[Atom], reading: Reading, language: Language, prefer: str = "news"
+) -> list[Atom]:
     """Merge and link atoms; drop those that state no time on their own."""
     merged: list[Atom] = []
     for atom in atoms:
         while merged and _joined(merged[-1], atom, reading, language):
             left = merged.pop()
             frame = left.frame.merged(atom.frame)
-            if left.frame.kind == "TIME" or atom.frame.hour is not None:
+            if frame.hour is not None or left.frame.kind == "TIME":
                 frame = replace(frame, kind="TIME")
             elif frame.kind == "PART":
                 frame = replace(frame, kind="DATE")
-            atom = Atom(start=left.start, end=atom.end, frame=frame, rule=left.rule)
+            atom = replace(atom, start=left.start, frame=frame, rule=left.rule)
         merged.append(atom)
-    kept = [_settle(atom, merged, index, reading, language) for index, atom in enumerate(merged)]
+    kept = [
+        _settle(atom, merged, index, reading, language, prefer) for index, atom in enumerate(merged)
+    ]
     return _linked([atom for atom in kept if atom is not None], reading, language)
 
 
@@ -66,7 +70,9 @@ def fits(a: Frame, b: Frame) -> bool:
         clock, other = (a, b) if sa and sa <= _CLOCK and a.shift is None else (b, a)
         if other.stated() <= _CLOCK and other.shift is None:
             # 8:30 and "sáng": a clock with its part of the day.
-            return {clock.kind, other.kind} == {"PART", "TIME"} or "CLOCK" in {a.kind, b.kind}
+            return {clock.kind, other.kind} == {"PART", "TIME"} or bool(
+                {"CLOCK", "DIGITS"} & {a.kind, b.kind}
+            )
         return _has_day(other) and "hour" not in other.stated()
     if _CLOCK & sa and _CLOCK & sb:
         return False
@@ -112,16 +118,21 @@ def _pausing(a: Frame, b: Frame) -> bool:
 
 
 def _settle(
-    atom: Atom, atoms: list[Atom], index: int, reading: Reading, language: Language
+    atom: Atom,
+    atoms: list[Atom],
+    index: int,
+    reading: Reading,
+    language: Language,
+    prefer: str,
 ) -> Atom | None:
     """Decide what a lone clock or part of a day is."""
     frame = atom.frame
     if frame.kind == "PART":
         return None
-    if frame.kind != "CLOCK":
+    if frame.kind not in ("CLOCK", "DIGITS"):
         return atom
     before = reading.low[max(0, atom.start - 24) : atom.start]
-    if language.gaps["duration_before"].search(before):
+    if frame.kind == "CLOCK" and language.gaps["duration_before"].search(before):
         length = {"n": frame.hour, "unit": "hour"}
         if frame.minute:
             length |= {"n2": frame.minute, "unit2": "minute"}
@@ -132,10 +143,11 @@ def _settle(
         and language.gaps["range"].fullmatch(_between(atoms[other], atom, reading))
         for other in (index - 1, index + 1)
     )
-    if frame.minute is not None or ranged or language.gaps["clock_before"].search(before):
+    cued = ranged or language.gaps["clock_before"].search(before) or prefer != "news"
+    if cued or (frame.kind == "CLOCK" and frame.minute is not None):
         return replace(atom, frame=replace(frame, kind="TIME"))
-    if atom.rule.endswith("-h-alone"):
-        return None  # "24h" as a name
+    if frame.kind == "DIGITS":
+        return None  # "24h" as a name, 2:1 as a score
     return replace(atom, frame=Frame(kind="DURATION", n=frame.hour, unit="hour"))
 
 
@@ -145,8 +157,10 @@ def _between(a: Atom, b: Atom, reading: Reading) -> str:
 
 
 def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
+    """Links of lists, ranges and parentheses; filled from the right, so that a chain (``ngày
+    7, 8 và 9/5``) hands the month down to its first member."""
     linked = list(atoms)
-    for index in range(1, len(atoms)):
+    for index in range(len(atoms) - 1, 0, -1):
         left, right = linked[index - 1], linked[index]
         if right.start - left.end > _WIDEST_GAP:
             continue
@@ -159,7 +173,8 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
         if ranged or language.gaps["list"].fullmatch(gap):
             linked[index] = replace(right, after=index - 1, ranged=ranged)
             if _can_borrow(left.frame, right.frame):
-                linked[index - 1] = replace(left, share=index)
+                frame = borrow(left.frame, right.frame)
+                linked[index - 1] = replace(left, frame=frame, share=index)
     return linked
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from summarize.dates.compose import borrow, compose
+from summarize.dates.clock import is_own_zone
+from summarize.dates.compose import compose
 from summarize.dates.context import Context, Said, as_reference
 from summarize.dates.evidence import gather, own_dateline
 from summarize.dates.frame import Atom, Frame
@@ -67,7 +68,7 @@ def mentions(
 ) -> list[Mention]:
     """Resolved expressions in reading order; see ``find_dates``."""
     reading = read(text)
-    atoms = compose(recognize(reading, language, prefer), reading, language)
+    atoms = compose(recognize(reading, language, prefer), reading, language, prefer)
     return _Resolver(reading, atoms, reference, prefer, language, zones).run()
 
 
@@ -84,20 +85,23 @@ class _Resolver:
         zones: Sequence[Zone],
     ) -> None:
         self.reading = reading
-        self.atoms = _with_borrowed(atoms)
+        self.atoms = atoms
         self.spans = [reading.span(atom.start, atom.end) for atom in atoms]
         self.zones = _zone_of(self.spans, zones)
         self.tenses = Tenses(reading, language)
         if reference is None:
             reference = own_dateline(self.atoms, self.zones, reading)
         evidence = () if reference is not None else gather(self.atoms, self.zones)
-        self.fresh = lambda blunt: Context(
-            reference=reference, prefer=prefer, blunt=blunt, evidence=evidence
-        )
-        self.told = self.fresh(False)
+        self.reference, self.prefer, self.evidence = reference, prefer, evidence
+        self.told = self._blank(False)
         self.apart: tuple[int, Context] | None = None
         self.results: list[Resolved | None] = [None] * len(atoms)
         self.found: list[Mention] = []
+
+    def _blank(self, blunt: bool) -> Context:
+        return Context(
+            reference=self.reference, prefer=self.prefer, blunt=blunt, evidence=self.evidence
+        )
 
     def run(self) -> list[Mention]:
         for index, atom in enumerate(self.atoms):
@@ -127,7 +131,7 @@ class _Resolver:
         if name in _TOLD_TOGETHER:
             return self.told
         if self.apart is None or self.apart[0] != number:
-            self.apart = (number, self.fresh(True))
+            self.apart = (number, self._blank(True))
         return self.apart[1]
 
     def _one(self, index: int, atom: Atom, context: Context) -> Resolved | None:
@@ -160,7 +164,7 @@ class _Resolver:
     def _mention(
         self, index: int, atom: Atom, resolved: Resolved, zone: ZoneName, tense: int
     ) -> Mention:
-        span = self.spans[index]
+        span = self._said_span(index, atom)
         kind: TimexType = _TYPES[resolved.type]
         timex = Timex(
             tid=f"t{len(self.found) + 1}",
@@ -177,6 +181,13 @@ class _Resolver:
         )
         return Mention(timex=timex, frame=atom.frame, resolved=resolved, zone=zone, tense=tense)
 
+    def _said_span(self, index: int, atom: Atom) -> Span:
+        """The span without a time zone that is the publication's own: the value omits it."""
+        zone = atom.frame.zone
+        if zone is None or atom.zone_at is None or not is_own_zone(zone, self.told):
+            return self.spans[index]
+        return self.reading.span(atom.start, atom.zone_at)
+
 
 _TYPES: dict[str, TimexType] = {
     "DATE": "DATE",
@@ -184,17 +195,6 @@ _TYPES: dict[str, TimexType] = {
     "DURATION": "DURATION",
     "SET": "SET",
 }
-
-
-def _with_borrowed(atoms: list[Atom]) -> list[Atom]:
-    """Each atom with what its right neighbour lends; chains are filled from the right."""
-    filled = list(atoms)
-    for index in range(len(atoms) - 1, -1, -1):
-        share = atoms[index].share
-        if share is not None and atoms[share].apposed != index:
-            frame = borrow(atoms[index].frame, filled[share].frame)
-            filled[index] = replace(atoms[index], frame=frame)
-    return filled
 
 
 def _zone_of(spans: Iterable[Span], zones: Sequence[Zone]) -> list[tuple[ZoneName, int]]:

@@ -17,7 +17,8 @@ class Frame:
 
     Attributes:
         kind: ``DATE``, ``TIME``, ``DURATION``, ``SET``; or, until composed, ``CLOCK`` (a clock
-            time or a length in hours) and ``PART`` (a part of a day that needs its day).
+            time or a length in hours), ``DIGITS`` (a clock time only with a cue) and ``PART``
+            (a part of a day that needs its day).
         year: of the Gregorian calendar, negative before Christ.
         weekday: 1 is Monday. half, quarter: of a year. part: TIMEX3's MO MI AF EV NI DT WE.
         decade: 199 is the 1990s; century: 18 is the 19th century.
@@ -98,6 +99,7 @@ class Atom:
     Attributes:
         share: index of the atom to its right that lends the fields it lacks, or None.
         after: index of the atom to its left it follows in a range or list, or None.
+        zone_at: end of the match without the time zone that closes it.
         ranged: what parts it from that atom is "to" rather than "and".
         apposed: index of the atom it explains in parentheses, or None.
     """
@@ -110,3 +112,4 @@ class Atom:
     after: int | None = None
     apposed: int | None = None
     ranged: bool = False
+    zone_at: int | None = None

@@ -71,7 +71,7 @@ class Rule:
         cased: match on the text's own case.
         modes: values of ``prefer`` the rule is for; empty for all.
         before, after: what must stand beside the match; not_before, not_after: what must not.
-        not_apart: the match must hold no line break (matches never do).
+        follows: the match must go on a range or list from the expression before it.
     """
 
     name: str
@@ -83,6 +83,12 @@ class Rule:
     not_before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
+    follows: bool
+
+    @property
+    def particular(self) -> bool:
+        """Whether the rule asks for something beside its match."""
+        return self.before is not None or self.after is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +227,13 @@ def _rule(
         not_before=_beside(table.get("not_before"), words, ends=True),
         after=_beside(table.get("after"), words, ends=False),
         not_after=_beside(table.get("not_after"), words, ends=False),
+        follows=table.get("follows", False),
     )
 
 
 _RULE_KEYS = frozenset(
-    {"name", "pattern", "set", "cased", "modes", "before", "not_before", "after", "not_after"}
+    {"name", "pattern", "set", "cased", "modes", "follows"}
+    | {"before", "not_before", "after", "not_after"}
 )
 _FRAME_FIELDS = frozenset(f.name for f in fields(Frame))
 #: Captured by rules and turned into frame fields by ``recognize``.
@@ -240,17 +248,22 @@ _BUILDER_FIELDS = frozenset(
 def _beside(
     names: str | list[str] | None, words: Mapping[str, list[str]], ends: bool
 ) -> re.Pattern[str] | None:
-    """A context: names of word lists. ``^`` is a sentence's start, ``$`` its end, ``#`` a digit."""
+    """A context: names of word lists.
+
+    ``^`` is a sentence's start, ``$`` the end of a clause, ``$$`` of a sentence, ``#`` a digit.
+    """
     if names is None:
         return None
     wanted = [names] if isinstance(names, str) else names
     parts = []
     for name in wanted:
         for word in words[name]:
-            if word == "^":
+            if word == "$$":
+                parts.append(r" ?(?:\Z|[.!?…\n])")
+            elif word == "^":
                 parts.append(r"(?:^|[.!?…:;\n][\"”’)]* ?[\"“‘(]?)")
             elif word == "$":
-                parts.append(r" ?(?:$|[.!?…,;:\n)\"”])")
+                parts.append(r" ?(?:\Z|[.!?…,;:\n)\"”])")
             elif word == "#":
                 parts.append(r" ?\d")
             elif word[0].isalnum():

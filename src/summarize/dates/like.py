@@ -13,7 +13,7 @@ from summarize.dates.frame import Frame
 from summarize.dates.language import load
 from summarize.dates.reading import read
 from summarize.dates.recognize import recognize
-from summarize.dates.render import render, render_value
+from summarize.dates.render import clock_words, render, render_value
 from summarize.document import Timex
 
 _CLOCK = frozenset({"part", "hour", "minute", "second"})
@@ -47,7 +47,7 @@ def parse(text: str, source: str) -> Frame | None:
     """What an expression says by itself; None where it only makes sense in its list."""
     language = load(source)
     reading = read(text)
-    atoms = compose(recognize(reading, language, "future"), reading, language)
+    atoms = compose(recognize(reading, language, "future"), reading, language, "future")
     return atoms[0].frame if len(atoms) == 1 else None
 
 
@@ -75,7 +75,7 @@ def _absolute(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
     if not stated & {"year", "century", "decade"} and frame.stem is None and value[:4].isdigit():
         value = "XXXX" + value[4:]
     if stated <= _CLOCK | {"weekday"} and "weekday" in stated:
-        return _weekday(timex, frame, words)
+        return _weekday(timex, frame, words, language)
     if stated <= _CLOCK:
         value = "XXXX-XX-XX" + value[value.find("T") :]
     elif "month" not in stated and stated - _CLOCK <= {"day", "weekday"} and len(value) >= 10:
@@ -87,25 +87,20 @@ def _absolute(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
     return text
 
 
-def _weekday(timex: Timex, frame: Frame, words: dict[str, Any]) -> str:
+def _weekday(timex: Timex, frame: Frame, words: dict[str, Any], language: str) -> str:
     name = words["weekdays"][(frame.weekday or 1) - 1]
     around = words["weekday_near"].get(_sign(frame.direction))
     text = str(around.format(x=name)) if around else str(name)
-    return _with_clock(timex, text, words)
+    return _with_clock(timex, text, words, language)
 
 
-def _with_clock(timex: Timex, text: str, words: dict[str, Any]) -> str:
+def _with_clock(timex: Timex, text: str, words: dict[str, Any], language: str) -> str:
     _, _, clock = timex.value.partition("T")
     if not clock or timex.type != "TIME":
         return text
     if clock in words["parts"]:
         return str(words["part_of"].format(part=words["parts"][clock], date=text))
-    return str(
-        words["clock_date"].format(
-            clock=render_value(f"XXXX-XX-XXT{clock}", None, "en" if "months" in words else "vi"),
-            date=text,
-        )
-    )
+    return str(words["clock_date"].format(clock=clock_words(clock, language), date=text))
 
 
 def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) -> str:
@@ -121,13 +116,14 @@ def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
         key = f"day {shift} {clock}"
         if frame.anchor == "now" and key in words["relative"]:
             return str(words["relative"][key])
-        return _with_clock(timex, base, words)
+        return _with_clock(timex, base, words, language)
     if not finer and frame.ordinal is None:
         table = words["mod"]
         return str(table[frame.mod].format(x=base)) if frame.mod in table else base
     if "weekday" in finer:
         name = words["weekdays"][(frame.weekday or 1) - 1]
-        return _with_clock(timex, words["inside"].format(fine=name, coarse=base), words)
+        inside = words["inside"].format(fine=name, coarse=base)
+        return _with_clock(timex, inside, words, language)
     fine = _fine(timex, unit, language)
     return str(words["inside"].format(fine=fine, coarse=base)) if fine else ""
 

@@ -160,7 +160,7 @@ class _Builder:
         if item.kind == "choice":
             # Each alternative may bring a joint of its own: ``(năm <year>|~/ ~<year>)``.
             parts = []
-            for choice in item.choices:
+            for choice in (v for c in item.choices for v in _without_lead(c)):
                 own = joint if choice[0].joint is None else choice[0].joint
                 text, words = self.sequence((replace(choice[0], joint=None), *choice[1:]))
                 parts.append((own + text, words))

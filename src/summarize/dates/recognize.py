@@ -56,7 +56,9 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
                 continue
             text = reading.cased if rule.cased else low
             found = rule.pattern.regex.match(text, start)
-            if found is None or (best is not None and found.end() <= best.end()):
+            if found is None or not _better(rule, found.end(), chosen, best):
+                continue
+            if rule.follows and not _follows(atoms, low, start, language):
                 continue
             if _in_place(rule, low, start, found.end()):
                 best, chosen = found, rule
@@ -66,6 +68,23 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
         if not chosen.constants.get("block"):
             atoms.extend(_build(chosen, best, language))
     return atoms
+
+
+def _better(rule: Rule, end: int, chosen: Rule | None, best: re.Match[str] | None) -> bool:
+    """The longer match wins; of equals, one that asks for its surroundings; then the first."""
+    if chosen is None or best is None:
+        return True
+    if end != best.end():
+        return end > best.end()
+    return rule.particular > chosen.particular
+
+
+def _follows(atoms: list[Atom], low: str, start: int, language: Language) -> bool:
+    """Whether a range or list goes on here from an expression just read."""
+    if not atoms or start - atoms[-1].end > _LOOK_BACK:
+        return False
+    gap = low[atoms[-1].end : start]
+    return any(language.gaps[kind].fullmatch(gap) for kind in ("range", "list"))
 
 
 def _glued(low: str, start: int, atoms: list[Atom]) -> bool:
@@ -96,6 +115,7 @@ def _in_place(rule: Rule, low: str, start: int, end: int) -> bool:
 def _build(rule: Rule, found: re.Match[str], language: Language) -> Iterator[Atom]:
     values: dict[str, Any] = dict(rule.constants)
     members: list[tuple[int, int]] = []
+    zone_at: int | None = None
     for group, (field, name) in rule.pattern.groups.items():
         text = found[group]
         if text is None:
@@ -110,17 +130,19 @@ def _build(rule: Rule, found: re.Match[str], language: Language) -> Iterator[Ato
             ]
         elif field == "zone":
             values[field] = _zone(language, name, text)
+            zone_at = _before_zone(found, group)
         else:
             values[field] = language.value(name, text.lower())
     start, end = found.span()
     if not members:
-        yield Atom(start=start, end=end, frame=_frame(values), rule=rule.name)
+        frame = _frame(values)
+        yield Atom(start=start, end=end, frame=frame, rule=rule.name, zone_at=zone_at)
         return
     field = values.pop("list_field")
     for index, (low, high) in enumerate(members):
         last = index == len(members) - 1
         word = found.string[low:high].lower()
-        own = language.values["roman"].get(word) if not word[0].isdigit() else int(word)
+        own: Any = language.values["roman"].get(word) if not word[0].isdigit() else int(word)
         # Only the last member carries what the list shares; the others borrow it.
         shared = values if last else {}
         if field == "decade":
@@ -131,6 +153,13 @@ def _build(rule: Rule, found: re.Match[str], language: Language) -> Iterator[Ato
             frame=_frame({**shared, field: own}),
             rule=rule.name,
         )
+
+
+def _before_zone(found: re.Match[str], group: str) -> int:
+    """Where the time ends before its zone ("8:09 GMT+7" at the 9)."""
+    text = found.string[found.start() : found.start(group)]
+    trimmed = re.sub(r"(?i)\s*(?:gmt|utc)?\s*$", "", text)
+    return found.start() + len(trimmed)
 
 
 def _zone(language: Language, name: str, text: str) -> int:

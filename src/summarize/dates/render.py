@@ -58,6 +58,11 @@ def render_value(value: str, mod: str | None, language: str) -> str:
     return _Words(load(language).raw["render"]).value(value, mod)
 
 
+def clock_words(clock: str, language: str) -> str:
+    """Wording of the part of a value after its ``T``."""
+    return render_value(f"XXXX-XX-XXT{clock}", None, language)
+
+
 def ordinal(number: int) -> str:
     """``1st``, ``22nd``, ``13th``."""
     if number % 100 in (11, 12, 13):
@@ -86,12 +91,12 @@ class _Words:
         template = table.get(mod, "{x}")
         # "the early 1990s" and "early 1990s", not "early the 1990s".
         if text.startswith("the ") and not template.endswith("of {x}"):
-            return "the " + template.format(x=text.removeprefix("the "))
+            return f"the {template.format(x=text.removeprefix('the '))}"
         return str(template.format(x=text))
 
     def _date_or_time(self, value: str) -> tuple[str, str]:
         if re.fullmatch(r"\d{3}", value):
-            return self.words["decade"].format(decade=value), "decade"
+            return str(self.words["decade"].format(decade=value)), "decade"
         if re.fullmatch(r"\d{2}", value):
             number = int(value) + 1
             return (
@@ -178,7 +183,7 @@ class _Words:
         return self.words["clock_date"].format(clock=time, date=text) if text else time
 
     def _clock(self, hour: int, minute: str | None, second: str | None) -> str:
-        if "months" not in self.words:  # the Vietnamese wording counts to 24
+        if self.words["hours"] == 24:
             text = f"{hour} giờ"
             if second is not None:
                 return f"{text} {int(minute or 0)} phút {int(second)} giây"
@@ -238,10 +243,8 @@ class _Words:
             unit = self.words["units"][table[one[1]]]
         if freq is not None:
             count = int(freq.removesuffix("X"))
-            fields = {
-                "freq": count,
-                "freq_word": {1: "once", 2: "twice"}.get(count, f"{count} times"),
-            }
+            word = {1: "once", 2: "twice"}.get(count, f"{count} times")
+            fields = {"freq": count, "freq_word": word}
             if unit is not None:
                 return self._template("times", unit=unit, **fields)
             return self._template("times_n", length=self.length(value), **fields)
