@@ -1,0 +1,59 @@
+"""Hours, parts of the day and zones of a frame."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from summarize.dates.calendar import PART_HOURS
+from summarize.dates.context import VIETNAM, Context
+from summarize.dates.frame import Frame
+
+
+def hour_of(frame: Frame) -> int | None:
+    """The hour on a 24-hour clock, by a.m. or p.m. or the part of the day; None when absurd."""
+    hour = frame.hour
+    if hour is None or hour > 24 or (hour == 24 and frame.minute):
+        return None
+    if frame.meridiem is not None:
+        if not 1 <= hour <= 12:
+            return hour if hour > 12 and frame.meridiem == "PM" else None
+        return hour % 12 + (12 if frame.meridiem == "PM" else 0)
+    if frame.part in {"AF", "EV"} and 1 <= hour < 12:
+        return hour + 12
+    if frame.part == "MI" and 1 <= hour < 4:
+        return hour + 12
+    if frame.part == "NI" and hour >= 6:
+        return hour + 12 if hour <= 12 else hour  # 12 at night is the day's end, 24:00
+    if frame.part == "EV" and hour == 12:
+        return 24
+    return hour
+
+
+def clock_value(frame: Frame, hour: int, context: Context) -> str:
+    """``T09:30`` as fine as stated; the zone only where it is not the publication's own."""
+    text = f"T{hour:02d}"
+    text += f":{frame.minute or 0:02d}"
+    if frame.second is not None:
+        text += f":{frame.second:02d}"
+    if frame.zone is None:
+        return text
+    if is_own_zone(frame.zone, context):
+        return text
+    sign = "-" if frame.zone < 0 else "+"
+    return f"{text}{sign}{abs(frame.zone) // 60:02d}:{abs(frame.zone) % 60:02d}"
+
+
+def is_own_zone(minutes: int, context: Context) -> bool:
+    """Whether a zone is that of the publication, Vietnam's where that is unknown."""
+    own = context.reference.utcoffset() if context.reference is not None else None
+    return (own if own is not None else VIETNAM.utcoffset(None)) == timedelta(minutes=minutes)
+
+
+def part_bounds(day: date | None, part: str) -> tuple[str | None, str | None]:
+    """First and first-out hour of a part of a day, ISO 8601."""
+    if day is None or part not in PART_HOURS:
+        return None, None
+    low, high = PART_HOURS[part]
+    start = f"{day.isoformat()}T{low:02d}:00"
+    last = day + timedelta(days=high // 24)
+    return start, f"{last.isoformat()}T{high % 24:02d}:00"

@@ -1,0 +1,223 @@
+"""Atoms that stand side by side become one expression, or lend each other what they lack.
+
+``8 giờ tối`` + ``thứ hai`` + ``ngày 6/2`` is one time; in ``tháng 7 và tháng 9/2021`` the first
+month takes the year of the second; in ``sáng nay (22/6)`` the parenthesis says which day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarize.dates.frame import Atom, Frame
+from summarize.dates.language import Language
+from summarize.dates.reading import Reading
+
+_CLOCK = frozenset({"part", "hour", "minute", "second"})
+_YEARLESS = frozenset({"month", "quarter", "season", "half", "holiday"})
+_WIDEST_GAP = 24  # characters between two expressions that may belong together
+
+
+def compose(
+    atoms: list[Atom], reading: Reading, language: Language, prefer: str = "news"
+) -> list[Atom]:
+    """Merge and link atoms; drop those that state no time on their own."""
+    merged: list[Atom] = []
+    for atom in atoms:
+        while merged and _joined(merged[-1], atom, reading, language):
+            left = merged.pop()
+            frame = left.frame.merged(atom.frame)
+            if frame.hour is not None or left.frame.kind == "TIME":
+                frame = replace(frame, kind="TIME")
+            elif frame.kind == "PART":
+                frame = replace(frame, kind="DATE")
+            atom = replace(atom, start=left.start, frame=frame, rule=left.rule)
+        merged.append(atom)
+    kept = [
+        _settle(atom, merged, index, reading, language, prefer) for index, atom in enumerate(merged)
+    ]
+    return _linked([atom for atom in kept if atom is not None], reading, language)
+
+
+def _joined(left: Atom, right: Atom, reading: Reading, language: Language) -> bool:
+    if right.start - left.end > _WIDEST_GAP:
+        return False
+    gap = reading.low[left.end : right.start]
+    if language.gaps["join"].fullmatch(gap):
+        return fits(left.frame, right.frame)
+    if language.gaps["pause"].fullmatch(gap):
+        return _pausing(left.frame, right.frame)
+    return False
+
+
+def _has_day(frame: Frame) -> bool:
+    stated = frame.stated()
+    return (
+        bool(stated & {"day", "weekday", "holiday"})
+        or (frame.shift is not None and frame.shift_unit == "day")
+        or frame.ordinal_unit == "day"
+    )
+
+
+def fits(a: Frame, b: Frame) -> bool:
+    """Whether two neighbouring descriptions are about one time."""
+    loose = {"DURATION", "SET"}
+    if a.kind in loose or b.kind in loose or a.ref or b.ref or a.as_week or b.as_week:
+        return False
+    sa, sb = a.stated(), b.stated()
+    if sa & sb or (a.shift is not None and b.shift is not None):
+        return False
+    if (sa and sa <= _CLOCK and a.shift is None) or (sb and sb <= _CLOCK and b.shift is None):
+        clock, other = (a, b) if sa and sa <= _CLOCK and a.shift is None else (b, a)
+        if other.stated() <= _CLOCK and other.shift is None:
+            # 8:30 and "sáng": a clock with its part of the day.
+            return {clock.kind, other.kind} == {"PART", "TIME"} or bool(
+                {"CLOCK", "DIGITS"} & {a.kind, b.kind}
+            )
+        return _has_day(other) and "hour" not in other.stated()
+    if _CLOCK & sa and _CLOCK & sb:
+        return False
+    weekday, other = (a, b) if "weekday" in sa else (b, a)
+    if "weekday" in weekday.stated() and not weekday.stated() - _CLOCK - {"weekday"}:
+        if weekday.shift is not None:
+            return False
+        return "day" in other.stated() or (
+            other.shift is not None and other.shift_unit == "week" and not other.stated() - _CLOCK
+        )
+    return (_lacks_year(a) and _is_year(b)) or (_lacks_month(a) and _is_month(b))
+
+
+def _lacks_year(frame: Frame) -> bool:
+    stated = frame.stated()
+    return bool(stated & _YEARLESS) and "year" not in stated and frame.shift is None
+
+
+def _is_year(frame: Frame) -> bool:
+    stated = frame.stated()
+    by_shift = not stated and frame.shift is not None and frame.shift_unit == "year"
+    return (stated == {"year"} or by_shift) and frame.mod is None
+
+
+def _lacks_month(frame: Frame) -> bool:
+    return frame.stated() - _CLOCK - {"weekday"} == {"day"} and frame.shift is None
+
+
+def _is_month(frame: Frame) -> bool:
+    stated = frame.stated()
+    by_shift = not stated and frame.shift is not None and frame.shift_unit == "month"
+    return (by_shift or ("month" in stated and "day" not in stated)) and frame.mod is None
+
+
+def _pausing(a: Frame, b: Frame) -> bool:
+    """Across a comma only a weekday with its date, or a day with its clock time, belong."""
+    if not fits(a, b):
+        return False
+    sa, sb = a.stated(), b.stated()
+    weekday_date = ("weekday" in sa and "day" in sb) or ("weekday" in sb and "day" in sa)
+    clock = (_has_day(a) and "hour" in sb) or ("hour" in sa and _has_day(b))
+    return weekday_date or clock
+
+
+def _settle(
+    atom: Atom,
+    atoms: list[Atom],
+    index: int,
+    reading: Reading,
+    language: Language,
+    prefer: str,
+) -> Atom | None:
+    """Decide what a lone clock or part of a day is."""
+    frame = atom.frame
+    if frame.kind == "PART":
+        return None
+    if frame.kind not in ("CLOCK", "DIGITS"):
+        return atom
+    before = reading.low[max(0, atom.start - 24) : atom.start]
+    if frame.kind == "CLOCK" and language.gaps["duration_before"].search(before):
+        length = {"n": frame.hour, "unit": "hour"}
+        if frame.minute:
+            length |= {"n2": frame.minute, "unit2": "minute"}
+        return replace(atom, frame=Frame(kind="DURATION", **length))  # type: ignore[arg-type]
+    ranged = any(
+        0 <= other < len(atoms)
+        and atoms[other].frame.hour is not None
+        and language.gaps["range"].fullmatch(_between(atoms[other], atom, reading))
+        for other in (index - 1, index + 1)
+    )
+    cued = ranged or language.gaps["clock_before"].search(before) or prefer != "news"
+    if cued or (frame.kind == "CLOCK" and frame.minute is not None):
+        return replace(atom, frame=replace(frame, kind="TIME"))
+    if frame.kind == "DIGITS":
+        return None  # "24h" as a name, 2:1 as a score
+    return replace(atom, frame=Frame(kind="DURATION", n=frame.hour, unit="hour"))
+
+
+def _between(a: Atom, b: Atom, reading: Reading) -> str:
+    first, second = (a, b) if a.start < b.start else (b, a)
+    return reading.low[first.end : second.start] if second.start - first.end <= 24 else "\n"
+
+
+def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
+    """Links of lists, ranges and parentheses; filled from the right, so that a chain (``ngày
+    7, 8 và 9/5``) hands the month down to its first member."""
+    linked = list(atoms)
+    for index in range(len(atoms) - 1, 0, -1):
+        left, right = linked[index - 1], linked[index]
+        if right.start - left.end > _WIDEST_GAP:
+            continue
+        gap = reading.low[left.end : right.start]
+        if language.gaps["appose"].fullmatch(gap):
+            linked[index] = replace(right, apposed=index - 1)
+            linked[index - 1] = replace(left, share=index)
+            continue
+        ranged = language.gaps["range"].fullmatch(gap) is not None
+        if ranged or language.gaps["list"].fullmatch(gap):
+            linked[index] = replace(right, after=index - 1, ranged=ranged)
+            if _can_borrow(left.frame, right.frame):
+                frame = borrow(left.frame, right.frame)
+                linked[index - 1] = replace(left, frame=frame, share=index)
+    return linked
+
+
+def _can_borrow(a: Frame, b: Frame) -> bool:
+    """Whether ``a`` is of ``b``'s kind and only lacks coarser fields."""
+    if a.shift is not None or {a.kind, b.kind} & {"DURATION", "SET"}:
+        return False
+    sa, sb = a.stated(), b.stated()
+    if not sa or a.lunar != b.lunar:
+        return False
+    if "hour" in sa:
+        return "hour" in sb and not _has_day(a) and _has_day(b)
+    if sa == {"weekday"}:
+        return "weekday" in sb and b.shift is not None
+    finest = {"day", "month", "quarter", "half", "season"}
+    lacking = "year" not in sa and ("year" in sb or b.shift is not None)
+    lacking = lacking or ("day" in sa and "month" not in sa and "month" in sb)
+    return bool(sa & sb & finest) and lacking
+
+
+def borrow(a: Frame, b: Frame) -> Frame:
+    """``a`` with the coarser fields of ``b`` that it lacks."""
+    names = ["year", "month", "shift", "shift_unit", "anchor"]
+    if ("day" in a.stated()) == ("day" in b.stated()):
+        names.append("direction")
+    if "hour" in a.stated():
+        names += ["day", "weekday", "holiday"]
+    if b.shift is not None and b.shift_unit == "month" and "month" in a.stated():
+        return a
+    base = Frame()
+    changes = {
+        name: getattr(b, name)
+        for name in names
+        if getattr(a, name) == getattr(base, name) and getattr(b, name) != getattr(base, name)
+    }
+    if "month" in changes and "day" not in a.stated() and "hour" not in a.stated():
+        del changes["month"]
+    if "year" in changes and _runs_back(a, b):
+        changes["year"] -= 1  # from 28/12 to 3/1/2022
+    return replace(a, **changes)
+
+
+def _runs_back(a: Frame, b: Frame) -> bool:
+    if a.month is None or b.month is None:
+        return False
+    return (a.month, a.day or 0) > (b.month, b.day or 0)

@@ -1,0 +1,83 @@
+"""What a resolution may lean on: publication, tense, evidence for the year, what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+
+from summarize.options import Prefer
+
+#: Civil time of Vietnam since 1975; a reference without a zone is taken in it. A fixed offset:
+#: the country has no summer time, and no time zone database is needed.
+VIETNAM = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A date the text has named: its first day, how fine it was, and where."""
+
+    day: date | None
+    value: str
+    grain: str  # "day", "week", "month", "quarter", "year"
+    tid: str
+    position: int
+    year_known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A full date that may fix the year of others, and how far (days) it reaches."""
+
+    day: date
+    reach: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """State of one zone kind while its expressions are resolved in order.
+
+    Attributes:
+        reference: publication, with zone; None when unknown.
+        exact: the reference states a time of day, not only a date.
+        tense: -1 past, 0 none, 1 future: of the clause at hand.
+        blunt: tense says nothing here (teasers were written at another time): take the nearest.
+        evidence: used where there is no reference.
+        said: dates named so far, oldest first.
+    """
+
+    reference: datetime | None
+    prefer: Prefer = "news"
+    tense: int = 0
+    blunt: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    said: list[Said] = field(default_factory=list)
+
+    @property
+    def today(self) -> date | None:
+        return self.reference.date() if self.reference is not None else None
+
+    def last_said(self, grain: str | None = None) -> Said | None:
+        """The date named last, of at least the given fineness."""
+        order = ("year", "quarter", "month", "week", "day")
+        for said in reversed(self.said):
+            if grain is None or order.index(said.grain) >= order.index(grain):
+                return said
+        return None
+
+
+def as_reference(reference: datetime | date | str | None) -> datetime | None:
+    """A publication time with a zone.
+
+    A date is taken as its noon, which no zone moves to another day.
+
+    Raises:
+        ValueError: the string is not ISO 8601.
+    """
+    if reference is None:
+        return None
+    if isinstance(reference, str):
+        text = reference.strip().replace("Z", "+00:00")
+        reference = date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    if not isinstance(reference, datetime):
+        reference = datetime(reference.year, reference.month, reference.day, 12)
+    return reference if reference.tzinfo is not None else reference.replace(tzinfo=VIETNAM)

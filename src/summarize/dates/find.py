@@ -1,0 +1,209 @@
+"""The whole way from text to resolved expressions, zone by zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from summarize.dates.clock import is_own_zone
+from summarize.dates.compose import compose
+from summarize.dates.context import Context, Said, as_reference
+from summarize.dates.evidence import gather, own_dateline
+from summarize.dates.frame import Atom, Frame
+from summarize.dates.language import Language, load
+from summarize.dates.reading import Reading, read
+from summarize.dates.recognize import recognize
+from summarize.dates.resolve import resolve
+from summarize.dates.tense import Tenses
+from summarize.dates.values import Resolved
+from summarize.document import Span, Timex, TimexType, Zone, ZoneName
+from summarize.options import Prefer
+
+#: Zones that are one text, told by one writer at one time; every other stretch stands alone.
+_TOLD_TOGETHER: frozenset[ZoneName] = frozenset({"headline", "lead", "body", "quote"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One resolved expression with what ranking needs of it."""
+
+    timex: Timex
+    frame: Frame
+    resolved: Resolved
+    zone: ZoneName
+    tense: int
+
+
+def find_dates(
+    text: str,
+    reference: datetime | date | str | None = None,
+    prefer: Prefer = "news",
+    language: str = "vi",
+) -> list[Timex]:
+    """Temporal expressions of a text, in reading order, as TIMEX3.
+
+    Pure: no model, no clock, no input or output beyond the language's own data file.
+
+    Args:
+        text: any text; spans are offsets into it as given.
+        reference: when it was published; without a zone it is taken as Vietnamese time. None:
+            unknown, and years the text does not settle stay ``XXXX``.
+        prefer: how a date without a year is read when neither cue nor tense decides: ``news``
+            takes the nearest, ``future`` and ``past`` the next and the last.
+        language: ``vi`` or ``en``.
+
+    Raises:
+        ValueError: ``reference`` is not ISO 8601, or there is no such language.
+    """
+    return [m.timex for m in mentions(text, as_reference(reference), prefer, load(language))]
+
+
+def mentions(
+    text: str,
+    reference: datetime | None,
+    prefer: Prefer,
+    language: Language,
+    zones: Sequence[Zone] = (),
+) -> list[Mention]:
+    """Resolved expressions in reading order; see ``find_dates``."""
+    reading = read(text)
+    atoms = compose(recognize(reading, language, prefer), reading, language, prefer)
+    return _Resolver(reading, atoms, reference, prefer, language, zones).run()
+
+
+class _Resolver:
+    """One pass over the atoms of one text."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        atoms: list[Atom],
+        reference: datetime | None,
+        prefer: Prefer,
+        language: Language,
+        zones: Sequence[Zone],
+    ) -> None:
+        self.reading = reading
+        self.atoms = atoms
+        self.spans = [reading.span(atom.start, atom.end) for atom in atoms]
+        self.zones = _zone_of(self.spans, zones)
+        self.tenses = Tenses(reading, language)
+        if reference is None:
+            reference = own_dateline(self.atoms, self.zones, reading)
+        evidence = () if reference is not None else gather(self.atoms, self.zones)
+        self.reference, self.prefer, self.evidence = reference, prefer, evidence
+        self.told = self._blank(False)
+        self.apart: tuple[int, Context] | None = None
+        self.results: list[Resolved | None] = [None] * len(atoms)
+        self.found: list[Mention] = []
+
+    def _blank(self, blunt: bool) -> Context:
+        return Context(
+            reference=self.reference, prefer=self.prefer, blunt=blunt, evidence=self.evidence
+        )
+
+    def run(self) -> list[Mention]:
+        for index, atom in enumerate(self.atoms):
+            name, number = self.zones[index]
+            context = self._context(name, number)
+            context.tense = self.tenses.at(atom.start, atom.end)
+            resolved = self._one(index, atom, context)
+            self.results[index] = resolved
+            if resolved is None:
+                continue
+            mention = self._mention(index, atom, resolved, name, context.tense)
+            self.found.append(mention)
+            if resolved.grain is not None and (resolved.day is not None):
+                context.said.append(
+                    Said(
+                        day=resolved.day,
+                        value=resolved.value,
+                        grain=resolved.grain,
+                        tid=mention.timex.tid,
+                        position=atom.start,
+                        year_known=not resolved.masked,
+                    )
+                )
+        return self.found
+
+    def _context(self, name: ZoneName, number: int) -> Context:
+        if name in _TOLD_TOGETHER:
+            return self.told
+        if self.apart is None or self.apart[0] != number:
+            self.apart = (number, self._blank(True))
+        return self.apart[1]
+
+    def _one(self, index: int, atom: Atom, context: Context) -> Resolved | None:
+        after = None
+        if atom.after is not None and (left := self.results[atom.after]) is not None:
+            stated = self.atoms[atom.after].frame.year is not None
+            if left.day is not None and not left.masked and (atom.ranged or stated):
+                after = left.day
+        resolved = resolve(atom.frame, context, atom.start, after)
+        if resolved is None or atom.share is None:
+            return resolved
+        other = self.atoms[atom.share]
+        if other.apposed != index:
+            return resolved
+        return self._explained(atom, resolved, other, context)
+
+    def _explained(self, atom: Atom, resolved: Resolved, other: Atom, context: Context) -> Resolved:
+        """``thứ Hai (10/1)``: the parenthesis says which day is meant."""
+        named = resolve(other.frame, context, other.start)
+        open_day = atom.frame.weekday is not None or "X" in resolved.value
+        if named is None or named.day is None or named.grain != "day" or not open_day:
+            return resolved
+        if resolved.grain != "day":
+            return resolved
+        if atom.frame.weekday not in (None, named.day.isoweekday()) and not named.masked:
+            return resolved
+        tail = resolved.value.partition("T")
+        return replace(resolved, value=named.value + tail[1] + tail[2], day=named.day)
+
+    def _mention(
+        self, index: int, atom: Atom, resolved: Resolved, zone: ZoneName, tense: int
+    ) -> Mention:
+        span = self._said_span(index, atom)
+        kind: TimexType = _TYPES[resolved.type]
+        timex = Timex(
+            tid=f"t{len(self.found) + 1}",
+            span=span,
+            text=span.of(self.reading.text),
+            type=kind,
+            value=resolved.value,
+            mod=resolved.mod,
+            anchor_tid=resolved.anchored,
+            begin=resolved.begin,
+            end=resolved.end,
+            quant=resolved.quant,
+            freq=resolved.freq,
+        )
+        return Mention(timex=timex, frame=atom.frame, resolved=resolved, zone=zone, tense=tense)
+
+    def _said_span(self, index: int, atom: Atom) -> Span:
+        """The span without a time zone that is the publication's own: the value omits it."""
+        zone = atom.frame.zone
+        if zone is None or atom.zone_at is None or not is_own_zone(zone, self.told):
+            return self.spans[index]
+        return self.reading.span(atom.start, atom.zone_at)
+
+
+_TYPES: dict[str, TimexType] = {
+    "DATE": "DATE",
+    "TIME": "TIME",
+    "DURATION": "DURATION",
+    "SET": "SET",
+}
+
+
+def _zone_of(spans: Iterable[Span], zones: Sequence[Zone]) -> list[tuple[ZoneName, int]]:
+    """Zone name and number of each span (both ascending); text without zones is body."""
+    named: list[tuple[ZoneName, int]] = []
+    at = 0
+    for span in spans:
+        while at < len(zones) and zones[at].span.end <= span.start:
+            at += 1
+        inside = at < len(zones) and zones[at].span.start <= span.start
+        named.append((zones[at].name, at) if inside else ("body", -1))
+    return named

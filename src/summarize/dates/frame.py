@@ -1,0 +1,115 @@
+"""What an expression says before it is resolved: a partial description of a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+#: Absolute fields, coarse to fine.
+ABSOLUTE = (
+    "century", "decade", "year", "half", "quarter", "season", "month", "week",
+    "day", "weekday", "holiday", "part", "hour", "minute", "second",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Fields an expression states; None where it is silent.
+
+    Attributes:
+        kind: ``DATE``, ``TIME``, ``DURATION``, ``SET``; or, until composed, ``CLOCK`` (a clock
+            time or a length in hours), ``DIGITS`` (a clock time only with a cue) and ``PART``
+            (a part of a day that needs its day).
+        year: of the Gregorian calendar, negative before Christ.
+        weekday: 1 is Monday. half, quarter: of a year. part: TIMEX3's MO MI AF EV NI DT WE.
+        decade: 199 is the 1990s; century: 18 is the 19th century.
+        zone: minutes east of Greenwich.
+        shift, shift_unit: so many units from the anchor; the finer fields are set after that.
+        anchor: ``now`` (publication), ``said`` (the date named last), ``either``.
+        direction: 1 "coming", -1 "past", as the expression itself says.
+        ordinal, ordinal_unit: the n-th day or week of a month; -1 is the last.
+        n, unit, n2, unit2: a length; ``X`` is an unstated number.
+        span: a length that starts (1) or ends (-1) at the anchor.
+        edge: the length lies at the START or END of its year.
+        list_field: the field the members of a list (``ngày 7 và 8/5``) are about.
+        lunar: day and month are of the Vietnamese lunar calendar.
+        as_week: the day names the week it starts.
+        ref: ``FUTURE_REF`` and the like, which state no date.
+    """
+
+    kind: str = "DATE"
+    year: int | None = None
+    century: int | None = None
+    decade: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    month: int | None = None
+    week: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    holiday: str | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    zone: int | None = None
+    meridiem: str | None = None
+    shift: int | str | None = None
+    shift_unit: str | None = None
+    anchor: str = "now"
+    direction: int | None = None
+    ordinal: int | None = None
+    ordinal_unit: str | None = None
+    mod: str | None = None
+    n: float | str | None = None
+    unit: str | None = None
+    n2: float | None = None
+    unit2: str | None = None
+    span: int | None = None
+    edge: str | None = None
+    quant: str | None = None
+    freq: int | None = None
+    lunar: bool = False
+    as_week: bool = False
+    ref: str | None = None
+    # The stem-and-branch name of a lunar year.
+    stem: str | None = None
+    branch: str | None = None
+
+    def stated(self) -> frozenset[str]:
+        """The absolute fields that are set."""
+        return frozenset(name for name in ABSOLUTE if getattr(self, name) is not None)
+
+    def shifted(self) -> bool:
+        """Whether it counts from an anchor."""
+        return self.shift is not None
+
+    def merged(self, other: Frame) -> Frame:
+        """Both descriptions in one; ``other`` wins where both speak."""
+        changes = {f.name: getattr(other, f.name) for f in fields(other)}
+        base = Frame()
+        changes = {k: v for k, v in changes.items() if v != getattr(base, k)}
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A frame and where it stands in the folded text.
+
+    Attributes:
+        share: index of the atom to its right that lends the fields it lacks, or None.
+        after: index of the atom to its left it follows in a range or list, or None.
+        zone_at: end of the match without the time zone that closes it.
+        ranged: what parts it from that atom is "to" rather than "and".
+        apposed: index of the atom it explains in parentheses, or None.
+    """
+
+    start: int
+    end: int
+    frame: Frame
+    rule: str = ""
+    share: int | None = None
+    after: int | None = None
+    apposed: int | None = None
+    ranged: bool = False
+    zone_at: int | None = None

@@ -1,0 +1,157 @@
+"""A date in another language, saying no more than the text says.
+
+``ngày 22/6`` becomes "June 22" also where the year is known to be 2021, ``tháng trước`` "last
+month": what translation puts in the place of a protected expression.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summarize.dates.compose import compose
+from summarize.dates.frame import Frame
+from summarize.dates.language import load
+from summarize.dates.reading import read
+from summarize.dates.recognize import recognize
+from summarize.dates.render import clock_words, render, render_value
+from summarize.document import Timex
+
+_CLOCK = frozenset({"part", "hour", "minute", "second"})
+
+
+def render_like(timex: Timex, language: str = "en", source: str = "vi") -> str:
+    """The expression in ``language``, as finely and as relatively as its own text has it.
+
+    Args:
+        timex: an expression with its text.
+        language: of the answer.
+        source: of ``timex.text``.
+
+    Returns:
+        The wording; its text itself where the value states nothing that could be said.
+    """
+    frame = parse(timex.text, source)
+    if timex.type == "SET" or frame is None:
+        return render(_without_year(timex, frame), language) or timex.text
+    words: dict[str, Any] = load(language).raw["render"]
+    if timex.type == "DURATION":
+        text = render(timex, language)
+        around = words["span"].get(_sign(frame.span))
+        return str(around.format(x=text)) if around else text
+    if frame.shift is not None:
+        return _relative(timex, frame, words, language) or render(timex, language) or timex.text
+    return _absolute(timex, frame, words, language) or timex.text
+
+
+def parse(text: str, source: str) -> Frame | None:
+    """What an expression says by itself; None where it only makes sense in its list."""
+    language = load(source)
+    reading = read(text)
+    atoms = compose(recognize(reading, language, "future"), reading, language, "future")
+    return atoms[0].frame if len(atoms) == 1 else None
+
+
+def _sign(number: int | str | None) -> str:
+    if not isinstance(number, int):
+        return "0"
+    return "1" if number > 0 else "-1" if number < 0 else "0"
+
+
+def _without_year(timex: Timex, frame: Frame | None) -> Timex | str:
+    """A lone list member ("10" of "10-15/5") is said with its month."""
+    if frame is None and timex.value[:4].isdigit() and timex.type == "DATE":
+        return "XXXX" + timex.value[4:]
+    return timex
+
+
+def _absolute(timex: Timex, frame: Frame, words: dict[str, Any], language: str) -> str:
+    if frame.holiday is not None:
+        name = words["holidays"].get(frame.holiday)
+        if name is not None:
+            year = f" {frame.year}" if frame.year is not None else ""
+            return f"{name}{year}"
+    value = timex.value
+    stated = frame.stated()
+    if not stated & {"year", "century", "decade"} and frame.stem is None and value[:4].isdigit():
+        value = "XXXX" + value[4:]
+    if stated <= _CLOCK | {"weekday"} and "weekday" in stated:
+        return _weekday(timex, frame, words, language)
+    if stated <= _CLOCK:
+        value = "XXXX-XX-XX" + value[value.find("T") :]
+    elif "month" not in stated and stated - _CLOCK <= {"day", "weekday"} and len(value) >= 10:
+        value = "XXXX-XX-" + value[8:]
+    text = render_value(value, timex.mod, language)
+    if "weekday" in stated and text and "day" in stated:
+        name = words["weekdays"][(frame.weekday or 1) - 1]
+        text = words["weekday_date"].format(weekday=name, date=text)
+    return text
+
+
+def _weekday(timex: Timex, frame: Frame, words: dict[str, Any], language: str) -> str:
+    name = words["weekdays"][(frame.weekday or 1) - 1]
+    around = words["weekday_near"].get(_sign(frame.direction))
+    text = str(around.format(x=name)) if around else str(name)
+    return _with_clock(timex, text, words, language)
+
+
+def _with_clock(timex: Timex, text: str, words: dict[str, Any], language: str) -> str:
+    _, _, clock = timex.value.partition("T")
+    if not clock or timex.type != "TIME":
+        return text
+    if clock in words["parts"]:
+        return str(words["part_of"].format(part=words["parts"][clock], date=text))
+    return str(words["clock_date"].format(clock=clock_words(clock, language), date=text))
+
+
+def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) -> str:
+    unit, shift = frame.shift_unit or "day", frame.shift
+    finer = frame.stated() - _CLOCK
+    base = _base(frame, words)
+    if frame.part == "WE":
+        return str(words["relative"].get(f"weekend {_sign(shift)}", ""))
+    if not base:
+        return ""
+    if unit == "day":
+        _, _, clock = timex.value.partition("T")
+        key = f"day {shift} {clock}"
+        if frame.anchor == "now" and key in words["relative"]:
+            return str(words["relative"][key])
+        return _with_clock(timex, base, words, language)
+    if not finer and frame.ordinal is None:
+        table = words["mod"]
+        return str(table[frame.mod].format(x=base)) if frame.mod in table else base
+    if "weekday" in finer:
+        name = words["weekdays"][(frame.weekday or 1) - 1]
+        inside = words["inside"].format(fine=name, coarse=base)
+        return _with_clock(timex, inside, words, language)
+    fine = _fine(timex, unit, language)
+    return str(words["inside"].format(fine=fine, coarse=base)) if fine else ""
+
+
+def _fine(timex: Timex, unit: str, language: str) -> str:
+    value = timex.value
+    if unit == "month" and len(value) >= 10:
+        return render_value("XXXX-XX-" + value[8:], timex.mod, language)
+    if unit == "year" and len(value) > 4:
+        return render_value("XXXX" + value[4:], timex.mod, language)
+    return ""
+
+
+def _base(frame: Frame, words: dict[str, Any]) -> str:
+    """ "last month", "two days ago", "the following week"."""
+    unit, shift = frame.shift_unit or "day", frame.shift
+    table = words["relative"]
+    said = "said " if frame.anchor == "said" else ""
+    counted = frame.direction is not None
+    if shift == "X" or (counted and isinstance(shift, int)):
+        sign = _sign(frame.direction)
+        many = shift == "X"
+        names = words["units"] if shift in (1, -1) else words.get("plurals", words["units"])
+        number = words["many"] if many else abs(int(shift or 0))
+        length = words["length"].format(n=number, unit=names[unit])
+        kind = "said" if frame.anchor == "said" or (frame.anchor == "either") else "now"
+        return str(words["counted"][f"{kind} {sign}"].format(x=length))
+    if (key := f"{said}{unit} {shift}") in table:
+        return str(table[key])
+    generic = table.get(f"{said}unit {shift}")
+    return str(generic.format(unit=words["units"].get(unit, unit))) if generic else ""

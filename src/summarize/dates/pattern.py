@@ -1,0 +1,179 @@
+"""The pattern notation of the language files, compiled to bounded regular expressions.
+
+A pattern is a sequence of items parted by single spaces:
+
+- ``word``: itself, in lower case;
+- ``<field>`` or ``<field:class>``: captures a word or number of a class;
+- ``(a b|c)``: one of several sequences;
+- ``item?``: may be absent;
+- ``~item``: glued to what stands before it; ``_item``: space or no space before it.
+
+No item repeats without bound, so a compiled pattern looks at a bounded stretch of text, and
+each pattern knows the words it can start with: matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+#: Stands for "any number" among the words a pattern can start with.
+DIGIT = "0"
+_FIRST_WORD = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
+_TOKEN = re.compile(r"<\w+(?::\w+)?>|[()|?~_ ]|[^()|?~_ <]+")
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """The alternatives a captured field may take, as one regular expression."""
+
+    regex: str
+    first: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern.
+
+    Attributes:
+        regex: to be matched at a word's start.
+        first: first words (lower case) it can start with; ``DIGIT`` for a number.
+        groups: capture group -> (field, class); a field may stand in several alternatives.
+    """
+
+    regex: re.Pattern[str]
+    first: frozenset[str]
+    groups: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    kind: str  # "word", "field" or "choice"
+    text: str = ""
+    choices: tuple[tuple[_Item, ...], ...] = ()
+    optional: bool = False
+    joint: str | None = None  # "" glued, " ?" optional space; None leaves the choice to the place
+
+
+class PatternError(ValueError):
+    """A pattern of a language file is malformed; a defect of the package, not of the input."""
+
+
+def first_word(text: str) -> str:
+    """The first word of ``text``, ``DIGIT`` when it is a number."""
+    found = _FIRST_WORD.match(text)
+    if found is None:
+        raise PatternError("an empty alternative")
+    return DIGIT if found[0].isdigit() else found[0]
+
+
+def word_end(text: str) -> str:
+    """Guard after a literal: a word never ends inside a longer one."""
+    return r"(?![^\W\d_])" if text[-1:].isalpha() else r"(?!\d)" if text[-1:].isdigit() else ""
+
+
+def compile_pattern(source: str, classes: Mapping[str, WordClass], flags: int = 0) -> Pattern:
+    """Compile one pattern.
+
+    Raises:
+        PatternError: malformed, or a class that does not exist.
+    """
+    tokens = _TOKEN.findall(source)
+    if "".join(tokens) != source:
+        raise PatternError(f"cannot read {source!r}")
+    items, rest = _sequence(tokens, 0)
+    if rest != len(tokens):
+        raise PatternError(f"unbalanced parentheses in {source!r}")
+    builder = _Builder(classes)
+    variants = [builder.sequence(variant) for variant in _without_lead(items)]
+    regex = "|".join(text for text, _ in variants)
+    first = frozenset().union(*(words for _, words in variants))
+    # The final guard keeps 22/6 out of 22/6/2021 and 12/10/NQ, and 3.5 out of 3.5.2.
+    guarded = f"(?:{regex})(?!(?<=\\d)(?:\\d|[/.,:]\\d|/\\w))"
+    return Pattern(regex=re.compile(guarded, flags), first=first, groups=builder.groups)
+
+
+def _sequence(tokens: list[str], at: int) -> tuple[tuple[_Item, ...], int]:
+    items: list[_Item] = []
+    joint: str | None = None
+    while at < len(tokens) and tokens[at] not in ")|":
+        token = tokens[at]
+        at += 1
+        if token == " ":
+            continue
+        if token in "~_":
+            joint = "" if token == "~" else " ?"
+            continue
+        if token == "?":
+            last = items.pop()
+            items.append(_Item(last.kind, last.text, last.choices, True, last.joint))
+            continue
+        if token == "(":
+            choices: list[tuple[_Item, ...]] = []
+            while True:
+                choice, at = _sequence(tokens, at)
+                choices.append(choice)
+                if at >= len(tokens):
+                    raise PatternError("a parenthesis is not closed")
+                at += 1
+                if tokens[at - 1] == ")":
+                    break
+            items.append(_Item("choice", choices=tuple(choices), joint=joint))
+        elif token.startswith("<"):
+            items.append(_Item("field", token[1:-1], joint=joint))
+        else:
+            items.append(_Item("word", token, joint=joint))
+        joint = None
+    return tuple(items), at
+
+
+def _without_lead(items: tuple[_Item, ...]) -> list[tuple[_Item, ...]]:
+    """Variants of a sequence in which the first item is never optional, longest first."""
+    if not items:
+        raise PatternError("a pattern that can be empty")
+    head = items[0]
+    if not head.optional:
+        return [items]
+    fixed = _Item(head.kind, head.text, head.choices, False, head.joint)
+    return [(fixed, *items[1:]), *_without_lead(items[1:])]
+
+
+class _Builder:
+    """Writes the regular expression of parsed items and numbers its capture groups."""
+
+    def __init__(self, classes: Mapping[str, WordClass]) -> None:
+        self.classes = classes
+        self.groups: dict[str, tuple[str, str]] = {}
+
+    def sequence(self, items: tuple[_Item, ...]) -> tuple[str, frozenset[str]]:
+        text, first = self.item(items[0], "")
+        parts = [text]
+        for item in items[1:]:
+            text, _ = self.item(item, " ")
+            parts.append(f"(?:{text})?" if item.optional else text)
+        return "".join(parts), first
+
+    def item(self, item: _Item, place: str) -> tuple[str, frozenset[str]]:
+        """One item with the joint before it; ``place`` is the joint where it states none."""
+        joint = place if item.joint is None else item.joint
+        if item.kind == "choice":
+            # Each alternative may bring a joint of its own: ``(năm <year>|~/ ~<year>)``.
+            parts = []
+            for choice in (v for c in item.choices for v in _without_lead(c)):
+                own = joint if choice[0].joint is None else choice[0].joint
+                text, words = self.sequence((replace(choice[0], joint=None), *choice[1:]))
+                parts.append((own + text, words))
+            first = frozenset().union(*(words for _, words in parts))
+            return "(?:" + "|".join(text for text, _ in parts) + ")", first
+        if item.kind == "word":
+            guarded = re.escape(item.text) + word_end(item.text)
+            return joint + guarded, frozenset({first_word(item.text)})
+        field, _, name = item.text.partition(":")
+        name = name or field
+        if name not in self.classes:
+            raise PatternError(f"no class called {name!r}")
+        group = f"g{len(self.groups)}"
+        self.groups[group] = (field, name)
+        found = self.classes[name]
+        return f"{joint}(?P<{group}>{found.regex})", found.first

@@ -1,0 +1,91 @@
+"""The dates of an article, with role, rank and English wording."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarize.dates.context import as_reference
+from summarize.dates.find import Mention, mentions
+from summarize.dates.language import load
+from summarize.dates.like import render_like
+from summarize.dates.rank import Ranking
+from summarize.dates.reading import read
+from summarize.dates.render import render
+from summarize.document import Article, BriefDate, Segment, Timex
+from summarize.options import DateOptions
+
+
+def tag(
+    article: Article,
+    segments: Sequence[Segment],
+    headline: Segment | None,
+    options: DateOptions,
+) -> tuple[BriefDate, ...]:
+    """Every date of the article in reading order, key dates ranked from 1.
+
+    The whole text is read once, zone by zone: headline, lead, body and quotes are one account;
+    each caption, teaser or related link is resolved by itself, may witness the year, and is
+    never a key date. Nothing here depends on a model, so a new publication date re-resolves
+    an article by calling this again.
+
+    Args:
+        article: cleaned; ``date_published`` is the reference, None when unknown.
+        segments: its sentences, spans into ``article.text``.
+        headline: the headline's segment, if there is one.
+        options: ``prefer`` and the number of key dates.
+
+    Raises:
+        ValueError: ``article.date_published`` is not ISO 8601.
+    """
+    language = load(article.language)
+    reference = as_reference(article.date_published)
+    found = [
+        mention
+        for mention in mentions(article.text, reference, options.prefer, language, article.zones)
+        if not mention.timex.value.endswith("_REF")
+    ]
+    target = "vi" if article.language == "en" else "en"
+    homes = _Homes(segments, headline)
+    dates = [_brief_date(mention, homes, article.language, target) for mention in found]
+    ranking = Ranking(read(article.text), language, found, reference)
+    roles = [ranking.role(index) for index in range(len(found))]
+    ranks = ranking.ranks(roles, options.max_key_dates)
+    return tuple(
+        replace(date, role=role, rank=ranks.get(index, 0), key=index in ranks)
+        for index, (date, role) in enumerate(zip(dates, roles))
+    )
+
+
+def _brief_date(mention: Mention, homes: _Homes, source: str, target: str) -> BriefDate:
+    timex = replace(mention.timex, segment_id=homes.of(mention))
+    return BriefDate(
+        timex=timex,
+        zone=mention.zone,
+        target_text=target_text(timex, source, target),
+    )
+
+
+def target_text(timex: Timex, source: str = "vi", target: str = "en") -> str:
+    """The date in the target language: by value, or as the text has it where that is open."""
+    return render(timex, target) or render_like(timex, target, source)
+
+
+class _Homes:
+    """Which segment an expression stands in."""
+
+    def __init__(self, segments: Sequence[Segment], headline: Segment | None) -> None:
+        self._segments = sorted(segments, key=lambda s: s.span.start)
+        self._starts = [s.span.start for s in self._segments]
+        self._headline = headline
+
+    def of(self, mention: Mention) -> str | None:
+        start = mention.timex.span.start
+        head = self._headline
+        if mention.zone == "headline" and head is not None:
+            return head.id if head.span.start <= start < head.span.end else None
+        at = bisect_right(self._starts, start) - 1
+        if at >= 0 and start < self._segments[at].span.end:
+            return self._segments[at].id
+        return None
