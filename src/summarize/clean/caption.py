@@ -28,8 +28,10 @@ def _credit_end() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[(\[]\s*(?:{labels}|{sources})\s*(?:\([^)]*\)\s*)?[:/-]\s*[^()\[\]]{{1,60}}[)\]]"
         rf"|[(\[]\s*(?:{labels})(?:\s+[^()\[\]:]{{1,30}})?[)\]]"
-        rf"|(?:(?<=[.!?\"”)])\s*|(?<=[-–—|/])\s*|^\s*)(?:{labels})\s*(?:\([^)]*\)\s*)?:\s*[^:]{{1,70}}"
-        rf"|(?:(?<=[.!?\"”)])\s*|^\s*)(?:{sources}):\s*[A-Z0-9][^:.]{{1,40}}(?:\.\w{{2,3}})?)\s*[.]?$",
+        rf"|(?:(?<=[.!?\"”)])\s*|(?<=[-–—|/,])\s*|^\s*)(?:{labels})\s*(?:\([^)]*\)\s*)?:\s*[^:]{{1,70}}"
+        rf"|(?<=[-–—.])\s*ảnh\s(?:do\s)?[^:.]{{1,40}}\scung cấp"
+        rf"|^\s*(?:{labels})\s+[-–—]\s+[^:]{{1,40}}"
+        rf"|(?:(?<=[.!?\"”)])\s*|(?<=[-–—|])\s*|^\s*)(?:{sources}):\s*[A-Z0-9][^:.]{{1,40}}(?:\.\w{{2,3}})?)\s*[.]?$",
         re.I,
     )
 
@@ -131,19 +133,27 @@ def _is_bare_caption(page: Page, index: int, above: Line) -> bool:
     return above.words <= 40 and not _SENTENCE_END.search(above.rest)
 
 
+@cache
+def _pointers() -> re.Pattern[str]:
+    """ "Nguyễn Văn A (trái)": a place in the picture behind a name, or words of pictures."""
+    words = cues().starts["caption_words"]
+    places = "|".join(re.escape(one[1:-1]) for one in words if one.startswith("("))
+    others = "|".join(re.escape(one) for one in words if not one.startswith("("))
+    return re.compile(rf"(?<![\w])[A-ZÀ-ỸĐ][\w.]*\s\((?:{places})\)|(?i:{others})")
+
+
+def _points(text: str) -> bool:
+    return _pointers().search(text) is not None
+
+
 def _worded(page: Page) -> Iterator[Claim]:
     """Lines with words only captions have: "(trái)", "Trong ảnh:"."""
     for index, line in page.open_lines():
         folded = fold(line.rest) if line.words <= 45 else ""
         if not folded or _SENTENCE_END.search(line.rest):
             continue
-        if cues().begins("caption_starts", folded):
-            yield whole(line)
-        elif (
-            index
-            and any(word in folded for word in cues().starts["caption_words"])
-            and '"' not in folded
-            and "“" not in folded
+        if cues().begins("caption_starts", folded) or (
+            index and _points(line.rest) and '"' not in folded and "“" not in folded
         ):
             yield whole(line)
 
@@ -173,6 +183,8 @@ def _named(page: Page) -> Iterator[Claim]:
         at = hits = 0
         while at < len(tokens):
             width = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in titles), 0)
+            if not at and not width:
+                break
             if not width and not tokens[at][0].isupper():
                 break
             hits += bool(width)

@@ -40,8 +40,8 @@ _FIRST: tuple[Rule, ...] = (
 _THEN: tuple[Rule, ...] = (
     headline.ABOVE_HEADLINE,
     headline.REPEATED_HEADLINE,
-    signature.END_MARK,
     ending.GLUED_HEADING,
+    signature.END_MARK,
     signature.SIGNATURE,
     signature.SIGNATURE_SUFFIX,
     ending.SECTION_END,

@@ -59,7 +59,9 @@ def _is_headline(line: Line) -> bool:
     """Shape of a headline: 3 to 32 words, a capital first, no full stop, and not a caption."""
     text = line.rest
     first = next((letter for letter in text if letter.isalnum()), "")
-    if not 3 <= line.words <= 32 or re.search(r"[.;:,][\"”’']?$", text) or first.islower():
+    if not 3 <= line.words <= 32 or re.search(r"(?<!\.\.)[.;:,][\"”’']?$", text):
+        return False
+    if first.islower() and not re.match(r"\W*(?:[a-z][A-Z]|e\s?-)", text):  # iPhone, e-Cabinet
         return False
     if text.startswith(("- ", "• ", "* ", "+ ")):
         return False

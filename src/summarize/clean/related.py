@@ -46,9 +46,8 @@ def _labelled(page: Page) -> Iterator[Claim]:
             continue
         text = line.rest.lstrip("*•-–+([ ")
         start = cues().begins("related_starts", text)
-        if line.rest.startswith(signs):
-            if line.words >= 3:
-                yield whole(line)
+        if line.rest.startswith(signs) or re.match(r"(?:>\s*){2,}", line.rest):
+            yield whole(line)
         elif start is not None and index:
             after = re.sub(rf"^(?:{alternatives('related_starts')})", "", fold(text))
             linked = after.startswith((":", " :", ">", " >", " tại đây", " về "))
@@ -79,7 +78,7 @@ def _repeated(page: Page) -> Iterator[Claim]:
     opens = list(page.open_lines())
     for n in range(len(opens) - 1):
         first, second = opens[n][1], opens[n + 1][1]
-        if not (first.open and second.open) or not first.title_like:
+        if not (first.open and second.open) or not first.title_like or first.words < 6:
             continue
         if comparable(first.rest) != comparable(second.rest):
             continue
