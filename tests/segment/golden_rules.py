@@ -50,6 +50,11 @@ GOLDEN_RULES: tuple[tuple[str, str, list[str]], ...] = (
      ["Cảnh sát đã bắt Trần Văn T.", "Tại cơ quan điều tra, T. nhận tội."]),
     ("hidden name begins", "H. khai đã vay 3 tỷ đồng. Số tiền này H. chưa trả.",
      ["H. khai đã vay 3 tỷ đồng.", "Số tiền này H. chưa trả."]),
+    ("continent", "Đây là nước lớn nhất châu Á. Dân số đang giảm.", ["Đây là nước lớn nhất châu Á.", "Dân số đang giảm."]),
+    ("country of one letter", "Ca bệnh về từ Ý. Cả nhà được cách ly.", ["Ca bệnh về từ Ý.", "Cả nhà được cách ly."]),
+    ("city as a noun", "Đó là chủ trương của TP. Đến nay đã có 3 dự án.", ["Đó là chủ trương của TP.", "Đến nay đã có 3 dự án."]),
+    ("city that begins like a sentence", "Chợ ở TP. Thủ Đức mở cửa lại.", ["Chợ ở TP. Thủ Đức mở cửa lại."]),
+    ("lawsuit", "Vụ Lane v. Marsh gây tranh cãi.", ["Vụ Lane v. Marsh gây tranh cãi."]),
     # Numbers, dates, times
     ("thousands", "Xe giá 1.250.000 đồng. Ai cũng mua được.", ["Xe giá 1.250.000 đồng.", "Ai cũng mua được."]),
     ("decimal stop", "Chỉ số đạt 7.5 điểm. Năm ngoái là 6.9 điểm.", ["Chỉ số đạt 7.5 điểm.", "Năm ngoái là 6.9 điểm."]),

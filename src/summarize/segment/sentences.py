@@ -173,17 +173,21 @@ def _full_stop_ends(text: str, start: int, at: int, after: str) -> bool:
     parts = [part for part in re.split(r"[.\-]", token) if part]
     last = parts[-1] if parts else token
     if len(last) == 1 and last.isupper():
+        if not last.isascii() and last != "Đ":
+            return True  # "châu Á.", "nước Ý.": a word
         # An initial: of a name ("George W. Bush"), or of a hidden one that ends the sentence.
         if opens_line and len(token) == 1:
             return False
         return word in data.starters
     if last in data.before_name or token in data.before_name:
-        return last in _NOUNS and word in data.starters
+        return last in _NOUNS and word in data.starters and word not in _CITY_WORDS
     return True
 
 
-#: Abbreviations that are also nouns at the end of a sentence ("huấn luyện viên: HLV.").
-_NOUNS = frozenset({"HLV", "ĐBQH", "NXB", "CT", "SN"})
+#: Abbreviations that are also nouns, and so end sentences: "… của TP. Đến nay …".
+_NOUNS = frozenset({"HLV", "ĐBQH", "NXB", "SN", "TP", "Tp", "TX"})
+#: First words of sentences that are first words of cities too: Thủ Đức, Đồng Hới, Bà Rịa, Từ Sơn.
+_CITY_WORDS = frozenset({"Thủ", "Đồng", "Bà", "Từ"})
 
 
 def _inside_short_bracket(text: str, start: int, at: int, end: int) -> bool:
