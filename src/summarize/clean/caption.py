@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,8 @@ _NUMBERED = re.compile(
 )
 #: "ảnh 1Đại sứ": nothing but a gallery glues a number to a capital.
 _GLUED = re.compile(r"\s(?:ảnh|hình)\s\d{1,2}(?=[\"“]?[A-ZÀ-ỸĐ])")
+#: A line that no layout ties to the credit below it must be this short to be its caption.
+_BARE_CAPTION_WORDS = 18
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9])")
 
 
@@ -127,10 +130,16 @@ def _credited(page: Page) -> Iterator[Claim]:
 
 
 def _is_bare_caption(page: Page, index: int, above: Line) -> bool:
-    """Whether the line over a bare credit is its caption: directly above, short, one sentence."""
-    if not above.open or index - 1 == page.headline or page.lines[index].gap or not page.spaced:
+    """Whether the line over a bare credit is its caption: one short sentence that tells of no
+    past or future and quotes nobody; when it stands directly above, any short sentence."""
+    if not above.open or index - 1 == page.headline or _SENTENCE_END.search(above.rest):
         return False
-    return above.words <= 40 and not _SENTENCE_END.search(above.rest)
+    if page.spaced and not page.lines[index].gap:
+        return above.words <= 40
+    telling = cues().words["telling"]
+    words = fold(above.rest).split()
+    pairs = {*words, *map(" ".join, itertools.pairwise(words))}
+    return above.words <= _BARE_CAPTION_WORDS and not pairs & telling
 
 
 @cache

@@ -19,6 +19,7 @@ from summarize.document import ZoneName
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _EDGES = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u3000\u2028\u2029\u0085" + INVISIBLE
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_INNER_END = re.compile(r"\w{2}[.!?…][\"”’)]*\s+[\"“(]?[A-ZÀ-ỸĐ]")
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
 _WRAP_MIN, _WRAP_MAX = 55, 100
 
@@ -73,8 +74,10 @@ class Line:
 
     @property
     def title_like(self) -> bool:
-        """Whether the line has the shape of a headline: 4 to 32 words, no full stop."""
-        return 4 <= self.words <= 32 and not re.search(r"[.;:,…][\"”’']*$", self.text[-4:])
+        """Whether the line is shaped like a headline: 4 to 32 words, one clause, no full stop."""
+        if not 4 <= self.words <= 32 or re.search(r"[.;:,…][\"”’']*$", self.text[-4:]):
+            return False
+        return not _INNER_END.search(self.text)
 
 
 @dataclass(slots=True)

@@ -188,26 +188,34 @@ def _signature_suffixes(page: Page) -> Iterator[Claim]:
 
 _OUTLET_BRACKET = re.compile(r"\(([^()\n]{2,30})\)\s*(?:[-–—|:.]\s*)*")
 _OUTLET_DASH = re.compile(r"([\w&+./]+(?: [\w&+./]+){0,2})\s*[-–—|:]\s*(?=[\"“‘'(]?[A-ZÀ-ỸĐ0-9])")
-#: Prefixes stand at the top of a story; deeper in, only teasers of other stories have them.
+#: Prefixes stand at the top of a story; deeper in, only names we know are taken for one.
 _PREFIX_LINES = 3
+
+
+def outlet_length(text: str, *, known_only: bool = True) -> int:
+    """Length of a newspaper's name before the first words, 0 when there is none.
+
+    Args:
+        text: the beginning of a paragraph.
+        known_only: whether a name in brackets and a dash need be one we know.
+    """
+    text = text[:80]
+    found = _OUTLET_BRACKET.match(text)
+    if found is not None:
+        name = found.group(1)
+        dashed = re.search(r"[-–—]", text[found.end(1) : found.end()]) is not None
+        if is_source(name) or (dashed and not known_only and name[0].isupper()):
+            return found.end()
+    found = _OUTLET_DASH.match(text)
+    return found.end() if found is not None and is_source(found.group(1)) else 0
 
 
 def _outlet_prefixes(page: Page) -> Iterator[Claim]:
     """ "(Thethaovanhoa.vn) -", "TTO -": the newspaper's name before the first words."""
     for count, (_, line) in enumerate(page.open_lines()):
-        text = line.rest[:80]
-        found = _OUTLET_BRACKET.match(text)
-        if found is not None:
-            dashed = re.search(r"[-–—]", found.group(0)[found.end(1) - found.start() :])
-            fits = is_source(found.group(1)) or (
-                dashed is not None and count < _PREFIX_LINES and found.group(1)[0].isupper()
-            )
-            if fits and found.end() < len(line.rest):
-                yield prefix(line, found.end())
-                continue
-        found = _OUTLET_DASH.match(text)
-        if found is not None and is_source(found.group(1)) and found.end() < len(line.rest):
-            yield prefix(line, found.end())
+        length = outlet_length(line.rest, known_only=count >= _PREFIX_LINES)
+        if 0 < length < len(line.rest):
+            yield prefix(line, length)
 
 
 #: Behind an author's name stand at most a handful of captions and links, all of them short.
