@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarize.document import ZoneName
+from summarize.document import Zone, ZoneName
 
 #: Characters that count as white space at the ends of a line, beside ``str.isspace``: byte order
 #: mark, zero-width space and joiners, word joiner, soft hyphen.
@@ -82,7 +82,14 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """A text, its lines and the claims on them."""
+    """A text, its lines and the claims on them.
+
+    Attributes:
+        headline: position of the headline's line, or None.
+        title: the headline, stated by the container or found.
+        spaced: whether blank lines stand between most of the lines.
+        stated: zones that the container itself states.
+    """
 
     text: str
     lines: list[Line]
@@ -90,6 +97,7 @@ class Page:
     headline: int | None = None
     title: str | None = None
     spaced: bool = False
+    stated: tuple[Zone, ...] = ()
 
     def open_lines(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Line]]:
         """Lines from ``start`` to ``end`` with something unclaimed, the headline left out."""
