@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,8 @@ _NUMBERED = re.compile(
 )
 #: "ảnh 1Đại sứ": nothing but a gallery glues a number to a capital.
 _GLUED = re.compile(r"\s(?:ảnh|hình)\s\d{1,2}(?=[\"“]?[A-ZÀ-ỸĐ])")
+#: A line that no layout ties to the credit below it must be this short to be its caption.
+_BARE_CAPTION_WORDS = 18
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9])")
 
 
@@ -28,8 +31,10 @@ def _credit_end() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[(\[]\s*(?:{labels}|{sources})\s*(?:\([^)]*\)\s*)?[:/-]\s*[^()\[\]]{{1,60}}[)\]]"
         rf"|[(\[]\s*(?:{labels})(?:\s+[^()\[\]:]{{1,30}})?[)\]]"
-        rf"|(?:(?<=[.!?\"”)])\s*|(?<=[-–—|/])\s*|^\s*)(?:{labels})\s*(?:\([^)]*\)\s*)?:\s*[^:]{{1,70}}"
-        rf"|(?:(?<=[.!?\"”)])\s*|^\s*)(?:{sources}):\s*[A-Z0-9][^:.]{{1,40}}(?:\.\w{{2,3}})?)\s*[.]?$",
+        rf"|(?:(?<=[.!?\"”)])\s*|(?<=[-–—|/,])\s*|^\s*)(?:{labels})\s*(?:\([^)]*\)\s*)?:\s*[^:]{{1,70}}"
+        rf"|(?<=[-–—.])\s*ảnh\s(?:do\s)?[^:.]{{1,40}}\scung cấp"
+        rf"|^\s*(?:{labels})\s+[-–—]\s+[^:]{{1,40}}"
+        rf"|(?:(?<=[.!?\"”)])\s*|(?<=[-–—|])\s*|^\s*)(?:{sources}):\s*[A-Z0-9][^:.]{{1,40}}(?:\.\w{{2,3}})?)\s*[.]?$",
         re.I,
     )
 
@@ -125,10 +130,29 @@ def _credited(page: Page) -> Iterator[Claim]:
 
 
 def _is_bare_caption(page: Page, index: int, above: Line) -> bool:
-    """Whether the line over a bare credit is its caption: directly above, short, one sentence."""
-    if not above.open or index - 1 == page.headline or page.lines[index].gap or not page.spaced:
+    """Whether the line over a bare credit is its caption: one short sentence that tells of no
+    past or future and quotes nobody; when it stands directly above, any short sentence."""
+    if not above.open or index - 1 == page.headline or _SENTENCE_END.search(above.rest):
         return False
-    return above.words <= 40 and not _SENTENCE_END.search(above.rest)
+    if page.spaced and not page.lines[index].gap:
+        return above.words <= 40
+    telling = cues().words["telling"]
+    words = fold(above.rest).split()
+    pairs = {*words, *map(" ".join, itertools.pairwise(words))}
+    return above.words <= _BARE_CAPTION_WORDS and not pairs & telling
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    """ "Nguyễn Văn A (trái)": a place in the picture behind a name, or words of pictures."""
+    words = cues().starts["caption_words"]
+    places = "|".join(re.escape(one[1:-1]) for one in words if one.startswith("("))
+    others = "|".join(re.escape(one) for one in words if not one.startswith("("))
+    return re.compile(rf"(?<![\w])[A-ZÀ-ỸĐ][\w.]*\s\((?:{places})\)|(?i:{others})")
+
+
+def _points(text: str) -> bool:
+    return _pointers().search(text) is not None
 
 
 def _worded(page: Page) -> Iterator[Claim]:
@@ -137,13 +161,8 @@ def _worded(page: Page) -> Iterator[Claim]:
         folded = fold(line.rest) if line.words <= 45 else ""
         if not folded or _SENTENCE_END.search(line.rest):
             continue
-        if cues().begins("caption_starts", folded):
-            yield whole(line)
-        elif (
-            index
-            and any(word in folded for word in cues().starts["caption_words"])
-            and '"' not in folded
-            and "“" not in folded
+        if cues().begins("caption_starts", folded) or (
+            index and _points(line.rest) and '"' not in folded and "“" not in folded
         ):
             yield whole(line)
 
@@ -173,6 +192,8 @@ def _named(page: Page) -> Iterator[Claim]:
         at = hits = 0
         while at < len(tokens):
             width = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in titles), 0)
+            if not at and not width:
+                break
             if not width and not tokens[at][0].isupper():
                 break
             hits += bool(width)

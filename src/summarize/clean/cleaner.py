@@ -5,7 +5,16 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 
-from summarize.clean import caption, ending, headline, navigation, publication, related, signature
+from summarize.clean import (
+    caption,
+    ending,
+    headline,
+    navigation,
+    publication,
+    related,
+    signature,
+    stated,
+)
 from summarize.clean.cues import cues, fold
 from summarize.clean.language import evidence
 from summarize.clean.layout import lay_out
@@ -40,10 +49,12 @@ _FIRST: tuple[Rule, ...] = (
 _THEN: tuple[Rule, ...] = (
     headline.ABOVE_HEADLINE,
     headline.REPEATED_HEADLINE,
-    signature.END_MARK,
+    stated.STATED,
     ending.GLUED_HEADING,
+    signature.END_MARK,
     signature.SIGNATURE,
     signature.SIGNATURE_SUFFIX,
+    navigation.TAGS,
     ending.SECTION_END,
     ending.AFTER_END,
     caption.NUMBERED_PICTURE,
@@ -54,13 +65,12 @@ _THEN: tuple[Rule, ...] = (
     caption.PICTURE_ECHO,
     related.RELATED_BRACKET,
     related.RELATED_LABEL,
-    navigation.TAGS,
     related.RELATED_BOX,
     related.RELATED_TWICE,
     related.RELATED_TEASER,
     publication.DATELINE,
-    signature.OUTLET_PREFIX,
     related.OUTLET_TEASER,
+    signature.OUTLET_PREFIX,
     caption.PORTRAIT,
     signature.AUTHOR_LINE,
     navigation.FOREIGN,
@@ -91,6 +101,8 @@ def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Remova
         text = unicodedata.normalize("NFC", text)
     _check_words(raw.id, text)
     page = read_page(text)
+    # Offsets the reader states hold for the text as it gave it only.
+    page.stated = raw.zones if text is raw.content else ()
     for rule in _FIRST:
         rule.apply(page)
     headline.find_headline(page, raw.title)
@@ -176,14 +188,14 @@ def _published(
             ) from None
         return options.published, "option"
     if raw.date_published is not None:
-        stated = iso_or_none(raw.date_published)
-        if stated is not None:
-            return stated, "metadata"
+        found = iso_or_none(raw.date_published)
+        if found is not None:
+            return found, "metadata"
     for mark in marks:
         if mark.zone == "dateline":
-            stated = stated_date(text[mark.start : mark.end])
-            if stated is not None:
-                return stated, "dateline"
+            found = stated_date(text[mark.start : mark.end])
+            if found is not None:
+                return found, "dateline"
     return None, "unknown"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.clean.cues import cues, fold
+from summarize.clean.cues import fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.stated import stated_lines
 
 #: " - Báo Nhân Dân", " | VnExpress": what HTML titles append.
 _SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{2,40}$")
@@ -26,6 +27,10 @@ def find_headline(page: Page, stated: str | None) -> None:
         page: with date lines and furniture already claimed.
         stated: the title the container's metadata gives, or None.
     """
+    for index, line, zone in stated_lines(page):
+        if zone == "headline":
+            page.headline, page.title = index, " ".join(line.text.split())
+            return
     if stated is not None and stated.strip():
         title = " ".join(stated.split())
         at = _line_of(page, title)
@@ -33,7 +38,7 @@ def find_headline(page: Page, stated: str | None) -> None:
         if at is None and shorter != title:
             at = _line_of(page, shorter)
         if at is not None:
-            page.headline, page.title = at, page.lines[at].text
+            page.headline, page.title = at, " ".join(page.lines[at].text.split())
             return
         if len(shorter.split()) >= 4:
             page.title = shorter
@@ -59,7 +64,9 @@ def _is_headline(line: Line) -> bool:
     """Shape of a headline: 3 to 32 words, a capital first, no full stop, and not a caption."""
     text = line.rest
     first = next((letter for letter in text if letter.isalnum()), "")
-    if not 3 <= line.words <= 32 or re.search(r"[.;:,][\"”’']?$", text) or first.islower():
+    if not 3 <= line.words <= 32 or re.search(r"(?<!\.\.)[.;:,][\"”’']?$", text):
+        return False
+    if first.islower() and not re.match(r"\W*(?:[a-z][A-Z]|e\s?-)", text):  # iPhone, e-Cabinet
         return False
     if text.startswith(("- ", "• ", "* ", "+ ")):
         return False
@@ -109,8 +116,3 @@ ABOVE_HEADLINE = Rule(
     zone="navigation",
     find=_before_headline,
 )
-
-
-def bare_label(text: str) -> bool:
-    """Whether a line is only a label such as "Video"."""
-    return cues().has("sections", text)

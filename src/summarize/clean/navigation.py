@@ -11,26 +11,34 @@ from summarize.clean.page import Page
 from summarize.clean.rule import Claim, Rule, whole
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
+_BACK = re.compile(
+    r"^(?:trở lại|quay lại|trở về|về|xem thêm|xem tiếp|tất cả)\s+(?:mục\s+|chuyên mục\s+)?"
+)
 _SEPARATORS = re.compile(r"\s*(?:\||>|»|›|/|•|·|→|\s-\s)\s*")
 _SHARE = re.compile(r"(?:chia sẻ|facebook|twitter|zalo|email|link|tweet|print|\W|\d)+", re.I)
+#: Longest list of keywords seen on one line, with a margin.
+_TAG_WORDS = 60
 #: Lines shorter than this many words are never told foreign: names and titles of works are not.
 _FOREIGN_WORDS = 8
 
 
 def _navigation_lines(page: Page) -> Iterator[Claim]:
-    data = cues()
     for _, line in page.open_lines():
-        if line.words > data.limits["navigation_words"]:
-            continue
-        folded = fold(line.rest)
-        bare = folded.strip(" .:…*•·-–|+>")
-        if (
-            bare in data.words["navigation"]
-            or folded in data.words["navigation"]
-            or data.begins("navigation_starts", folded)
-            or (len(folded) < 60 and _SHARE.fullmatch(folded) and any(map(str.isalpha, folded)))
-        ):
+        if line.words <= cues().limits["navigation_words"] and _is_navigation(line.rest):
             yield whole(line)
+
+
+def _is_navigation(text: str) -> bool:
+    """Whether a short line is a button, a notice, or the way back to a section."""
+    folded = fold(text)
+    bare = folded.strip(" .:…*•·-–|+>")
+    if {bare, folded} & cues().words["navigation"] or cues().begins("navigation_starts", folded):
+        return True
+    section = _BACK.sub("", bare)
+    if section != bare and section in cues().words["sections"]:
+        return True
+    buttons = len(folded) < 60 and _SHARE.fullmatch(folded) is not None
+    return buttons and any(map(str.isalpha, folded))
 
 
 def _breadcrumbs(page: Page) -> Iterator[Claim]:
@@ -48,12 +56,11 @@ def _breadcrumbs(page: Page) -> Iterator[Claim]:
 
 
 def _tags(page: Page) -> Iterator[Claim]:
+    """ "Từ khóa: a, b, c" on one line; the label alone heads a list and ends the story."""
     for _, line in page.open_lines():
-        if (
-            line.words <= 60
-            and not line.rest.endswith(".")
-            and cues().begins("tag_starts", line.rest)
-        ):
+        if line.words > _TAG_WORDS or line.rest.endswith((".", ":")):
+            continue
+        if cues().begins("tag_starts", line.rest):
             yield whole(line)
 
 

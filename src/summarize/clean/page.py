@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarize.document import ZoneName
+from summarize.document import Zone, ZoneName
 
 #: Characters that count as white space at the ends of a line, beside ``str.isspace``: byte order
 #: mark, zero-width space and joiners, word joiner, soft hyphen.
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _EDGES = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u3000\u2028\u2029\u0085" + INVISIBLE
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_INNER_END = re.compile(r"\w{2}[.!?…][\"”’)]*\s+[\"“(]?[A-ZÀ-ỸĐ]")
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
 _WRAP_MIN, _WRAP_MAX = 55, 100
 
@@ -73,13 +74,22 @@ class Line:
 
     @property
     def title_like(self) -> bool:
-        """Whether the line has the shape of a headline: 4 to 32 words, no full stop."""
-        return 4 <= self.words <= 32 and not re.search(r"[.;:,…][\"”’']*$", self.text[-4:])
+        """Whether the line is shaped like a headline: 4 to 32 words, one clause, no full stop."""
+        if not 4 <= self.words <= 32 or re.search(r"[.;:,…][\"”’']*$", self.text[-4:]):
+            return False
+        return not _INNER_END.search(self.text)
 
 
 @dataclass(slots=True)
 class Page:
-    """A text, its lines and the claims on them."""
+    """A text, its lines and the claims on them.
+
+    Attributes:
+        headline: position of the headline's line, or None.
+        title: the headline, stated by the container or found.
+        spaced: whether blank lines stand between most of the lines.
+        stated: zones that the container itself states.
+    """
 
     text: str
     lines: list[Line]
@@ -87,6 +97,7 @@ class Page:
     headline: int | None = None
     title: str | None = None
     spaced: bool = False
+    stated: tuple[Zone, ...] = ()
 
     def open_lines(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Line]]:
         """Lines from ``start`` to ``end`` with something unclaimed, the headline left out."""

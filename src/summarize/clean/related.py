@@ -10,14 +10,16 @@ from summarize.clean.ending import heading_kind
 from summarize.clean.headline import comparable
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.signature import outlet_length
 from summarize.clean.story import names, rarity, syllables
 
+#: The lead, and with it the newspaper's name, is one of the first lines.
+_LEAD_LINES = 2
 _BRACKETED = re.compile(r"\[[^\[\]]{12,220}\]\.?")
 _INNER = re.compile(
     r"(?:(?<=[.!?…\"”)])\s*|^)(\[[A-ZÀ-ỸĐ\"“][^\[\]]{20,200}\])(?=\s*(?:[A-ZÀ-ỸĐ\"“]|$))"
 )
 _LABELLED = re.compile(r"\[\s*([^\[\]]{3,16})\s*\]\s*\S", re.I)
-_ENDS = re.compile(r"[.!?…][\"”’)]*(?:\s|$)")
 
 
 def _bracketed(page: Page) -> Iterator[Claim]:
@@ -46,9 +48,8 @@ def _labelled(page: Page) -> Iterator[Claim]:
             continue
         text = line.rest.lstrip("*•-–+([ ")
         start = cues().begins("related_starts", text)
-        if line.rest.startswith(signs):
-            if line.words >= 3:
-                yield whole(line)
+        if line.rest.startswith(signs) or re.match(r"(?:>\s*){2,}", line.rest):
+            yield whole(line)
         elif start is not None and index:
             after = re.sub(rf"^(?:{alternatives('related_starts')})", "", fold(text))
             linked = after.startswith((":", " :", ">", " >", " tại đây", " về "))
@@ -64,7 +65,7 @@ def _boxes(page: Page) -> Iterator[Claim]:
         yield whole(line, "navigation")
         title: Line | None = None
         for _, below in page.open_lines(index + 1):
-            if below.title_like and not _ENDS.search(below.rest):
+            if below.title_like:
                 yield whole(below)
                 title = below
             elif title is not None and _is_teaser(page, [title], below):
@@ -79,7 +80,7 @@ def _repeated(page: Page) -> Iterator[Claim]:
     opens = list(page.open_lines())
     for n in range(len(opens) - 1):
         first, second = opens[n][1], opens[n + 1][1]
-        if not (first.open and second.open) or not first.title_like:
+        if not (first.open and second.open) or not first.title_like or first.words < 6:
             continue
         if comparable(first.rest) != comparable(second.rest):
             continue
@@ -122,7 +123,7 @@ def _teased(page: Page) -> Iterator[Claim]:
         title, teaser = opens[n], opens[n + 1]
         if not (title.open and teaser.open) or title.words < 8 or not title.title_like:
             continue
-        if _ENDS.search(title.rest) or not _is_teaser(page, [title], teaser):
+        if not _is_teaser(page, [title], teaser):
             continue
         own = names(" . " + title.rest) | names(" . " + teaser.rest)
         linked = names(" x " + title.rest) & names(" x " + teaser.rest)
@@ -136,18 +137,17 @@ def _teased(page: Page) -> Iterator[Claim]:
 
 
 def _outlet_teasers(page: Page) -> Iterator[Claim]:
-    """ "TTO - …" deep in the story: the teaser of a linked one, and the headline above it."""
-    prefixed = [m for m in page.marks if m.rule == "outlet-prefix"]
-    opens = [one for _, one in page.open_lines()]
-    if len(prefixed) < 2:
+    """ "TTO - …" deep in a story that begins with "TTO - " itself: the teaser of a linked story,
+    and the headline above it."""
+    opens = [line for _, line in page.open_lines()]
+    if not any(outlet_length(line.rest) for line in opens[:_LEAD_LINES]):
         return
-    starts = {m.end: m for m in prefixed[1:]}
-    for n, line in enumerate(opens):
-        has = any(line.start <= m.start < line.end for m in starts.values())
-        if n < 3 or not has or line.words > cues().limits["teaser_words"]:
+    for n in range(_LEAD_LINES, len(opens)):
+        line = opens[n]
+        if line.words > cues().limits["teaser_words"] or not outlet_length(line.rest):
             continue
         above = opens[n - 1]
-        if above.open and above.title_like and not _ENDS.search(above.rest):
+        if above.open and above.title_like:
             yield whole(above)
         yield whole(line, "teaser")
 

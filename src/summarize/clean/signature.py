@@ -17,6 +17,8 @@ _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _PARTS = re.compile(r"\s*(?:/|;|,|&|\||\s[-–—]\s|\s-|-\s|\bvà\b|\()\s*")
 _THEO = re.compile(r"(?:theo|nguồn|source)\s*:?\s+(?=\S)|(?:nguồn|source)\s*:\s*", re.I)
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,7}\+?")
+#: Ends like these are of sentences that were divided at an abbreviation, not of signatures.
+_CUT_SHORT = re.compile(r"\b(?:TP|GS|TS|BS|PGS|ThS|LS|Q|P)\.$")
 #: Signatures are short; the longest seen ("Bài, ảnh: A - B - C (Pv TTXVN tại X)") has 14 words.
 _SIGNATURE_WORDS, _SIGNATURE_CHARS = 14, 110
 
@@ -61,6 +63,8 @@ def read_signature(text: str) -> Signature | None:
     """Read a short line as a signature, or None when it is not one."""
     if len(text) > _SIGNATURE_CHARS or len(text.split()) > _SIGNATURE_WORDS:
         return None
+    if _CUT_SHORT.search(text):
+        return None
     text = text.strip().rstrip(".").strip()
     sure = False
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
@@ -77,19 +81,13 @@ def read_signature(text: str) -> Signature | None:
     sources: list[str] = []
     marked = False
     for part in _PARTS.split(text):
-        part = part.strip(" ).:")
-        part = _THEO.sub("", part, count=1)
+        quoted = part.strip(" ).:")
+        part = _THEO.sub("", quoted, count=1)
         if not part:
             continue
-        folded = fold(part)
-        if is_source(part):
+        if is_source(part) or (part != quoted and part[0].isupper() and len(part.split()) <= 4):
             sources.append(part)
-        elif (
-            folded in cues().words["desks"]
-            or folded in cues().words["author_marks"]
-            or folded.split()[0] in cues().words["author_marks"]
-            or _is_post(part)
-        ):
+        elif _is_mark(part):
             marked = True
         elif is_person(part):
             people.append(part)
@@ -119,32 +117,49 @@ def _read_theo(rest: str) -> Signature | None:
     return Signature(people=(), sources=(rest,), sure=True)
 
 
-def _is_post(part: str) -> bool:
-    """A correspondent's post: "Pv TTXVN tại Paris", "từ Moskva"."""
+def _is_mark(part: str) -> bool:
+    """A desk, a word such as "tổng hợp", or a correspondent's post: "Pv TTXVN tại Paris"."""
     words = part.split()
+    folded = fold(part)
+    if folded in cues().words["desks"] or folded in cues().words["author_marks"]:
+        return True
+    if folded.split()[0] in cues().words["author_marks"]:
+        return 2 < len(words) <= 5 and fold(words[1]) in ("từ", "theo")
     head = fold(words[0])
     if head in ("từ", "tại") and len(words) <= 4:
         return all(one[0].isupper() for one in words[1:])
     return head in ("pv", "p/v", "phóng", "ctv") and len(words) <= 6
 
 
+_END_MARK = re.compile(r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)(?=\s|$|\(|[A-ZÀ-ỸĐ])")
+_SIGNED = re.compile(r"\s*(\([^()]{2,40}\)|[^\s.][^.!?]{2,40}/TTXVN\b)")
+
+
 def _end_marks(page: Page) -> Iterator[Claim]:
     """ "./." and its kin: the agency's mark that the story is over."""
+    before = 0
     for _, line in page.open_lines():
-        found = re.search(
-            r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)\s*(?=$|\(|[A-ZÀ-ỸĐ])", line.rest[-160:]
-        )
+        before += line.words
+        found = _END_MARK.search(line.rest)
         if found is None:
             continue
-        offset = line.open_end - len(line.rest[-160:])
-        start, end = offset + found.start(1), offset + found.end(1)
-        tail = page.text[end : line.open_end].strip()
-        if tail and read_signature(tail) is None and len(tail.split()) > 8:
-            continue
+        base = line.open_start
         # The full stop of the sentence stays: "…gia hạn./." loses "/." only.
-        start += found.group(1).startswith(".")
-        if tail:
+        start = base + found.start(1) + found.group(1).startswith(".")
+        end = base + found.end(1)
+        behind = page.text[end : line.open_end]
+        signed = _SIGNED.match(behind)
+        rest = behind[signed.end() :] if signed else behind
+        words = len(rest.split())
+        if read_signature(behind.strip()) is not None:
             yield line, end, line.open_end, "byline"
+        elif words and before - words >= 60 and words <= 0.6 * (before - words):
+            # All on one line: what is glued behind the end mark is no longer the story.
+            yield line, end + len(behind) - len(rest), line.open_end, "tail"
+            if signed:
+                yield line, end, line.open_end, "byline"
+        elif words > 8:
+            continue
         yield line, start, end, None
 
 
@@ -173,45 +188,62 @@ def _signature_suffixes(page: Page) -> Iterator[Claim]:
 
 _OUTLET_BRACKET = re.compile(r"\(([^()\n]{2,30})\)\s*(?:[-–—|:.]\s*)*")
 _OUTLET_DASH = re.compile(r"([\w&+./]+(?: [\w&+./]+){0,2})\s*[-–—|:]\s*(?=[\"“‘'(]?[A-ZÀ-ỸĐ0-9])")
-#: Prefixes stand at the top of a story; deeper in, only teasers of other stories have them.
+#: Prefixes stand at the top of a story; deeper in, only names we know are taken for one.
 _PREFIX_LINES = 3
+
+
+def outlet_length(text: str, *, known_only: bool = True) -> int:
+    """Length of a newspaper's name before the first words, 0 when there is none.
+
+    Args:
+        text: the beginning of a paragraph.
+        known_only: whether a name in brackets and a dash need be one we know.
+    """
+    text = text[:80]
+    found = _OUTLET_BRACKET.match(text)
+    if found is not None:
+        name = found.group(1)
+        dashed = re.search(r"[-–—]", text[found.end(1) : found.end()]) is not None
+        if is_source(name) or (dashed and not known_only and name[0].isupper()):
+            return found.end()
+    found = _OUTLET_DASH.match(text)
+    return found.end() if found is not None and is_source(found.group(1)) else 0
 
 
 def _outlet_prefixes(page: Page) -> Iterator[Claim]:
     """ "(Thethaovanhoa.vn) -", "TTO -": the newspaper's name before the first words."""
     for count, (_, line) in enumerate(page.open_lines()):
-        text = line.rest[:80]
-        found = _OUTLET_BRACKET.match(text)
-        if found is not None:
-            dashed = re.search(r"[-–—]", found.group(0)[found.end(1) - found.start() :])
-            fits = is_source(found.group(1)) or (
-                dashed is not None and count < _PREFIX_LINES and found.group(1)[0].isupper()
-            )
-            if fits and found.end() < len(line.rest):
-                yield prefix(line, found.end())
-                continue
-        found = _OUTLET_DASH.match(text)
-        if found is not None and is_source(found.group(1)) and found.end() < len(line.rest):
-            yield prefix(line, found.end())
+        length = outlet_length(line.rest, known_only=count >= _PREFIX_LINES)
+        if 0 < length < len(line.rest):
+            yield prefix(line, length)
+
+
+#: Behind an author's name stand at most a handful of captions and links, all of them short.
+_BEHIND_AUTHOR, _SHORT_WORDS = 8, 25
 
 
 def _author_lines(page: Page) -> Iterator[Claim]:
-    """A name alone where a story begins or ends."""
-    opens = list(page.open_lines())
-    if not opens:
-        return
-    index, line = opens[-1]
-    if len(opens) > 1 and _names_only(line) and index > 0:
-        yield whole(line)
-    first = next((n for n, (_, one) in enumerate(opens) if one.words >= 20), None)
-    for _, line in opens[: first or 0]:
+    """A name alone where a story begins or ends, and bare headlines behind it."""
+    opens = [line for _, line in page.open_lines()]
+    first = next((n for n, line in enumerate(opens) if line.words >= 20), None)
+    for line in opens[: first or 0]:
         if _names_only(line):
             yield whole(line)
+    for n in range(len(opens) - 1, max(len(opens) - 1 - _BEHIND_AUTHOR, 0), -1):
+        line = opens[n]
+        if line.words >= _SHORT_WORDS:
+            return
+        if _names_only(line):
+            yield whole(line)
+            for behind in opens[n + 1 :]:
+                if behind.open and behind.title_like and not behind.ended:
+                    yield whole(behind, "related")
+            return
 
 
 def _names_only(line: Line) -> bool:
     found = read_signature(line.rest)
-    return found is not None and not line.rest.rstrip().endswith((".", ":", "?", "!"))
+    return found is not None and not line.rest.rstrip().endswith((*".:?!,;",))
 
 
 END_MARK = Rule(

@@ -95,7 +95,8 @@ def _sentence_end(text: str, start: int, found: re.Match[str]) -> int | None:
     if head is None:
         return None
     first = head.group(1)
-    if not (first.isupper() or first.isdigit() or _is_han(first)):
+    brand = re.match(r"[a-z][A-Z]", after.lstrip()) is not None  # iPhone, eBay
+    if not (first.isupper() or first.isdigit() or brand or _is_han(first)):
         return None
     if not spaced and not first.isupper():
         return None
@@ -135,7 +136,9 @@ def _is_glued(text: str, start: int, at: int, stop: int, after: str) -> bool:
     if follows is None:
         return False
     before = _BEFORE.search(text, max(at - 40, start), at)
-    token = before.group() if before else ""
+    if before is None:
+        return text[at - 1 : at] in tuple(_CLOSERS) and len(follows.group(1)) > 1
+    token = before.group()
     last = re.split(r"[./@-]", token)[-1]
     if "." in token or "@" in token or ("/" in token and not token[-1].isdigit()):
         return False
@@ -161,25 +164,30 @@ def _full_stop_ends(text: str, start: int, at: int, after: str) -> bool:
     data = words()
     following = _NEXT_WORD.match(after)
     word = following.group(1) if following else ""
-    opens_line = before.start() == start or not text[start : before.start()].strip("\"“‘'([- \t\n")
+    lead = text[start : before.start()] if before.start() - start < 12 else "x"
+    opens_line = not lead.strip("\"“‘'([- \t\n")
     if token.isdigit() and opens_line and len(token) <= 3:
         return False  # an enumeration: "1. Nga …"
     if token.lower() in data.may_end:
-        return word[:1].isupper()
+        return word[:1].isupper() and word.lower() not in data.may_end
     parts = [part for part in re.split(r"[.\-]", token) if part]
     last = parts[-1] if parts else token
     if len(last) == 1 and last.isupper():
+        if not last.isascii() and last != "Đ":
+            return True  # "châu Á.", "nước Ý.": a word
         # An initial: of a name ("George W. Bush"), or of a hidden one that ends the sentence.
         if opens_line and len(token) == 1:
             return False
         return word in data.starters
     if last in data.before_name or token in data.before_name:
-        return last in _NOUNS and word in data.starters
+        return last in _NOUNS and word in data.starters and word not in _CITY_WORDS
     return True
 
 
-#: Abbreviations that are also nouns at the end of a sentence ("huấn luyện viên: HLV.").
-_NOUNS = frozenset({"HLV", "ĐBQH", "NXB", "CT", "SN"})
+#: Abbreviations that are also nouns, and so end sentences: "… của TP. Đến nay …".
+_NOUNS = frozenset({"HLV", "ĐBQH", "NXB", "SN", "TP", "Tp", "TX"})
+#: First words of sentences that are first words of cities too: Thủ Đức, Đồng Hới, Bà Rịa, Từ Sơn.
+_CITY_WORDS = frozenset({"Thủ", "Đồng", "Bà", "Từ"})
 
 
 def _inside_short_bracket(text: str, start: int, at: int, end: int) -> bool:
