@@ -18,7 +18,8 @@ from typing import Literal
 from summarize.batch.sources import Source
 from summarize.errors import DamagedError, UnreadableError
 from summarize.store.files import printable
-from summarize.store.index import Index, Listing
+from summarize.store.index import Index
+from summarize.store.listing import Listing
 from summarize.store.names import stem
 from summarize.store.records import (
     RECORD_SUFFIX,

@@ -18,7 +18,7 @@ from summarize.batch.sources import Source
 from summarize.document import Brief, Decision, Finding
 from summarize.errors import StartError, SummarizeError
 from summarize.store.files import printable
-from summarize.store.index import Listing
+from summarize.store.listing import Listing
 from summarize.store.records import Output, Record, assemble, parse_record
 
 _T = TypeVar("_T")
