@@ -7,9 +7,10 @@ says that a decision is waiting. Nothing of the decision is lost either way.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from summarize.document import Brief, Decision, Finding, Segment, SummarySentence
 
@@ -60,6 +61,26 @@ def amend(brief: Brief, decisions: Sequence[Decision]) -> Brief:
         summary=tuple(summary.values()),
         findings=kept + tuple(stale),
     )
+
+
+def reflects(record: bytes, decisions: Sequence[Decision]) -> bool:
+    """Whether a commit record shows every decision that fits it (its bytes, not its seal)."""
+    try:
+        brief: dict[str, Any] = json.loads(record)
+    except ValueError:
+        return False
+    summary = brief.get("summary") or []
+    sentences = [brief.get("headline") or {}, *(brief.get("segments") or [])]
+    shown = {one.get("id"): one for one in (*sentences, *summary)}
+    for decision in decisions:
+        one = shown.get(decision.segment_id)
+        if one is None or (decision.source and one.get("source") != decision.source):
+            continue
+        if one.get("target") != decision.target:
+            return False
+        if "state" in one and one["state"] != decision.state:
+            return False
+    return True
 
 
 def article_settings(decisions: Sequence[Decision]) -> dict[str, str]:
