@@ -120,6 +120,16 @@ def test_lines_of_a_jsonl_are_inputs_of_their_own(tmp_path: Path) -> None:
     ]
 
 
+def test_pictures_in_a_folder_are_passed_over_unless_they_are_given(tmp_path: Path) -> None:
+    fill(tmp_path, "a.JPG", "b.22", "c", "~$d.docx")
+    assert refused(tmp_path).keys() == {str(tmp_path / "a.JPG")}
+    assert [one.name for one in expand([tmp_path]) if isinstance(one, Source)] == [
+        str(tmp_path / "b.22"),
+        str(tmp_path / "c"),
+    ]
+    assert isinstance(next(expand([tmp_path / "a.JPG"])), Source)
+
+
 def test_standard_input_is_named_by_its_dash() -> None:
     assert [(one.name, one.id) for one in expand(["-"])] == [("-", "-")]
 

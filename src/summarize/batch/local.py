@@ -164,7 +164,7 @@ class LocalRun:
     def _refuse(self, refusal: Refusal) -> None:
         line = Line.failed(refusal.id, refusal.error)
         if refusal.skipped:
-            line = replace(line, status="skipped", code="not-followed")
+            line = replace(line, status="skipped", code=refusal.skipped)
         self._write_line(line)
 
     def _take_in(self, source: Source) -> None:

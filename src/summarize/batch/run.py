@@ -108,6 +108,7 @@ def run_here(
             decisions=decisions,
             tell=tell,
         ).go()
+        report.ended = True
     return RunResult(
         counts=dict(report.counts),
         seconds=time.monotonic() - start,

@@ -52,16 +52,12 @@ class Rendered:
     warning: tuple[str, str] | None = None
 
 
-def prepare(
-    job: Job, source: Source, decisions: Sequence[Decision] = ()
-) -> bytes | SummarizeError:
+def prepare(job: Job, source: Source, decisions: Sequence[Decision] = ()) -> bytes | SummarizeError:
     """The prepared article, pickled; or why there is none."""
     return _guarded(
         source.id,
         lambda: pickle.dumps(
-            job.prepare(
-                read_input(source, job.max_bytes), source.id, article_settings(decisions)
-            ),
+            job.prepare(read_input(source, job.max_bytes), source.id, article_settings(decisions)),
             pickle.HIGHEST_PROTOCOL,
         ),
     )
