@@ -24,7 +24,7 @@ SIGNATURE = "src:vi|tgt:en|mt:echo@1|dec:copy|v:1"
 LOADS = "loads.txt"
 
 
-def prepare(data: bytes, article_id: str) -> tuple[str, str, str]:
+def prepare(data: bytes, article_id: str, settings: Mapping[str, str]) -> tuple[str, str, str]:
     text = data.decode("utf-8")
     fault = text.split("\n", 1)[0]
     if fault == "!empty":
@@ -115,13 +115,25 @@ def record(brief: Brief, siblings: Mapping[str, str]) -> bytes:
             "title": brief.article.title,
             "title_target": brief.headline.target,
         },
+        "headline": asdict(brief.headline),
         "segments": [asdict(segment) for segment in brief.segments],
         "findings": [{"severity": finding.severity} for finding in brief.findings],
         "risk": float(len(brief.findings)),
+        "text": brief.article.text,
         "provenance": asdict(brief.provenance),
         "siblings": dict(sorted(siblings.items())),
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def reload(data: bytes) -> Brief:
+    document = json.loads(data)
+    prepared = (
+        document["article"]["id"],
+        document["text"],
+        document["provenance"]["used"],
+    )
+    return brief_of(prepared, document["provenance"]["signature"])
 
 
 def job(
@@ -130,14 +142,15 @@ def job(
     formats: Sequence[str] = ("json", "md", "html"),
     pause: float = 0.0,
     log: Path | None = None,
-    load: Callable[[], Models] | None = None,
+    loader: Callable[[], Models] | None = None,
 ) -> Job:
     return Job(
         signature=signature,
         prepare=prepare,
-        load=load or partial(globals()["load"], signature, pause, log),
+        load=loader or partial(load, signature, pause, log),
         render=render,
         record=record,
+        reload=reload,
         suffixes={name: f".{name}" for name in formats},
     )
 

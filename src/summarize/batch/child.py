@@ -12,6 +12,7 @@ import pickle
 import signal
 import time
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -31,16 +32,22 @@ class Prepare:
     """Read and clean one input; answered by the pickled prepared article or an error."""
 
     source: Source
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Render:
-    """Render one brief; answered by ``Rendered`` or an error."""
+    """Render one brief; answered by ``Rendered`` or an error.
+
+    Attributes:
+        brief: pickled, or the bytes of its json (``is_record``).
+    """
 
     article_id: str
     stem: str
     brief: bytes
     decisions: tuple[Decision, ...] = ()
+    is_record: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +89,9 @@ class Child:
             target=_live, args=(theirs, job, with_models), daemon=True, name="summarize-worker"
         )
         # Ctrl-C goes to the whole terminal group; the parent alone answers it. A blocked signal
-        # stays blocked in the child, from its first instruction on.
+        # stays blocked in the child, from its first instruction on. (The tracker is started
+        # before: starting it unblocks the two signals.)
+        resource_tracker.ensure_running()
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
             self._process.start()
@@ -182,10 +191,17 @@ def _obey(
     job: Job, run: Finish | None, order: Order
 ) -> bytes | Rendered | SummarizeError | list[bytes | SummarizeError]:
     match order:
-        case Prepare(source=source):
-            return prepare(job, source)
+        case Prepare():
+            return prepare(job, order.source, order.decisions)
         case Render():
-            return render(job, order.article_id, order.stem, order.brief, order.decisions)
+            return render(
+                job,
+                order.article_id,
+                order.stem,
+                order.brief,
+                order.decisions,
+                is_record=order.is_record,
+            )
         case FinishAll(prepared=prepared):
             if run is None:
                 raise TypeError("this worker has no models")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from summarize.document import Brief, Decision
+from summarize.document import Brief
 from summarize.errors import SummarizeError
 
 #: What ``prepare`` gives and ``finish`` takes; the batch only carries it.
@@ -25,21 +25,23 @@ class Job:
 
     Attributes:
         signature: what makes the briefs; part of the resume key, known without loading a model.
-        prepare: (bytes, id) -> prepared article: reads, cleans, segments, finds dates. Raises
+        prepare: (bytes, id, settings) -> prepared article: reads, cleans, segments, finds dates.
+            ``settings`` is what editors decided on the article (``published``, ``keep``). Raises
             ``SummarizeError`` for an input that cannot become a brief. Runs ahead in workers.
         load: loads the models, once in each process that runs them; raises ``StartError``.
         render: (brief, format) -> bytes, for every format but json.
         record: (brief, file name -> sha256) -> the bytes of the json.
         suffixes: format -> suffix of its files, for the formats to write; json among them.
-        amend: (brief, decisions) -> the brief with the editors' words in it; None leaves it.
+        reload: the bytes of the json -> brief: mends outputs without a model; None makes the
+            brief again instead.
         max_bytes: longest input, bytes.
     """
 
     signature: str
-    prepare: Callable[[bytes, str], Prepared]
+    prepare: Callable[[bytes, str, Mapping[str, str]], Prepared]
     load: Callable[[], Finish]
     render: Callable[[Brief, str], bytes]
     record: Callable[[Brief, Mapping[str, str]], bytes]
     suffixes: Mapping[str, str]
-    amend: Callable[[Brief, Sequence[Decision]], Brief] | None = None
+    reload: Callable[[bytes], Brief] | None = None
     max_bytes: int = 20_000_000

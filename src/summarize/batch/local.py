@@ -62,6 +62,7 @@ class Work:
     seconds: float = 0.0
     data: bytes = b""
     rendered: Rendered | None = None
+    is_record: bool = False
     held: int = 0
 
 
@@ -89,6 +90,7 @@ class LocalRun:
         tell: Callable[[Line], None] = lambda _: None,
     ) -> None:
         self._inputs: Iterator[Source | Refusal] | None = inputs
+        self._can_reload = job.reload is not None
         self._planner = planner
         self._report = report
         self._index = index
@@ -162,7 +164,7 @@ class LocalRun:
     def _refuse(self, refusal: Refusal) -> None:
         line = Line.failed(refusal.id, refusal.error)
         if refusal.skipped:
-            line = replace(line, status="skipped", code="not-followed")
+            line = replace(line, status="skipped", code=refusal.skipped)
         self._write_line(line)
 
     def _take_in(self, source: Source) -> None:
@@ -179,6 +181,11 @@ class LocalRun:
             return
         work = Work(step=step)
         self._moving += 1
+        if step.record and self._can_reload:
+            work.data, work.is_record = step.record, True
+            self._hold(work, len(work.data))
+            self._to_render.append(work)
+            return
         self._hold(work, len(source.data or b""))
         self._to_prepare.append(work)
 
@@ -193,12 +200,16 @@ class LocalRun:
                 self._workers.give(work, self._render_order(work))
             elif self._to_prepare:
                 work = self._to_prepare.popleft()
-                self._workers.give(work, Prepare(source=work.step.source))
+                self._workers.give(work, self._prepare_order(work))
         if (self._alone or self._ready) and self._models.idle(1):
             works = self._next_batch()
             self._models.give(works, FinishAll(prepared=tuple(work.data for work in works)))
         if self._to_commit and self._committer.is_idle:
             self._commit()
+
+    def _prepare_order(self, work: Work) -> Prepare:
+        source = work.step.source
+        return Prepare(source=source, decisions=tuple(self._decisions(source.id)))
 
     def _render_order(self, work: Work) -> Render:
         source = work.step.source
@@ -207,6 +218,7 @@ class LocalRun:
             stem=work.step.stem,
             brief=work.data,
             decisions=tuple(self._decisions(source.id)),
+            is_record=work.is_record,
         )
 
     def _next_batch(self) -> list[Work]:

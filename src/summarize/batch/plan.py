@@ -10,15 +10,18 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from summarize.batch.sources import Source
+from summarize.document import Decision
 from summarize.errors import DamagedError, UnreadableError
+from summarize.store.amend import reflects
 from summarize.store.files import printable
-from summarize.store.index import Index, Listing
+from summarize.store.index import Index
+from summarize.store.listing import Listing
 from summarize.store.names import stem
 from summarize.store.records import (
     RECORD_SUFFIX,
@@ -36,6 +39,7 @@ Reason = Literal[
     "signature-changed",
     "output-missing",
     "output-damaged",
+    "decision-waiting",
 ]
 #: Digits that set the second of two paths apart whose names met (see ``names.stem``).
 _MORE_DIGITS = (0, 8, 24)
@@ -51,6 +55,7 @@ class Step:
         reason: why it is done again, or ``done``.
         detail: the reason in words, for ``--dry-run`` and the report.
         obsolete: files of its present brief, which a new one may not have.
+        record: the bytes of a whole record that needs no model, only to be rendered again.
     """
 
     source: Source
@@ -58,6 +63,7 @@ class Step:
     reason: Reason
     detail: str = ""
     obsolete: tuple[str, ...] = ()
+    record: bytes | None = None
 
     @property
     def is_done(self) -> bool:
@@ -82,6 +88,7 @@ class Planner:
         signature: the run's; a brief of another is stale.
         suffixes: of the files the run writes, ``.json`` included.
         index: None reads every record itself and writes nothing (``--dry-run``).
+        decisions: the editors' decisions on an article, by its id.
     """
 
     def __init__(
@@ -92,12 +99,14 @@ class Planner:
         *,
         force: bool = False,
         index: Index | None = None,
+        decisions: Callable[[str], Sequence[Decision]] = lambda _: (),
     ) -> None:
         self._folder = folder
         self._signature = signature
         self._suffixes = tuple(suffixes)
         self._force = force
         self._index = index
+        self._decisions = decisions
         self._taken: dict[str, str] = {}
 
     def decide(self, source: Source) -> Step:
@@ -113,8 +122,15 @@ class Planner:
         record = found.record
         files = tuple(record.files)
 
-        def step(reason: Reason, detail: str = "") -> Step:
-            return Step(source=source, stem=name, reason=reason, detail=detail, obsolete=files)
+        def step(reason: Reason, detail: str = "", record: bytes | None = None) -> Step:
+            return Step(
+                source=source,
+                stem=name,
+                reason=reason,
+                detail=detail,
+                obsolete=files,
+                record=record,
+            )
 
         if self._force:
             return step("forced", "--force")
@@ -124,14 +140,28 @@ class Planner:
             return step("input-changed", "the input is not what the brief was made from")
         missing = [name + suffix for suffix in self._suffixes if name + suffix not in record.files]
         if missing:
-            return step("output-missing", f"not written yet: {', '.join(missing)}")
+            detail = f"not written yet: {', '.join(missing)}"
+            return step("output-missing", detail, self._bytes_of(found))
         if not found.trusted:
             damaged = damaged_files(self._folder, record)
             if damaged:
-                return step("output-damaged", f"missing or changed: {', '.join(damaged)}")
+                detail = f"missing or changed: {', '.join(damaged)}"
+                return step("output-damaged", detail, self._bytes_of(found))
             if self._index is not None:
                 self._index.put([(record, Listing.from_bytes(found.data))])
+        decisions = self._decisions(source.id)
+        if decisions and not reflects(data := self._bytes_of(found), decisions):
+            return step("decision-waiting", "an editor's decision is not in the outputs yet", data)
         return step("done")
+
+    def _bytes_of(self, found: _Found) -> bytes:
+        """The whole record's bytes; empty if it vanished meanwhile."""
+        if found.data:
+            return found.data
+        try:
+            return (self._folder / (found.record.stem + RECORD_SUFFIX)).read_bytes()
+        except OSError:
+            return b""
 
     def release(self, step: Step) -> None:
         """The step is over: its name no longer needs guarding, its record does that."""

@@ -69,6 +69,10 @@ def told(source: str, error: SummarizeError) -> str:
 class Report:
     """The report of one run, written from its start; counts what it wrote.
 
+    Attributes:
+        counts: status -> lines.
+        ended: every input has its line.
+
     Raises:
         OutputError: the file cannot be made.
     """
@@ -78,6 +82,7 @@ class Report:
         self.counts: Counter[str] = Counter()
         self._waiting: list[bytes] = []
         self._whole = 0
+        self.ended = False
         try:
             self._descriptor = os.open(
                 path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666
@@ -116,9 +121,12 @@ class Report:
         self._waiting.clear()
 
     def close(self) -> None:
-        """Give the file back; a second call does nothing. What a full disk left empty goes."""
+        """Give the file back; a second call does nothing.
+
+        A report that is empty because the run stopped (``ended`` was not set) is removed.
+        """
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
-            if self._waiting and not self._whole:
+            if not self._whole and not self.ended:
                 self._path.unlink(missing_ok=True)

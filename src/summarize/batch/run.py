@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,10 @@ from summarize.batch.plan import Planner
 from summarize.batch.report import REPORT_NAME, Line, Report
 from summarize.batch.sources import STDIN, Refusal, Source, expand
 from summarize.batch.stopping import Interrupts
+from summarize.document import Decision
 from summarize.errors import OutputError, SummarizeError
 from summarize.options import RunOptions
+from summarize.store.decisions import Decisions
 from summarize.store.files import DISK, Disk, make_writable, printable, remove_temporaries
 from summarize.store.index import Index
 from summarize.store.lock import FolderLock
@@ -85,11 +87,17 @@ def run_here(
             else Committer(folder, disk, sync_threads)
         )
         stack.callback(committer.close)
+        decisions = _decisions_of(folder, stack)
         LocalRun(
             job=job,
             inputs=inputs,
             planner=Planner(
-                folder, job.signature, job.suffixes.values(), force=options.force, index=index
+                folder,
+                job.signature,
+                job.suffixes.values(),
+                force=options.force,
+                index=index,
+                decisions=decisions,
             ),
             report=report,
             index=index,
@@ -97,8 +105,10 @@ def run_here(
             interrupts=stack.enter_context(Interrupts()),
             workers=options.workers or _default_workers(),
             fail_fast=options.fail_fast,
+            decisions=decisions,
             tell=tell,
         ).go()
+        report.ended = True
     return RunResult(
         counts=dict(report.counts),
         seconds=time.monotonic() - start,
@@ -109,6 +119,26 @@ def run_here(
 def _default_workers() -> int:
     """Half the cores, as the models use them too; at least one, at most eight."""
     return max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) // 2))
+
+
+def _decisions_of(folder: Path, stack: ExitStack) -> Callable[[str], Sequence[Decision]]:
+    """Looks up the editors' latest decisions on an article.
+
+    A folder in which none was made is asked again each time: the first may come while the run
+    goes on.
+    """
+    opened: list[Decisions] = []
+
+    def latest(article_id: str) -> Sequence[Decision]:
+        if not opened:
+            decisions = Decisions.if_any(folder)
+            if decisions is None:
+                return ()
+            stack.callback(decisions.close)
+            opened.append(decisions)
+        return [saved.decision for saved in opened[0].latest(article_id).values()]
+
+    return latest
 
 
 def _open_index(folder: Path) -> Index:

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from summarize.errors import InputError, UnreadableError
+from summarize.errors import InputError, UnknownFormatError, UnreadableError
 from summarize.store.files import printable
 
 #: Names of one folder sorted in memory at once (about 5 MB); more are merged from a file.
@@ -27,6 +27,14 @@ LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 #: Files that hold one article a row; read with pyarrow.
 TABLE_SUFFIXES = frozenset({".parquet"})
 STDIN = "-"
+#: What lies beside articles in an archive. In a folder such a file is passed over with a line;
+#: every other file is tried, because old articles carry any suffix or none.
+BESIDE_ARTICLES = frozenset(
+    ".jpg .jpeg .png .gif .webp .svg .ico .bmp .tif .tiff .mp3 .mp4 .wav .ogg .avi .mov .webm"
+    " .css .js .map .woff .woff2 .ttf .otf .eot .zip .gz .tgz .7z .rar .exe .dll .pdf".split()
+)
+#: Names of files that are passed over without a line: hidden ones, and Word's own locks.
+_LEFTOVERS = (".", "~$")
 #: Bytes read at once from each sorted run.
 _PIECE = 16_384
 
@@ -57,12 +65,12 @@ class Refusal:
     """A path that is no input, and why; it gets its line in the report.
 
     Attributes:
-        skipped: nothing is wrong with it, it is only not done.
+        skipped: nothing is wrong with it, it is only not done, and the report calls it so.
     """
 
     name: str
     error: InputError
-    skipped: bool = False
+    skipped: str = ""
 
     @property
     def id(self) -> str:
@@ -134,7 +142,7 @@ def _walk(
             yield entry
             continue
         path = Path(entry)
-        if path.name.startswith(".") or str(path) in before:
+        if path.name.startswith(_LEFTOVERS) or str(path) in before:
             continue
         try:
             status = path.lstat()
@@ -146,7 +154,9 @@ def _walk(
         except (OSError, ValueError) as error:
             yield _unreadable(str(path), error)
             continue
-        if not stat.S_ISDIR(status.st_mode):
+        if stat.S_ISREG(status.st_mode) and path.suffix.lower() in BESIDE_ARTICLES:
+            yield _passed_over(str(path))
+        elif not stat.S_ISDIR(status.st_mode):
             yield from _file(path, status.st_mode)
         elif (status.st_dev, status.st_ino) != own:
             stack.append(_names(path))
@@ -197,6 +207,17 @@ def _unreadable(name: str, error: OSError | ValueError) -> Refusal:
     )
 
 
+def _passed_over(name: str) -> Refusal:
+    return Refusal(
+        name=name,
+        error=UnknownFormatError(
+            f"{printable(name)} is no article by its suffix",
+            "give the file itself as a PATH to try it",
+        ),
+        skipped="no-article",
+    )
+
+
 def _not_followed(name: str) -> Refusal:
     return Refusal(
         name=name,
@@ -204,7 +225,7 @@ def _not_followed(name: str) -> Refusal:
             f"{printable(name)} is a link to a folder and was not followed",
             "give the folder itself as a PATH to include it",
         ),
-        skipped=True,
+        skipped="not-followed",
     )
 
 

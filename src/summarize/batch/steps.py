@@ -17,8 +17,9 @@ from summarize.batch.plan import read_input
 from summarize.batch.sources import Source
 from summarize.document import Brief, Decision, Finding
 from summarize.errors import StartError, SummarizeError
+from summarize.store.amend import amend, article_settings
 from summarize.store.files import printable
-from summarize.store.index import Listing
+from summarize.store.listing import Listing
 from summarize.store.records import Output, Record, assemble, parse_record
 
 _T = TypeVar("_T")
@@ -51,12 +52,13 @@ class Rendered:
     warning: tuple[str, str] | None = None
 
 
-def prepare(job: Job, source: Source) -> bytes | SummarizeError:
+def prepare(job: Job, source: Source, decisions: Sequence[Decision] = ()) -> bytes | SummarizeError:
     """The prepared article, pickled; or why there is none."""
     return _guarded(
         source.id,
         lambda: pickle.dumps(
-            job.prepare(read_input(source, job.max_bytes), source.id), pickle.HIGHEST_PROTOCOL
+            job.prepare(read_input(source, job.max_bytes), source.id, article_settings(decisions)),
+            pickle.HIGHEST_PROTOCOL,
         ),
     )
 
@@ -97,15 +99,30 @@ def _same_number(
 
 
 def render(
-    job: Job, article_id: str, stem: str, brief: bytes, decisions: Sequence[Decision]
+    job: Job,
+    article_id: str,
+    stem: str,
+    brief: bytes,
+    decisions: Sequence[Decision],
+    *,
+    is_record: bool = False,
 ) -> Rendered | SummarizeError:
-    """All files of a brief and what the index and the report say of it."""
-    return _guarded(article_id, lambda: _render(job, stem, pickle.loads(brief), decisions))
+    """All files of a brief and what the index and the report say of it.
+
+    Args:
+        brief: pickled, or the bytes of its json (``is_record``).
+    """
+
+    def made() -> Rendered:
+        loaded = job.reload(brief) if is_record and job.reload else pickle.loads(brief)
+        return _render(job, stem, loaded, decisions)
+
+    return _guarded(article_id, made)
 
 
 def _render(job: Job, stem: str, brief: Brief, decisions: Sequence[Decision]) -> Rendered:
-    if decisions and job.amend:
-        brief = job.amend(brief, decisions)
+    if decisions:
+        brief = amend(brief, decisions)
     siblings = {
         suffix: job.render(brief, name) for name, suffix in job.suffixes.items() if name != "json"
     }

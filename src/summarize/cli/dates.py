@@ -54,7 +54,9 @@ def command(
         return
     for timex in found:
         shown = " ".join(timex.text.split())
-        click.echo(f"{timex.span.start}\t{timex.type}\t{timex.value}\t{render(timex, 'en')}\t{shown}")
+        click.echo(
+            f"{timex.span.start}\t{timex.type}\t{timex.value}\t{render(timex, 'en')}\t{shown}"
+        )
 
 
 def _reference(value: str | None) -> datetime | None:

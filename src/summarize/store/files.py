@@ -197,6 +197,8 @@ def make_writable(folder: Path, disk: Disk = DISK) -> None:
 def printable(path: Path | str) -> str:
     """A path as one line of printable text: control characters and foreign bytes escaped."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in text

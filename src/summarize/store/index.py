@@ -15,9 +15,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from summarize.store.database import connect, writing
+from summarize.store.listing import Listing, folded
 from summarize.store.lock import STATE_FOLDER
 from summarize.store.records import RECORD_SUFFIX, Record
 
@@ -84,70 +84,6 @@ class Entry:
         return bool(self.files)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """What the queue shows of one brief; read from its record."""
-
-    title: str
-    title_target: str
-    date_published: str | None
-    risk: float
-    critical: int
-    major: int
-    minor: int
-    segments: int
-    state: str
-    words: str
-
-    @classmethod
-    def from_json(cls, brief: Mapping[str, Any]) -> Listing:
-        """From a parsed commit record; missing fields count as empty."""
-        article = brief.get("article") or {}
-        segments = brief.get("segments") or []
-        severities = [finding.get("severity") for finding in brief.get("findings") or []]
-        states = {segment.get("state") for segment in segments}
-        risk = brief.get("risk")
-        words = [
-            str(part.get(side) or "")
-            for part in (*segments, *(brief.get("summary") or []))
-            for side in ("source", "target")
-        ]
-        return cls(
-            title=str(article.get("title") or ""),
-            title_target=str(article.get("title_target") or ""),
-            date_published=str(article.get("date_published") or "") or None,
-            risk=float(risk) if isinstance(risk, int | float) else 0.0,
-            critical=severities.count("critical"),
-            major=severities.count("major"),
-            minor=severities.count("minor"),
-            segments=len(segments),
-            state=_weakest(states),
-            words="\n".join(words),
-        )
-
-    @classmethod
-    def from_bytes(cls, record: bytes) -> Listing:
-        """From a commit record's bytes.
-
-        Raises:
-            ValueError: they are no JSON.
-        """
-        return cls.from_json(json.loads(record))
-
-
-def _weakest(states: set[Any]) -> str:
-    """The least finished state among the segments: the brief is as finished as that."""
-    for state in ("initial", "translated", "reviewed", "final"):
-        if state in states:
-            return state
-    return "initial"
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: the tokenizer folds all Vietnamese marks but the stroke of đ."""
-    return text.replace("đ", "d").replace("Đ", "D")
-
-
 class Index:
     """The index of one output folder; one object for one thread.
 
@@ -162,6 +98,16 @@ class Index:
         self.folder = folder
         self.path = folder / STATE_FOLDER / INDEX_NAME
         self._database = self._open()
+
+    @classmethod
+    def if_any(cls, folder: Path) -> Index | None:
+        """The folder's index if it has one and it can be used; makes no file."""
+        if not (folder / STATE_FOLDER / INDEX_NAME).exists():
+            return None
+        try:
+            return cls(folder)
+        except sqlite3.Error:
+            return None
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(exist_ok=True)
@@ -265,7 +211,8 @@ def _insert(database: sqlite3.Connection, folder: Path, record: Record, listing:
         try:
             status = (folder / name).stat()
         except OSError:
-            return
+            files[name] = (digest, -1, 0)  # never taken for untouched
+            continue
         files[name] = (digest, status.st_size, status.st_mtime_ns)
     database.execute("DELETE FROM briefs WHERE stem = ?", (record.stem,))
     added = database.execute(
@@ -315,15 +262,6 @@ def _is_whole(path: Path) -> bool:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     return path.stat().st_size >= pages * (65_536 if page == 1 else page)
-
-
-def listing_of(path: Path) -> Listing:
-    """The queue's view of a record on disk; call it on records that were verified.
-
-    Raises:
-        OSError, ValueError: it cannot be read or is no JSON.
-    """
-    return Listing.from_json(json.loads(path.read_bytes()))
 
 
 def record_paths(folder: Path) -> Iterator[Path]:

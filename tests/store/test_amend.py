@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from summarize.document import (
+    Article,
+    Brief,
+    Decision,
+    Provenance,
+    Segment,
+    Span,
+    SummarySentence,
+)
+from summarize.store.amend import STALE, amend, article_settings
+
+
+def segment(id_: str, source: str) -> Segment:
+    return Segment(
+        id=id_, span=Span(start=0, end=1), source=source, target="MT", state="translated", score=-1
+    )
+
+
+BRIEF = Brief(
+    article=Article(id="a", text="x", title="Tít", date_published=None),
+    headline=segment("h", "Tít"),
+    segments=(segment("s1", "Một."), segment("s2", "Hai."), segment("s3", "Hai lần.")),
+    summary=(SummarySentence(id="m1", source="Tóm.", target="MT", evidence=("s1",)),),
+    dates=(),
+    alignments=(),
+    findings=(),
+    removals=(),
+    provenance=Provenance(used="0", signature="s"),
+)
+
+
+def decision(segment_id: str, source: str, target: str = "Editor's") -> Decision:
+    return Decision(
+        article_id="a",
+        segment_id=segment_id,
+        state="final",
+        target=target,
+        reviewer="Lan",
+        decided_at="2024-05-06T08:00:00+07:00",
+        source=source,
+    )
+
+
+def test_decisions_take_the_place_of_the_machines_text() -> None:
+    amended = amend(BRIEF, [decision("s2", "Hai."), decision("h", "Tít"), decision("m1", "Tóm.")])
+    two = amended.segments[1]
+    assert (two.target, two.state, two.origin, two.score) == ("Editor's", "final", "editor", None)
+    assert amended.headline.target == amended.summary[0].target == "Editor's"
+    assert amended.segments[0] == BRIEF.segments[0] and amended.findings == ()
+
+
+def test_an_approval_of_the_machines_text_keeps_its_origin_and_score() -> None:
+    one = amend(BRIEF, [decision("s1", "Một.", "MT")]).segments[0]
+    assert (one.state, one.origin, one.score) == ("final", "", -1)
+
+
+def test_a_decision_follows_its_sentence_to_another_number() -> None:
+    amended = amend(BRIEF, [decision("s1", "Hai lần.")])
+    assert [one.origin for one in amended.segments] == ["", "", "editor"]
+
+
+@pytest.mark.parametrize(
+    ("segment_id", "source", "where"),
+    [
+        ("s1", "Một, khác.", ("s1",)),
+        ("s9", "Mất.", ()),
+        ("h", "Tít cũ", ("h",)),
+        ("m1", "Cũ.", ("m1",)),
+    ],
+)
+def test_a_decision_on_a_changed_source_waits(
+    segment_id: str, source: str, where: tuple[str, ...]
+) -> None:
+    amended = amend(BRIEF, [decision(segment_id, source)])
+    assert [(finding.check, finding.segment_ids) for finding in amended.findings] == [
+        (STALE, where)
+    ]
+    assert replace(amended, findings=()) == BRIEF
+    again = amend(amended, [decision(segment_id, source)])
+    assert again == amended
+
+
+def test_of_two_equal_sentences_neither_is_guessed() -> None:
+    twins = replace(BRIEF, segments=(segment("s1", "Ừ."), segment("s2", "Ừ.")))
+    assert amend(twins, [decision("s9", "Ừ.")]).segments == twins.segments
+    assert amend(twins, [decision("s2", "Ừ.")]).segments[1].origin == "editor"
+
+
+def test_settings_of_the_article_are_not_sentences() -> None:
+    dated = replace(decision("article", ""), extra={"published": "2024-05-01"})
+    later = replace(decision("article", ""), extra={"published": "2024-05-02", "keep": "r@1"})
+    assert amend(BRIEF, [dated]) == BRIEF
+    assert article_settings([dated, later]) == {"published": "2024-05-02", "keep": "r@1"}
