@@ -22,6 +22,8 @@ class ReadOptions:
     """Most members of a zip container."""
     max_xml_depth: int = 256
     """Deepest nesting of XML or HTML elements."""
+    max_html_elements: int = 100_000
+    """Most elements of an HTML page (a news page has under 10,000)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,11 @@ def _cut_marks(run: re.Match[str]) -> str:
     return "".join(kept)
 
 
+def compose(text: str) -> str:
+    """NFC of ``text``, marks beyond what Unicode's stream-safe format allows cut off."""
+    return unicodedata.normalize("NFC", _MARK_RUN.sub(_cut_marks, text))
+
+
 def _count(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
@@ -59,8 +64,7 @@ def neutralise(text: str) -> tuple[str, tuple[Note, ...]]:
         if count:
             done = "shown as \ufffd" if instead else "taken out"
             notes.append((code, f"{_count(count, what)} {done}"))
-    before = len(text)
-    text = _MARK_RUN.sub(_cut_marks, text)
-    if len(text) != before:
-        notes.append(("stacked-marks", f"{_count(before - len(text), 'piled-up mark')} taken out"))
-    return unicodedata.normalize("NFC", text), tuple(notes)
+    shorter = _MARK_RUN.sub(_cut_marks, text)
+    if cut := len(text) - len(shorter):
+        notes.append(("stacked-marks", f"{_count(cut, 'piled-up mark')} taken out"))
+    return unicodedata.normalize("NFC", shorter), tuple(notes)

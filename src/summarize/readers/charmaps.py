@@ -14,6 +14,8 @@ import codecs
 import re
 import unicodedata
 
+from summarize.readers.characters import compose
+
 #: The tones in the order TCVN 5712 lists them: huyền, hỏi, ngã, sắc, nặng.
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 #: The vowels without a tone.
@@ -116,7 +118,7 @@ _VNI_UNIT = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=Tru
 def decode_bytes(data: bytes, table: str) -> str:
     """Text of ``data`` in a single-byte encoding, NFC; U+FFFD where a byte means nothing."""
     text, _ = codecs.charmap_decode(data, "replace", table)
-    return unicodedata.normalize("NFC", text)
+    return compose(text)
 
 
 def decode_vni(data: bytes) -> str:
@@ -127,4 +129,4 @@ def decode_vni(data: bytes) -> str:
 def vni_to_unicode(western: str) -> str:
     """VNI-Windows text that was read as Western European, as Vietnamese in NFC."""
     text = _VNI_UNIT.sub(lambda unit: VNI[unit.group()], western)
-    return unicodedata.normalize("NFC", text)
+    return compose(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +22,7 @@ from summarize.readers.decoding import Decoded, decode, looks_binary
 from summarize.readers.html_charset import declared_charset
 from summarize.readers.jsonl import Outcome, ReadFailure, from_json, from_lines
 from summarize.readers.records import parse_json, to_record
-from summarize.readers.sniff import TO_TEXT, Format, binary_format, text_format
+from summarize.readers.sniff import SUFFIXES, TO_TEXT, Format, binary_format, text_format
 from summarize.readers.source import Source, opened, read_head, read_whole, rejoin, show
 from summarize.readers.text import from_text
 
@@ -109,6 +110,10 @@ def _articles(source: Source, options: ReadOptions) -> Iterator[Outcome]:
         return
     decoded = _decoded(source)
     form = text_format(source, decoded.text)
+    stated = SUFFIXES.get(source.suffix)
+    if source.suffix and form != stated:
+        message = f"read as {form}, which its bytes are, not as its name says"
+        decoded = replace(decoded, notes=(*decoded.notes, ("format-by-content", message)))
     if form == "html":
         yield from _reader(form)(source, decoded, options)
     elif form == "json":

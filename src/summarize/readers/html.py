@@ -20,7 +20,9 @@ from summarize.readers.lines import Line, all_text, collapse, join
 from summarize.readers.mojibake import repair_lines
 from summarize.readers.source import Source
 
-#: Least words outside of links and captions that make an article; a news flash has twenty.
+#: A line of fewer words is a menu's or a button's, not a sentence of an article.
+SENTENCE_WORDS = 6
+#: Least words in such lines, links and captions apart; a news flash has twenty.
 MIN_WORDS = 12
 
 
@@ -37,6 +39,18 @@ def _article_lines(tree: HtmlElement) -> list[Line]:
     return [] if body is None else list(body_lines(body))
 
 
+def _words_outside_links(tree: HtmlElement) -> int:
+    linked = sum(len(all_text(anchor).split()) for anchor in tree.iter("a"))
+    return len(all_text(tree).split()) - linked
+
+
+def _no_article(source: Source) -> EmptyError:
+    return EmptyError(
+        f"{source.shown}: no article was found in the page",
+        "save the article's text as .txt and give that",
+    )
+
+
 def from_html(source: Source, decoded: Decoded, options: ReadOptions) -> Iterator[RawArticle]:
     """The article of a page, with what the page states about itself.
 
@@ -50,6 +64,8 @@ def from_html(source: Source, decoded: Decoded, options: ReadOptions) -> Iterato
     tree = parse(source, decoded.text, options)
     metadata = read_metadata(tree)
     drop_unseen(tree)
+    if _words_outside_links(tree) < MIN_WORDS:
+        raise _no_article(source)
     marked = read_marks(tree)
     title = collapse(metadata.title) if metadata.title else None
     lines = arrange(iter(_article_lines(tree)), title, marked)
@@ -57,12 +73,9 @@ def from_html(source: Source, decoded: Decoded, options: ReadOptions) -> Iterato
     lines = [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
     if title and lines:
         title = lines[0].text
-    words = sum(len(line.text.split()) for line in lines if line.zone is None)
-    if words < MIN_WORDS:
-        raise EmptyError(
-            f"{source.shown}: no article was found in the page",
-            "save the article's text as .txt and give that",
-        )
+    counts = [len(line.text.split()) for line in lines if line.zone is None]
+    if sum(count for count in counts if count >= SENTENCE_WORDS) < MIN_WORDS:
+        raise _no_article(source)
     content, zones = join(lines)
     yield RawArticle(
         id=source.name,

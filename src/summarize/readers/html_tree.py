@@ -37,17 +37,25 @@ class _TooDeep(Exception):
     pass
 
 
-class _DepthGauge:
-    """Parser target that builds nothing and stops at the depth allowed."""
+class _TooMany(Exception):
+    pass
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
+
+class _Gauge:
+    """Parser target that builds nothing and stops at the depth and the number allowed."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
         self._depth = 0
+        self._count = 0
 
     def start(self, tag: object, attrib: object) -> None:
         self._depth += 1
-        if self._depth > self._limit:
+        self._count += 1
+        if self._depth > self._options.max_xml_depth:
             raise _TooDeep
+        if self._count > self._options.max_html_elements:
+            raise _TooMany
 
     def end(self, tag: object) -> None:
         self._depth -= 1
@@ -65,8 +73,8 @@ def parse(source: Source, text: str, options: ReadOptions) -> HtmlElement:
 
     Raises:
         DamagedError: it declares entities, or is no HTML at all.
-        LimitError: it nests deeper than ``options.max_xml_depth``. libxml2 would drop all that
-            follows without a word.
+        LimitError: it nests deeper than ``options.max_xml_depth`` (libxml2 would drop all that
+            follows without a word), or has more than ``options.max_html_elements`` elements.
         EmptyError: it has no element.
     """
     opening = _PROLOG_END.search(text)
@@ -89,7 +97,7 @@ def parse(source: Source, text: str, options: ReadOptions) -> HtmlElement:
 
 
 def _measure(source: Source, page: bytes, options: ReadOptions) -> None:
-    gauge = HTMLParser(target=_DepthGauge(options.max_xml_depth), encoding="utf-8", huge_tree=True)
+    gauge = HTMLParser(target=_Gauge(options), encoding="utf-8", huge_tree=True)
     try:
         etree.fromstring(page, parser=gauge)
     except _TooDeep:
@@ -97,6 +105,11 @@ def _measure(source: Source, page: bytes, options: ReadOptions) -> None:
             f"{source.shown}: elements nested deeper than {options.max_xml_depth:,} "
             "(max_xml_depth)",
             "raise max_xml_depth if the page is meant to be so deep",
+        ) from None
+    except _TooMany:
+        raise LimitError(
+            f"{source.shown}: more than {options.max_html_elements:,} elements (max_html_elements)",
+            "raise max_html_elements if the page is meant to be so large",
         ) from None
     except (etree.XMLSyntaxError, etree.ParserError, ValueError):
         return  # told by the real parse

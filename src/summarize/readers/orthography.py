@@ -83,7 +83,7 @@ _COMMON_LIST = """
 """
 COMMON = frozenset(_COMMON_LIST.split())
 
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]{1,9}[^\W\d_]*)*")
 _ASCII = re.compile(r"^[\x00-\x7f]*$")
 #: Signs of Latin-1 that no Vietnamese text glues to a letter; legacy bytes read wrongly do.
 _GLUED = re.compile(
@@ -92,6 +92,8 @@ _GLUED = re.compile(
 )
 _VIETNAMESE = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 
+#: Letters of the longest syllable (nghiêng), taken apart into letters and marks.
+_LONGEST = 10
 #: Weight of one word: a frequent syllable, a possible one, and what is no Vietnamese.
 WEIGHT_COMMON, WEIGHT_VALID, WEIGHT_FOREIGN, WEIGHT_GLUED = 3.0, 1.0, -3.0, -3.0
 
@@ -132,6 +134,8 @@ def is_syllable(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def weigh(word: str) -> float:
     """Weight of one accented word as written; a capital inside a word is never Vietnamese."""
+    if len(word) > _LONGEST:
+        return WEIGHT_FOREIGN
     if not (word.islower() or word.isupper() or word[1:].islower()):
         return WEIGHT_FOREIGN
     if not is_syllable(word):

@@ -82,11 +82,12 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except (OSError, ValueError) as error:
         raise _unreadable(str(path), error) from None
+    mode = os.fstat(handle).st_mode
+    for is_kind, reason, hint in _KINDS:
+        if is_kind(mode):
+            os.close(handle)
+            raise UnreadableError(f"{show(str(path))}: {reason}", hint)
     with os.fdopen(handle, "rb") as stream:
-        mode = os.fstat(handle).st_mode
-        for is_kind, reason, hint in _KINDS:
-            if is_kind(mode):
-                raise UnreadableError(f"{show(str(path))}: {reason}", hint)
         yield stream
 
 
