@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from summarize.document import Brief
-from summarize.errors import SummarizeError, UnreadableError
+from summarize.errors import DamagedError, SummarizeError, UnreadableError
 from summarize.review.article import Desked, desked
 from summarize.store.database import open_failure
 from summarize.store.decisions import DECISIONS_NAME, Decisions
@@ -216,7 +216,7 @@ def _prove_writable(path: Path) -> None:
 
 
 def _edited(path: Path) -> SummarizeError:
-    return json_read.DamagedError(
+    return DamagedError(
         f"{printable(path.name)} was changed since it was written",
         "run `summarize brief` again to make it new (decisions are kept)",
     )

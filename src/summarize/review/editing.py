@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import get_args
 
 from summarize.document import Decision, State
 from summarize.review.article import (
@@ -105,7 +105,7 @@ def undo(desk: Desk, stem: str, unit_id: str, reviewer: str, *, version: object)
         text, state, note = earlier.target, earlier.state, earlier.note
     else:
         machine, _ = shown.machine(unit)
-        text, state, note = machine, cast(State, "translated" if machine else "initial"), ""
+        text, state, note = machine, "translated" if machine else "initial", ""
     decision = _decision(desk, shown, unit, reviewer, text, state, note, undoes=last.version)
     desk.decisions.save(decision, _version(version))
     return _after(desk, stem, [(unit_id, decision)])

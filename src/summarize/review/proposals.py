@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from summarize.errors import SummarizeError
@@ -93,7 +94,7 @@ def proposals(units: Iterable[Unit], known: Iterable[tuple[str, str]] = ()) -> l
 def _replacements(machine: str, target: str) -> Iterator[tuple[str, str]]:
     """Stretches of words that were replaced by others."""
     changes = word_changes(machine, target)
-    for (kind, old), (following, new) in zip(changes, changes[1:]):
+    for (kind, old), (following, new) in pairwise(changes):
         if kind == "out" and following == "in":
             before, after = old.strip(_TRIM), new.strip(_TRIM)
             long = max(len(before.split()), len(after.split())) > _MOST_WORDS

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from summarize.checks import CheckContext, run_checks
 from summarize.dates import find_dates
-from summarize.document import Brief, Finding, Timex
+from summarize.document import Brief, Finding, Segment, SummarySentence, Timex
 from summarize.translate import Glossary
 
 #: Sentences up to which checks are run after every edit (a news article has under 100); longer
@@ -48,12 +48,15 @@ def _unmarked(findings: Iterable[Finding], before: Brief, after: Brief) -> tuple
 
 
 def _targets(brief: Brief) -> dict[str, str]:
-    units = (brief.headline, *brief.segments, *brief.summary)
-    return {unit.id: unit.target or "" for unit in units}
+    return {unit.id: unit.target or "" for unit in _units(brief)}
+
+
+def _units(brief: Brief) -> list[Segment | SummarySentence]:
+    return [brief.headline, *brief.segments, *brief.summary]
 
 
 def _context(brief: Brief) -> CheckContext:
-    units = (brief.headline, *brief.segments, *brief.summary)
+    units = _units(brief)
     reference = _readable(brief.article.date_published)
     return CheckContext(
         article=brief.article,

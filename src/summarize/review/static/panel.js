@@ -85,6 +85,8 @@ function evidence(values) {
         make("a", { href: `#u-${id}`, "data-goto": id }, id),
         " ",
         make("span", { lang: "vi" }, rows.get(id).source_pieces.map(([text]) => text).join("")),
+        make("br"),
+        make("span", { lang: "en", class: "soft" }, rows.get(id).target),
       ),
     );
 }
