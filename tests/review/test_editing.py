@@ -199,9 +199,7 @@ def test_no_such_sentence(editor: Editor, stem: str) -> None:
         assert editor.get(path).status_code == 404
 
 
-def test_approving_writes_every_output(
-    desk: Open, editor: Editor, stem: str, folder: Path
-) -> None:
+def test_approving_writes_every_output(desk: Open, editor: Editor, stem: str, folder: Path) -> None:
     """All sentences final, all files new and whole, the queue in step, the pairs remembered."""
     editor.save(stem, "s2", "The first trip carried 186 passengers.")
     number = editor.get(f"/briefs/{stem}/rows").get_json()["number"]
@@ -367,7 +365,10 @@ def test_a_correction_goes_to_its_repetitions(
     assert answer["applied"] == 1
     other = found[0]["stem"]
     row = editor.row(other, "s3")
-    assert (row["target"], row["state"]) == ("According to the department, two ferries.", "reviewed")
+    assert (row["target"], row["state"]) == (
+        "According to the department, two ferries.",
+        "reviewed",
+    )
     assert editor.get(f"/briefs/{stem}/segments/s3").get_json()["repetitions"] == []
 
 

@@ -23,6 +23,7 @@ from tests.writers.sample import brief as sample
 ARTICLE = sample().article.id
 
 
+@pytest.mark.timeout(7200)
 @pytest.mark.parametrize("kills", [20, pytest.param(500, marks=pytest.mark.torture)])
 def test_edits_survive_kill_9(tmp_path: Path, kills: int) -> None:
     """Each edit is answered, then the desk is killed at once: all are there, in order."""
@@ -36,6 +37,7 @@ def test_edits_survive_kill_9(tmp_path: Path, kills: int) -> None:
     )
     assert victim.stdin
     assert victim.stdout
+    process = ""
     try:
         for number in range(kills):
             victim.stdin.write("again\n")
@@ -45,8 +47,11 @@ def test_edits_survive_kill_9(tmp_path: Path, kills: int) -> None:
             body = {"target": f"Edit {number}.", "version": number}
             status, _ = wire.post(f"/briefs/{stem}/segments/s2", body)
             os.kill(int(process), signal.SIGKILL)
+            process = ""
             assert status == 200
     finally:
+        if process:
+            os.kill(int(process), signal.SIGKILL)
         victim.stdin.close()
         assert victim.wait(30) == 0
     with Decisions(tmp_path) as decisions:
@@ -54,6 +59,7 @@ def test_edits_survive_kill_9(tmp_path: Path, kills: int) -> None:
     assert kept == [f"Edit {number}." for number in range(kills)]
 
 
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("edits", [10, pytest.param(100, marks=pytest.mark.torture)])
 def test_twenty_writers_lose_nothing(tmp_path: Path, edits: int) -> None:
     """Twenty browsers on two briefs: every edit is kept, nobody hears of a locked database."""

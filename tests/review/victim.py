@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 from summarize.review import open_desk
+from summarize.review.recheck import warm
 
 
 def main() -> None:
     folder = Path(sys.argv[1])
+    warm()
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
