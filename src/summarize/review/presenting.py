@@ -7,6 +7,7 @@ values, by ``textContent`` alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from summarize.document import BriefDate, Segment
@@ -92,15 +93,27 @@ def timeline(article: Desked, before: Iterable[BriefDate] = ()) -> list[Values]:
     return found
 
 
-def published(article: Desked) -> Values:
+def published(article: Desked, language: str) -> Values:
     """The publication date, for people and for a date field."""
     date = article.brief.article.date_published or ""
     return {
-        "words": shown(in_words(date)) if date else "",
+        "words": shown(_day(date, language)) if date else "",
         "day": date[:10] if _is_dated(date) else "",
         "source": article.brief.article.date_source,
         "version": article.versions.get("article", 0),
     }
+
+
+def _day(moment: str, language: str) -> str:
+    """A date in the interface's language: ``14 March 2023, 07:45`` or ``14/3/2023, 07:45``."""
+    try:
+        parsed = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    if language != "vi":
+        return in_words(moment)
+    clock = f", {parsed:%H:%M}" if "T" in moment else ""
+    return f"{parsed.day}/{parsed.month}/{parsed.year}{clock}"
 
 
 def _is_dated(date: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from summarize.document import Brief
 from summarize.errors import LockedError, SummarizeError
+from summarize.review.article import SETTLED
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.editing import remembered
 from summarize.review.recheck import warm
@@ -189,14 +190,21 @@ def unwritten(desk: Desk) -> Iterator[str]:
 
 
 def _remember(desk: Desk, stem: str, latest: Mapping[str, Saved]) -> None:
+    lost = [saved for saved in latest.values() if _is_lost(desk, saved)]
+    if not lost:
+        return
     shown = desk.article(stem)
-    missing = []
-    for unit_id, saved in latest.items():
-        unit = remembered(shown, unit_id, saved.decision)
-        if unit is None or shown.governing.get(unit_id) != saved:
-            continue
-        known = desk.memory.exact(unit.source, unit.before, unit.after)
-        if known is None or known.unit.approved_at < unit.approved_at:
-            missing.append(unit)
-    if missing:
-        desk.memory.add(missing)
+    desk.memory.add(
+        unit
+        for saved in lost
+        if shown.governing.get(saved.decision.segment_id) == saved
+        and (unit := remembered(shown, saved.decision.segment_id, saved.decision)) is not None
+    )
+
+
+def _is_lost(desk: Desk, saved: Saved) -> bool:
+    decision = saved.decision
+    if decision.state not in SETTLED or not decision.source or decision.segment_id == ARTICLE:
+        return False
+    known = desk.memory.exact(decision.source)
+    return known is None or known.unit.approved_at < decision.decided_at

@@ -122,7 +122,7 @@ def article(stem: str) -> str:
         paragraphs=sources,
         settled=SETTLED,
         states=_STATES,
-        published=presenting.published(shown),
+        published=presenting.published(shown, preferences().language),
         timeline=presenting.timeline(shown),
         other_dates=chronological(date for date in brief.dates if not date.key),
         removals=[

@@ -111,7 +111,7 @@ def published(stem: str) -> _Answer:
     parts().rewriter.touch(stem)
     return jsonify(
         **presenting.changed(before, after),
-        published=presenting.published(after),
+        published=presenting.published(after, preferences().language),
         timeline=presenting.timeline(after, before.brief.dates),
     )
 
@@ -133,7 +133,9 @@ def restore(stem: str, removal_id: str) -> _Answer:
         return _stale(error, stem)
     parts().rewriter.touch(stem)
     return jsonify(
-        **presenting.whole(after), published=presenting.published(after), back=sorted(after.kept)
+        **presenting.whole(after),
+        published=presenting.published(after, preferences().language),
+        back=sorted(after.kept),
     )
 
 

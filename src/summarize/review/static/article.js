@@ -19,6 +19,7 @@ function choose(id) {
   current = id;
   rowOf(id).classList.add("current");
   lightEvidence(id);
+  markDoubts();
   clearTimeout(showing);
   showing = setTimeout(() => show(id), 120);
 }
@@ -29,6 +30,15 @@ function lightEvidence(id) {
     ? (row?.dataset.evidence ?? "").split(" ")
     : every.filter((one) => (one.dataset.evidence ?? "").split(" ").includes(id)).map((one) => one.dataset.id);
   for (const one of every) one.classList.toggle("evidence", lit.includes(one.dataset.id));
+}
+
+function markDoubts() {
+  for (const link of document.querySelectorAll("#doubts [data-goto]")) {
+    const here = link.dataset.goto === current;
+    if (here) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+    if (here) link.closest("li").scrollIntoView({ block: "nearest" });
+  }
 }
 
 export function go(id) {
@@ -224,6 +234,7 @@ document.addEventListener("resolved", ({ detail }) => {
   if (editing?.id === detail.id) editing.field.value = detail.target;
 });
 document.addEventListener("drawn", ({ detail }) => {
+  markDoubts();
   if (detail.includes(current)) show(current);
 });
 document.getElementById("approve-all").addEventListener("click", approveAll);

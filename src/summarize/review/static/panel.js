@@ -175,9 +175,9 @@ function drawPanel(details) {
   body.replaceChildren(
     ...evidence(values),
     ...memory(details),
-    ...repetitions(details),
     ...stateAndNote(values),
     machine(details),
+    ...repetitions(details),
     ...steps(details),
   );
 }
