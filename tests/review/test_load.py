@@ -55,6 +55,7 @@ def test_pages_stay_fast(tmp_path: Path, total: int) -> None:
         editor.get(f"/briefs/{stem}")  # the first check loads the glossary, once
         times = _measure(desk, total, stem)
     worst = quantiles(times, n=20)[-1]
+    # Seen with -s; the figures stand in the documentation.
     print(f"{total} briefs: 95 % of answers within {1000 * worst:.0f} ms, {_megabytes()} MB")
     assert worst < 0.3
     assert _megabytes() < 500
