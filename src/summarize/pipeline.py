@@ -26,7 +26,7 @@ from summarize.document import (
     SummarySentence,
 )
 from summarize.options import BriefOptions
-from summarize.protocols import Summarizer, Translator
+from summarize.protocols import EngineInfo, Summarizer, Translator
 from summarize.translate import Glossary, Memory, Translation, nothing_remembered
 
 
@@ -66,9 +66,15 @@ def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = Non
     return finish([prepare(raw, options)], tools, options)[0]
 
 
-def prepare(raw: RawArticle, options: BriefOptions) -> Prepared:
-    """Clean, cut into sentences, find the dates. No model."""
+def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) -> Prepared:
+    """Clean, cut into sentences, find the dates. No model.
+
+    Args:
+        decided: the publication date in ``options`` is an editor's decision on this article.
+    """
     article, removals = clean.clean(raw, options.clean)
+    if decided:
+        article = replace(article, date_source="decision")
     segments = segment.segment(article)
     headline, made = segment.make_headline(article, segments)
     found = dates.tag(article, segments, headline, options.dates)
@@ -97,7 +103,13 @@ def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) ->
             (headline, segments, sentences)
             for (headline, segments, _), (sentences, _) in zip(translated, summaries, strict=True)
         ]
-    signature = sign(tools, options)
+    signature = sign(
+        tools.translator.info,
+        tools.summarizer.info,
+        options,
+        glossary=tools.glossary,
+        memory_digest=tools.memory_digest,
+    )
     return [
         _assemble(p, headline, segments, sentences, refused, tools, signature)
         for p, (headline, segments, sentences), (_, refused) in zip(
@@ -226,21 +238,28 @@ def _assemble(
     )
 
 
-def sign(tools: Tools, options: BriefOptions) -> str:
-    """The signature of every brief these tools make with these options."""
+def sign(
+    translator: EngineInfo,
+    summarizer: EngineInfo,
+    options: BriefOptions,
+    *,
+    glossary: Glossary,
+    memory_digest: str = "",
+) -> str:
+    """The signature of every brief made by these engines, rules and options."""
     parts = {
         "seg": segment.RULES_VERSION,
         "clean": clean.RULES_VERSION,
         "dates": dates.RULES_VERSION,
         "checks": checks.RULES_VERSION,
-        "gls": tools.glossary.sha256[:8],
+        "gls": glossary.sha256[:8],
     }
-    if tools.memory_digest:
-        parts["tm"] = tools.memory_digest[:12]
+    if memory_digest:
+        parts["tm"] = memory_digest[:12]
     shaped = _shaping(options)
     if shaped != _shaping(BriefOptions()):
         parts["opt"] = hashlib.sha256(shaped.encode()).hexdigest()[:8]
-    return provenance.signature(tools.translator.info, tools.summarizer.info, parts)
+    return provenance.signature(translator, summarizer, parts)
 
 
 def _shaping(options: BriefOptions) -> str:
