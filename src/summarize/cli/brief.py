@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from summarize import batch
-from summarize.batch import Line
 from summarize.cli.job import make_job
 from summarize.cli.options import (
     config_option,
@@ -92,7 +91,7 @@ from summarize.writers import FORMATS, known
 @verbose_option
 @quiet_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], **flags: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[str, ...], **flags: Any) -> None:
     """Make an English brief of each Vietnamese article.
 
     PATH is a file (text, HTML, Word, JSON Lines), a folder, searched with its subfolders, or -
@@ -153,6 +152,3 @@ def folder_memory(output: Path) -> Path | None:
     """The memory the editors of a folder have filled, where there is one."""
     path = output / "memory.sqlite"
     return path if path.is_file() else None
-
-
-__all__ = ["Line", "command", "run_options"]

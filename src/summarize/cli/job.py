@@ -15,12 +15,13 @@ from pathlib import Path
 from summarize import pipeline
 from summarize.batch import Job
 from summarize.document import Brief
-from summarize.engines.catalog import describe, load_summarizer, load_translator
+from summarize.engines.catalog import load_summarizer, load_translator
+from summarize.engines.identity import describe
 from summarize.errors import InputError, SummarizeError
 from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
 from summarize.readers import read_articles
 from summarize.store.memory import Memory
-from summarize.translate import Glossary, load_glossary
+from summarize.translate import Glossary, load_glossary, nothing_remembered
 from summarize.writers import render, suffix
 from summarize.writers.json import load as load_json
 from summarize.writers.json import render as render_json
@@ -119,7 +120,7 @@ def load_tools(engines: EngineOptions, options: BriefOptions) -> pipeline.Tools:
         translator=load_translator(options=engines),
         summarizer=load_summarizer(options=engines),
         glossary=glossary_of(options.translate.glossary),
-        memory=_remembering(memory) if memory else pipeline.nothing_remembered,
+        memory=_remembering(memory) if memory else nothing_remembered,
         memory_digest=_memory_digest(memory),
     )
 

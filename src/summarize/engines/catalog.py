@@ -136,7 +136,7 @@ def _best(task: Task, cache: Path) -> Card | None:
     return max(ready, key=lambda card: card.rank, default=None)
 
 
-def _resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
+def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
     """The card of a name and its folder; the folder exists."""
     if name == "auto":
         best = _best(task, cache)
@@ -226,7 +226,7 @@ def _model(
     task: Task, name: str, options: EngineOptions, cache: Path
 ) -> tuple[Card, Generator | None]:
     """The card and the loaded model; None for engines without one."""
-    card, folder = _resolve(task, name, cache)
+    card, folder = resolve(task, name, cache)
     if folder is None:
         return card, None
     checkpoint = open_checkpoint(folder, next_step=_next_step(card, folder))
