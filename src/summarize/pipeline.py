@@ -155,13 +155,13 @@ def _translate(
     options: BriefOptions,
 ) -> list[Translated]:
     """Headline, body and summary sentences of all articles in one stream."""
-    units = [
-        [p.headline, *p.segments, *sentences]
-        for p, sentences in zip(prepared, summaries, strict=True)
-    ]
+    sources: list[str] = []
+    for p, sentences in zip(prepared, summaries, strict=True):
+        sources += [p.headline.source, *(s.source for s in p.segments)]
+        sources += [s.source for s in sentences]
     outputs = iter(
         translate.translate_texts(
-            [unit.source for group in units for unit in group],
+            sources,
             tools.translator,
             options.translate,
             glossary=tools.glossary,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
     page = digest.collect(digest.entry(brief, stem) for stem, brief in briefs_of(folder))
     data = digest.render_html(page) if fmt == "html" else digest.render_markdown(page)
     if output is not None and str(output) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     target = output or folder / f"digest.{fmt}"
     write_atomic(target, data)

@@ -66,7 +66,7 @@ def command(file: Path | None, lines: bool, to: str, **flags: Any) -> None:
     for raw in read_articles(source, name=None if isinstance(source, Path) else "-"):
         brief = pipeline.make_brief(raw, tools, BriefOptions(translate=options))
         if to in ("xliff", "tmx"):
-            click.get_binary_stream("stdout").write(render(brief, to))
+            sys.stdout.buffer.write(render(brief, to))
             continue
         units = [brief.headline, *brief.segments]
         if to == "text":
