@@ -76,11 +76,14 @@ def brief_of(prepared: tuple[str, str, str], signature: str) -> Brief:
 
 
 class Models:
-    def __init__(self, signature: str, pause: float) -> None:
+    def __init__(self, signature: str, pause: float, log: Path | None) -> None:
         self.signature = signature
         self.pause = pause
+        self.log = log
 
     def __call__(self, prepared: Sequence[tuple[str, str, str]]) -> list[Brief | SummarizeError]:
+        if self.log:
+            self.log.with_suffix(".begun").touch()
         time.sleep(self.pause)
         faults = [text.split("\n", 1)[0] for _, text, _ in prepared]
         if "!kill-models" in faults:
@@ -94,7 +97,7 @@ def load(signature: str, pause: float, log: Path | None) -> Models:
     if log is not None:
         with log.open("a") as file:
             file.write(f"{os.getpid()}\n")
-    return Models(signature, pause)
+    return Models(signature, pause, log)
 
 
 def refuse_to_load() -> Models:

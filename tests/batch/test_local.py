@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -275,7 +276,7 @@ if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
     try:
         run(RunOptions(output=folder / "out", workers=2), sys.argv[3:] or [folder / "in"],
-            job(pause=float(sys.argv[2])))
+            job(pause=float(sys.argv[2]), log=folder / "loads.txt"))
     except SummarizeError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
@@ -296,11 +297,15 @@ def start(tmp_path: Path, pause: float, *paths: str) -> subprocess.Popen[str]:
     )
 
 
-def wait_for_briefs(tmp_path: Path, count: int) -> None:
+def wait_for(condition: Callable[[], bool]) -> None:
     until = time.monotonic() + 60
-    while len(list((tmp_path / "out").glob("*.json"))) < count:
+    while not condition():
         assert time.monotonic() < until
         time.sleep(0.01)
+
+
+def wait_for_briefs(tmp_path: Path, count: int) -> None:
+    wait_for(lambda: len(list((tmp_path / "out").glob("*.json"))) >= count)
 
 
 def test_standard_input_is_an_article(tmp_path: Path) -> None:
@@ -328,9 +333,10 @@ def test_one_interrupt_finishes_what_is_in_hand(tmp_path: Path, number: int) -> 
 def test_two_interrupts_stop_at_once_and_a_re_run_completes(tmp_path: Path) -> None:
     make_articles(tmp_path / "in", 60)
     process = start(tmp_path, 30)
-    time.sleep(1.5)
+    wait_for(lambda: (tmp_path / "loads.begun").exists())
     os.killpg(process.pid, signal.SIGINT)
-    time.sleep(0.3)
+    time.sleep(0.5)
+    assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)
     process.communicate(timeout=20)
     assert process.returncode == 130

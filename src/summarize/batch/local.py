@@ -14,63 +14,38 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import wait
 from typing import Any
 
 from summarize.batch.child import Answer, FinishAll, Prepare, Render
 from summarize.batch.committer import Committer
 from summarize.batch.job import Job
+from summarize.batch.ledger import Ledger
 from summarize.batch.pacing import Pacing
-from summarize.batch.plan import Planner, Step
-from summarize.batch.report import Line, Report
+from summarize.batch.place import Place
+from summarize.batch.report import Line
 from summarize.batch.sources import Refusal, Source
 from summarize.batch.steps import MemoryLimitError, Rendered
 from summarize.batch.stopping import Interrupts
+from summarize.batch.work import Work
 from summarize.batch.workforce import Died, Workforce
-from summarize.document import Decision
 from summarize.errors import StoppedError, SummarizeError
-from summarize.store.index import Index
 
-#: Times an article may take its process down before it is given up.
-ATTEMPTS = 3
-#: Failed writes in a row after which the disk, not an article, is at fault.
-WRITES = 3
 #: Briefs committed together at most: enough to share the folder syncs.
 GROUP = 64
 #: Bytes of prepared articles and briefs held at most, besides what the processes hold.
 HELD_BYTES = 128_000_000
 #: Seconds the loop plans, or writes skipped lines, before it looks at its processes again.
 _SLICE = 0.05
-#: Longest time a skipped line waits to be on the medium, seconds.
-_REPORT_EVERY = 1.0
-
-
-class WorkerError(SummarizeError):
-    """An article took its process down each time it was tried."""
-
-    code = "worker-died"
-
-
-@dataclass(slots=True)
-class Work:
-    """One article on its way; ``data`` is what the last place made of it."""
-
-    step: Step
-    attempts: int = 0
-    seconds: float = 0.0
-    data: bytes = b""
-    rendered: Rendered | None = None
-    is_record: bool = False
-    held: int = 0
 
 
 class LocalRun:
     """One run; ``go`` returns when every input has its line.
 
     Args:
-        decisions: the editors' decisions on an article, by its id.
+        inputs: taken as room comes free.
+        workers: processes that read ahead and render.
         tell: called with each line of the report.
     """
 
@@ -79,26 +54,20 @@ class LocalRun:
         *,
         job: Job,
         inputs: Iterator[Source | Refusal],
-        planner: Planner,
-        report: Report,
-        index: Index,
+        place: Place,
         committer: Committer,
         interrupts: Interrupts,
         workers: int,
         fail_fast: bool = False,
-        decisions: Callable[[str], Sequence[Decision]] = lambda _: (),
         tell: Callable[[Line], None] = lambda _: None,
     ) -> None:
         self._inputs: Iterator[Source | Refusal] | None = inputs
         self._can_reload = job.reload is not None
-        self._planner = planner
-        self._report = report
-        self._index = index
+        self._planner = place.planner
+        self._ledger = Ledger(place, tell, fail_fast=fail_fast)
+        self._decisions = place.decisions
         self._committer = committer
         self._interrupts = interrupts
-        self._fail_fast = fail_fast
-        self._decisions = decisions
-        self._tell = tell
         self._workers = Workforce(job, workers)
         self._models = Workforce(job, 1, with_models=True, pace=None)
         self._pacing = Pacing()
@@ -111,10 +80,6 @@ class LocalRun:
         self._committing: list[Work] = []
         self._moving = 0
         self._held = 0
-        self._failed_writes = 0
-        self._stopped: StoppedError | None = None
-        self._ending = False
-        self._flushed = time.monotonic()
 
     def go(self) -> None:
         """Do the plan.
@@ -130,17 +95,10 @@ class LocalRun:
                 self._plan()
                 self._hand_out()
                 self._listen()
-            self._flush(always=True)
         finally:
             self._workers.close()
             self._models.close()
-        if self._stopped:
-            raise self._stopped
-        if self._interrupts.asked:
-            raise StoppedError(
-                f"stopped as asked after {self._report.counts.total()} inputs",
-                "run the same command again to go on where it stopped",
-            )
+        self._ledger.close(asked=self._interrupts.asked)
 
     # --- plan
 
@@ -152,30 +110,24 @@ class LocalRun:
             if one is None:
                 self._inputs = None
             elif isinstance(one, Refusal):
-                self._refuse(one)
+                self._ledger.write(Line.refused(one))
             else:
                 self._take_in(one)
-        self._flush()
+        self._ledger.flush()
 
     def _has_room(self) -> bool:
         window = self._ahead + 2 * self._pacing.articles + GROUP
         return self._moving < window and self._held < HELD_BYTES
 
-    def _refuse(self, refusal: Refusal) -> None:
-        line = Line.failed(refusal.id, refusal.error)
-        if refusal.skipped:
-            line = replace(line, status="skipped", code=refusal.skipped)
-        self._write_line(line)
-
     def _take_in(self, source: Source) -> None:
         try:
             step = self._planner.decide(source)
         except SummarizeError as error:
-            self._write_line(Line.failed(source.id, error))
+            self._ledger.write(Line.failed(source.id, error))
             return
         if step.is_done:
             self._planner.release(step)
-            self._write_line(
+            self._ledger.write(
                 Line(source=source.id, status="skipped", code="done", outputs=step.obsolete)
             )
             return
@@ -192,7 +144,7 @@ class LocalRun:
     # --- hand out
 
     def _hand_out(self) -> None:
-        if self._interrupts.asked or self._stopped or self._ending:
+        if self._interrupts.asked or self._ledger.ending:
             self._drop_waiting()
         for _ in range(self._workers.idle(len(self._to_render) + len(self._to_prepare))):
             if self._to_render:
@@ -241,7 +193,7 @@ class LocalRun:
         """The run is to end: what no process has begun is left for the next run."""
         self._inputs = None
         waiting = [*self._to_prepare, *self._ready, *self._alone]
-        if self._stopped:
+        if self._ledger.stopped:
             waiting += [*self._to_render, *self._to_commit]
             self._to_render.clear()
             self._to_commit.clear()
@@ -285,8 +237,7 @@ class LocalRun:
             return
         work.seconds += answer.seconds
         value = answer.value
-        if isinstance(value, MemoryLimitError) and work.attempts + 1 < ATTEMPTS:
-            work.attempts += 1
+        if isinstance(value, MemoryLimitError) and work.may_try_again():
             (self._to_render if work.data else self._to_prepare).append(work)
         elif isinstance(value, SummarizeError):
             self._fail(work, value)
@@ -308,8 +259,7 @@ class LocalRun:
         self._pacing.took(len(works), answer.seconds)
         for work, value in zip(works, answer.value, strict=True):
             work.seconds += answer.seconds / len(works)
-            if isinstance(value, MemoryLimitError) and work.attempts + 1 < ATTEMPTS:
-                work.attempts += 1
+            if isinstance(value, MemoryLimitError) and work.may_try_again():
                 self._alone.append(work)
             elif isinstance(value, SummarizeError):
                 self._fail(work, value)
@@ -319,51 +269,29 @@ class LocalRun:
                 self._to_render.append(work)
 
     def _try_again(self, work: Work, death: Died, queue: deque[Work]) -> None:
-        work.attempts += 1
-        if work.attempts < ATTEMPTS and not death.too_slow:
+        if work.may_try_again() and not death.too_slow:
             queue.appendleft(work)
-            return
-        times = "" if death.too_slow else f" {work.attempts} times"
-        self._fail(
-            work,
-            WorkerError(
-                f"{work.step.source.id}: given up, its process died{times} ({death.how})"
-                if times
-                else f"{work.step.source.id}: given up, it {death.how}",
-                "split the input, or free memory and run the same command again",
-            ),
-        )
+        else:
+            self._fail(work, work.given_up(death))
 
     # --- lines
 
     def _committed(self, outcome: list[SummarizeError | None]) -> None:
-        finished: list[Work] = []
+        finished: list[tuple[Rendered, Line]] = []
         for work, failure in zip(self._committing, outcome, strict=True):
-            if failure is None:
-                self._failed_writes = 0
-                finished.append(work)
-            elif isinstance(failure, StoppedError):
-                self._stop(failure)
+            self._ledger.written(failure)
+            if failure is None and work.rendered:
+                finished.append((work.rendered, work.line()))
                 self._forget(work)
-            else:
-                self._failed_writes += 1
+            elif isinstance(failure, StoppedError):
+                self._forget(work)
+            elif failure is not None:
                 self._fail(work, failure)
         self._committing = []
-        self._index.put([(r.record, r.listing) for w in finished if (r := w.rendered)])
-        for work in finished:
-            self._write_line(_line_of(work))
-            self._forget(work)
-        self._flush(always=True)
-        if self._failed_writes >= WRITES:
-            self._stop(
-                StoppedError(
-                    f"{self._failed_writes} briefs in a row could not be written",
-                    "check the disk, then run the same command again: finished briefs are kept",
-                )
-            )
+        self._ledger.finished(finished)
 
     def _fail(self, work: Work, error: SummarizeError) -> None:
-        self._write_line(Line.failed(work.step.source.id, error, work.seconds))
+        self._ledger.write(Line.failed(work.step.source.id, error, work.seconds))
         self._forget(work)
 
     def _forget(self, work: Work) -> None:
@@ -371,40 +299,7 @@ class LocalRun:
         self._planner.release(work.step)
         self._moving -= 1
 
-    def _write_line(self, line: Line) -> None:
-        self._report.add(line)
-        self._tell(line)
-        if line.status == "error" and self._fail_fast:
-            self._ending = True
-
-    def _flush(self, *, always: bool = False) -> None:
-        now = time.monotonic()
-        if always or now - self._flushed > _REPORT_EVERY:
-            self._flushed = now
-            try:
-                self._report.flush()
-            except StoppedError as error:
-                self._stop(error)
-
-    def _stop(self, error: StoppedError) -> None:
-        self._stopped = self._stopped or error
-
     def _hold(self, work: Work, size: int) -> None:
         """``work`` holds ``size`` bytes from now on."""
         self._held += size - work.held
         work.held = size
-
-
-def _line_of(work: Work) -> Line:
-    """The line of a finished article."""
-    rendered = work.rendered
-    assert rendered is not None
-    code, message = rendered.warning or ("brief", "")
-    return Line(
-        source=work.step.source.id,
-        status="warning" if rendered.warning else "ok",
-        code=code,
-        message=message,
-        outputs=tuple(rendered.output.files),
-        seconds=work.seconds,
-    )

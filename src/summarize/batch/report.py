@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from summarize.batch.sources import Refusal
 from summarize.errors import OutputError, SummarizeError
 from summarize.store.files import printable, write_failure
 
@@ -44,6 +45,12 @@ class Line:
             message=told(source, error),
             seconds=seconds,
         )
+
+    @classmethod
+    def refused(cls, refusal: Refusal) -> Line:
+        """The line of a path that is no input."""
+        line = cls.failed(refusal.id, refusal.error)
+        return replace(line, status="skipped", code=refusal.skipped) if refusal.skipped else line
 
     def to_bytes(self) -> bytes:
         """The line, ASCII, ended by a line feed: whole in any terminal, tool and locale."""

@@ -11,11 +11,11 @@ import heapq
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 from summarize.errors import InputError, UnknownFormatError, UnreadableError
 from summarize.store.files import printable
@@ -78,7 +78,13 @@ class Refusal:
         return printable(self.name)
 
 
-def expand(paths: Iterable[Path | str], output: Path | None = None) -> Iterator[Source | Refusal]:
+#: Gives the rows of a table file, each as a JSON record of an article.
+RowReader: TypeAlias = Callable[[Path], Iterator[bytes]]
+
+
+def expand(
+    paths: Iterable[Path | str], output: Path | None = None, rows: RowReader | None = None
+) -> Iterator[Source | Refusal]:
     """The inputs under ``paths``, in the order given, folders depth first and sorted.
 
     Hidden files and folders, the output folder, and links to folders are passed over (a link
@@ -89,6 +95,7 @@ def expand(paths: Iterable[Path | str], output: Path | None = None) -> Iterator[
         paths: files, folders, or ``-`` for standard input (given as a ``Source`` without path
             and data: the caller reads it).
         output: the run's own folder, not to be read.
+        rows: reads table files; None refuses them.
     """
     own = _identity(output) if output is not None else None
     before: set[str] = set()
@@ -106,9 +113,9 @@ def expand(paths: Iterable[Path | str], output: Path | None = None) -> Iterator[
             yield _unreadable(str(path), error)
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(path, before, own)
+            yield from _walk(path, before, own, rows)
         else:
-            yield from _file(path, status.st_mode)
+            yield from _file(path, status.st_mode, rows)
         before.add(str(path))
 
 
@@ -129,7 +136,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def _walk(
-    folder: Path, before: set[str], own: tuple[int, int] | None
+    folder: Path, before: set[str], own: tuple[int, int] | None, rows: RowReader | None
 ) -> Iterator[Source | Refusal]:
     """The tree under ``folder``; a stack of listings, so that depth is no recursion."""
     stack = [_names(folder)]
@@ -157,12 +164,12 @@ def _walk(
         if stat.S_ISREG(status.st_mode) and path.suffix.lower() in BESIDE_ARTICLES:
             yield _passed_over(str(path))
         elif not stat.S_ISDIR(status.st_mode):
-            yield from _file(path, status.st_mode)
+            yield from _file(path, status.st_mode, rows)
         elif (status.st_dev, status.st_ino) != own:
             stack.append(_names(path))
 
 
-def _file(path: Path, mode: int) -> Iterator[Source | Refusal]:
+def _file(path: Path, mode: int, rows: RowReader | None) -> Iterator[Source | Refusal]:
     """One file: an input, several inputs, or a thing that must not be opened."""
     if not stat.S_ISREG(mode):
         yield Refusal(
@@ -174,6 +181,8 @@ def _file(path: Path, mode: int) -> Iterator[Source | Refusal]:
         )
     elif path.suffix.lower() in LINE_SUFFIXES:
         yield from _lines(path)
+    elif path.suffix.lower() in TABLE_SUFFIXES:
+        yield from _rows(path, rows)
     else:
         yield Source(name=str(path), path=path)
 
@@ -187,6 +196,22 @@ def _lines(path: Path) -> Iterator[Source | Refusal]:
                     yield Source(name=f"{path}#{number}", data=line.rstrip(b"\r\n"))
     except OSError as error:
         yield _unreadable(str(path), error)
+
+
+def _rows(path: Path, rows: RowReader | None) -> Iterator[Source | Refusal]:
+    """One input for each row, numbered from 1."""
+    if rows is None:
+        hint = "pip install 'summarize[ray]', or give JSON Lines"
+        error: InputError = UnknownFormatError(
+            f"{printable(path)}: reading Parquet needs pyarrow", hint
+        )
+        yield Refusal(name=str(path), error=error)
+        return
+    try:
+        for number, data in enumerate(rows(path), 1):
+            yield Source(name=f"{path}#{number}", data=data)
+    except InputError as error:
+        yield Refusal(name=str(path), error=error)
 
 
 def _kind(mode: int) -> str:

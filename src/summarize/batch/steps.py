@@ -126,6 +126,12 @@ def _render(job: Job, stem: str, brief: Brief, decisions: Sequence[Decision]) ->
     siblings = {
         suffix: job.render(brief, name) for name, suffix in job.suffixes.items() if name != "json"
     }
+    if brief.provenance.signature != job.signature:
+        raise InternalError(
+            f"{printable(brief.article.id)} was made by {brief.provenance.signature}, "
+            f"the run is of {job.signature}",
+            "install the same version and models on every machine",
+        )
     output = assemble(stem, siblings, lambda hashes: job.record(brief, hashes))
     data = output.files[output.record_name]
     return Rendered(
