@@ -45,7 +45,9 @@ def test_every_line_gets_its_zone(name: str, gap: str) -> None:
             [name[:-1], "+"] if name.endswith("+") and name != "+" else [name]
             for name in zones.split("|")
         ]
-        story_alone = zones == "+" and found[:1] == ["+"] and set(found) <= {"+", "navigation", "byline"}
+        story_alone = (
+            zones == "+" and found[:1] == ["+"] and set(found) <= {"+", "navigation", "byline"}
+        )
         if found not in allowed and not story_alone:
             wrong.append((zones, found, line[:70]))
     assert not wrong
