@@ -26,9 +26,15 @@ SENTENCE_WORDS = 6
 MIN_WORDS = 12
 
 
+#: Elements up to which trafilatura also asks its other extractors; jusText's time grows with the
+#: square of the page (12 s for 9,000 table cells), and news pages stay below.
+MAX_COMPARED = 5_000
+
+
 def _article_lines(tree: HtmlElement) -> list[Line]:
     found = bare_extraction(
         tree,
+        fast=sum(1 for _ in tree.iter("*")) > MAX_COMPARED,
         include_comments=False,
         include_tables=True,
         include_links=False,

@@ -24,7 +24,7 @@ _STATED_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}-\d{2}-\d{2
 _DATE_LENGTH = 90
 #: A link of fewer words is a link inside a text, not the headline of another story.
 _RELATED_WORDS = 4
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[^}]*\}")
+_TEMPLATE = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^%]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,200}\}")
 
 
 def _own_text(element: _Element) -> str:

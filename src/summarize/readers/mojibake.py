@@ -45,7 +45,7 @@ _SEQUENCE = re.compile(
     f"|{_letters('lead4')}{_letters('tail')}{{3}}"
 )
 # "à" is C3 A0, and a no-break space is the first thing editors turn into a plain one.
-_LOST_SPACE = re.compile(r"([^\W\d_]*)\u00c3( +)([^\W\d_]*)")
+_LOST_SPACE = re.compile(r"([^\W\d_]{0,7})\u00c3( +)([^\W\d_]{0,7})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
