@@ -13,7 +13,8 @@ from summarize.errors import EmptyError
 from summarize.options import ReadOptions
 from summarize.readers.characters import neutralise
 from summarize.readers.decoding import Decoded
-from summarize.readers.html_lines import arrange, body_lines, read_marks
+from summarize.readers.html_lines import arrange, body_lines
+from summarize.readers.html_marks import read_marks
 from summarize.readers.html_metadata import read_metadata
 from summarize.readers.html_tree import drop_unseen, parse
 from summarize.readers.lines import Line, all_text, collapse, join

@@ -68,16 +68,25 @@ def _sequence(match: re.Match[str]) -> str:
         return match.group()
 
 
-def _found_space(match: re.Match[str]) -> str:
+def _joined(match: re.Match[str]) -> str:
+    """The space was half of the letter; a second one is the space between words."""
     before, gap, after = match.groups()
+    return f"{before}à{gap[1:]}{after}"
+
+
+def _joined_if_a_word(match: re.Match[str]) -> str:
+    """As above, in a text whose double spaces were made single ones."""
+    before, _, after = match.groups()
     joined = f"{before}à{after}"
-    if len(gap) == 1 and after and is_syllable(joined) and not is_syllable(after):
+    if after and is_syllable(joined) and not is_syllable(after):
         return joined
     return f"{before}à {after}"
 
 
 def _undo_utf8(text: str) -> str:
-    return _LOST_SPACE.sub(_found_space, _SEQUENCE.sub(_sequence, text))
+    # Most words with à end in it: where no space is doubled, doubles were taken out.
+    found = _joined if "\u00c3  " in text else _joined_if_a_word
+    return _LOST_SPACE.sub(found, _SEQUENCE.sub(_sequence, text))
 
 
 def _undo_utf8_twice(text: str) -> str:

@@ -62,7 +62,8 @@ _NO_ARTICLES_LIST = """
 _NO_ARTICLES = frozenset(_NO_ARTICLES_LIST.split())
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_PARQUET = b"PAR1"
+#: Begins a Parquet file.
+PARQUET = b"PAR1"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>\[]", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\s)")
 _JSON = re.compile(r"\s*\{\s*\"")
@@ -80,8 +81,6 @@ def binary_format(source: Source) -> Format | None:
     data = source.data
     if data.startswith(_ZIP):
         return "docx"
-    if data.startswith(_PARQUET):
-        return "parquet"
     if data.startswith(_OLE2):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise DamagedError(
