@@ -50,6 +50,15 @@ def test_untouched(text: str) -> None:
     assert repair(text) is None
 
 
+def test_double_spaces_taken_out() -> None:
+    """The half of an "à" that became a space is found where spaces were made single."""
+    text = "Cả nhà và hàng xóm là người làng. Đàn gà nào cũng đều bị bán. " * 3
+    damaged = mojibake(text).replace("\u00a0", " ").replace("  ", " ")
+    found = repair(damaged)
+    assert found is not None
+    assert found.text == text
+
+
 def test_only_the_damaged_lines() -> None:
     """Lines in order stay as they are beside damaged ones."""
     lines = [SENTENCES[0], mojibake(SENTENCES[1]), SENTENCES[2], mojibake(SENTENCES[3])]
