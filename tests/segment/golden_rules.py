@@ -251,7 +251,8 @@ GOLDEN_RULES: tuple[tuple[str, str, list[str]], ...] = (
     ),
     (
         "choice: a long quote is divided",
-        "Ông Nam nói: “Chúng tôi đã chuẩn bị lương thực cho ba tuần liền. Nếu lũ còn kéo dài, xã sẽ xin thêm thuốc men từ huyện.”",
+        "Ông Nam nói: “Chúng tôi đã chuẩn bị lương thực cho ba tuần liền. Nếu lũ còn kéo dài,"
+        " xã sẽ xin thêm thuốc men từ huyện.”",
         [
             "Ông Nam nói: “Chúng tôi đã chuẩn bị lương thực cho ba tuần liền.",
             "Nếu lũ còn kéo dài, xã sẽ xin thêm thuốc men từ huyện.”",

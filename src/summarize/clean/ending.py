@@ -10,6 +10,7 @@ from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, whole
 from summarize.clean.story import LONG_WORDS, shared_paragraphs
+from summarize.facts.letters import compile_pattern
 
 #: Fewer words than this cannot be the whole of a story.
 _STORY_WORDS = 60
@@ -22,10 +23,10 @@ def _glued_heading() -> re.Pattern[str]:
     words += [one for one in cues().starts["section_ends_soft"] if len(one.split()) >= 3]
     shapes = [shape for one in words for shape in (one.capitalize(), one.upper())]
     ordered = sorted(shapes, key=len, reverse=True)
-    return re.compile(
+    return compile_pattern(
         r"(?<=[.!?)”\"/])\s*(?:"
         + "|".join(map(re.escape, ordered))
-        + r")(?=\s*$|\s*:|\s*[A-ZÀ-ỸĐ\"“\[(])"
+        + r")(?=\s*$|\s*:|\s*[\p{Lu}\"“\[(])"
     )
 
 

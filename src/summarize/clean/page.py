@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarize.document import Zone, ZoneName
+from summarize.facts.letters import compile_pattern
 
 #: Characters that count as white space at the ends of a line, beside ``str.isspace``: byte order
 #: mark, zero-width space and joiners, word joiner, soft hyphen.
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _EDGES = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u3000\u2028\u2029\u0085" + INVISIBLE
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
-_INNER_END = re.compile(r"\w{2}[.!?…][\"”’)]*\s+[\"“(]?[A-ZÀ-ỸĐ]")
+_INNER_END = compile_pattern(r"\w{2}[.!?…][\"”’)]*\s+[\"“(]?[\p{Lu}]")
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
 _WRAP_MIN, _WRAP_MAX = 55, 100
 

@@ -12,12 +12,13 @@ from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, whole
 from summarize.clean.signature import outlet_length
 from summarize.clean.story import names, rarity, syllables
+from summarize.facts.letters import compile_pattern
 
 #: The lead, and with it the newspaper's name, is one of the first lines.
 _LEAD_LINES = 2
 _BRACKETED = re.compile(r"\[[^\[\]]{12,220}\]\.?")
-_INNER = re.compile(
-    r"(?:(?<=[.!?…\"”)])\s*|^)(\[[A-ZÀ-ỸĐ\"“][^\[\]]{20,200}\])(?=\s*(?:[A-ZÀ-ỸĐ\"“]|$))"
+_INNER = compile_pattern(
+    r"(?:(?<=[.!?…\"”)])\s*|^)(\[[\p{Lu}\"“][^\[\]]{20,200}\])(?=\s*(?:[\p{Lu}\"“]|$))"
 )
 _LABELLED = re.compile(r"\[\s*([^\[\]]{3,16})\s*\]\s*\S", re.I)
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from summarize.clean.cues import fold
 from summarize.clean.page import Line
+from summarize.facts.letters import compile_pattern
 
 _WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"(?<![.!?…:]\s)(?<![.!?…:]\s[\"“])(?<=\s)[A-ZÀ-ỸĐ][\w]*")
+_CAPITAL = compile_pattern(r"(?<![.!?…:]\s)(?<![.!?…:]\s[\"“])(?<=\s)[\p{Lu}][\w]*")
 #: Paragraphs of a story are longer than this; links and buttons are shorter.
 LONG_WORDS = 25
 #: Names on every page of a Vietnamese newspaper; they tie no two stories together.
