@@ -13,6 +13,8 @@ from summarize.document import Span, Timex, TimexType
 
 _DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 _YEARS = st.integers(1900, 2099)
+_SMALL = st.integers(1, 30)
+_UNITS = st.sampled_from("DWMY")
 _LANGUAGES = st.sampled_from(["en", "vi"])
 _PARTS = st.sampled_from(["MO", "AF", "EV", "NI", "MI"])
 _CLOCKS = st.builds(lambda h, m: f"T{h:02d}:{m:02d}", st.integers(0, 23), st.integers(0, 59))
@@ -74,8 +76,10 @@ _LENGTH_MODS = st.sampled_from(
     [None, "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"]
 )
 _SETS = st.one_of(
-    st.builds(lambda n, u: (f"P{n}{u}", "EVERY", None), st.integers(1, 30), st.sampled_from("DWMY")),
-    st.builds(lambda f, u: (f"P1{u}", None, f"{f}X"), st.integers(1, 9), st.sampled_from("DWMY")),
+    st.builds(
+        lambda n, u: (f"P{n}{u}", "EVERY", None), st.integers(1, 30), st.sampled_from("DWMY")
+    ),
+    st.builds(lambda f, u: (f"P1{u}", None, f"{f}X"), st.integers(1, 9), _UNITS),
     st.integers(1, 7).map(lambda w: (f"XXXX-WXX-{w}", "EVERY", None)),
     st.integers(1, 12).map(lambda m: (f"XXXX-{m:02d}", "EVERY", None)),
     _DAYS.map(lambda d: ("XXXX" + d.isoformat()[4:], "EVERY", None)),
