@@ -28,9 +28,9 @@ LANGUAGES = ("vi", "en")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?:1\d{3}|2[01]\d{2})"
-_AND = r"(?: ?[-–,] ?|,? (?:{and}) )"
+_AND = r"(?: ?, ?|,? (?:{and}) )"
 _NUMERIC = {
-    "count": r"\d{1,4}(?:[.,]\d{1,2})?",
+    "count": r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,4}(?:[.,]\d{1,2})?)",
     "day": _DAY,
     "day2": r"(?:3[01]|[12]\d|0[1-9])",
     "day_large": r"(?:3[01]|2\d|1[3-9])",
@@ -40,6 +40,7 @@ _NUMERIC = {
     "year_recent": r"(?:19|20)\d{2}",
     "year_any": r"\d{1,4}",
     "year2": r"\d{2}",
+    "year3": r"[1-9]\d{2}",
     "hour": r"(?:2[0-4]|1\d|0?\d)",
     "hour2": r"(?:2[0-4]|1\d|0\d)",
     "hour12": r"(?:1[0-2]|0?[1-9])",
@@ -52,6 +53,7 @@ _NUMERIC = {
     "century": r"(?:2[01]|1\d|[1-9])",
     "zone": r"[+-]\d{1,2}(?::?\d{2})?",
 }
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 #: Lists of numbers that share what follows: ``7 và 8/5``, ``2019-2020``. At most four members.
 _LISTS = {
     "day_list": (_DAY, 3),
@@ -60,7 +62,12 @@ _LISTS = {
     "year_list": (_YEAR, 3),
     "decade_list": (r"(?:1\d|20)\d0", 1),
 }
-_RANGES = {"day_range": (_DAY, 1), "year_range": (r"(?:1[5-9]|20)\d{2}", 1)}
+_RANGES = {
+    "day_range": (_DAY, 1),
+    "month_range": (_MONTH, 1),
+    "decade_range": (r"(?:1\d|20)\d0", 1),
+    "year_range": (r"(?:1[5-9]|20)\d{2}", 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,9 @@ class Language:
 
 
 def number(text: str) -> float | int:
-    """A number in digits; a decimal comma is read as a point."""
+    """A number in digits: 2.400 and 2,400 are thousands, 1,5 and 1.5 one and a half."""
+    if _THOUSANDS.fullmatch(text):
+        return int(re.sub(r"[.,]", "", text))
     cleaned = text.replace(",", ".")
     return float(cleaned) if "." in cleaned else int(cleaned)
 
@@ -250,7 +259,8 @@ def _beside(
 ) -> re.Pattern[str] | None:
     """A context: names of word lists.
 
-    ``^`` is a sentence's start, ``$`` the end of a clause, ``$$`` of a sentence, ``#`` a digit.
+    ``^`` is a sentence's start, ``$`` the end of a clause, ``$$`` of a sentence, ``#`` a digit;
+    ``re:`` starts a regular expression.
     """
     if names is None:
         return None
@@ -258,7 +268,9 @@ def _beside(
     parts = []
     for name in wanted:
         for word in words[name]:
-            if word == "$$":
+            if word.startswith("re:"):
+                parts.append(word.removeprefix("re:"))
+            elif word == "$$":
                 parts.append(r" ?(?:\Z|[.!?…\n])")
             elif word == "^":
                 parts.append(r"(?:^|[.!?…:;\n][\"”’)]* ?[\"“‘(]?)")

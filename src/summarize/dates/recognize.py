@@ -80,11 +80,11 @@ def _better(rule: Rule, end: int, chosen: Rule | None, best: re.Match[str] | Non
 
 
 def _follows(atoms: list[Atom], low: str, start: int, language: Language) -> bool:
-    """Whether a range or list goes on here from an expression just read."""
+    """Whether a range, list or parenthesis goes on here from an expression just read."""
     if not atoms or start - atoms[-1].end > _LOOK_BACK:
         return False
     gap = low[atoms[-1].end : start]
-    return any(language.gaps[kind].fullmatch(gap) for kind in ("range", "list"))
+    return any(language.gaps[kind].fullmatch(gap) for kind in ("range", "list", "appose"))
 
 
 def _glued(low: str, start: int, atoms: list[Atom]) -> bool:
