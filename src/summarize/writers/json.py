@@ -51,7 +51,7 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
         "article": {
             "id": article.id,
             # a missing headline is made from the lead; headline_made says so
-            "title": article.title or brief.headline.source,
+            "title": brief.headline.source if article.title is None else article.title,
             "title_target": brief.headline.target,
             "headline_made": brief.headline_made,
             "date_published": article.date_published,
