@@ -44,7 +44,7 @@ def ship(source: Path, task: str) -> Path:
         if path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, target / path.name)
     kind, name = TASKS[task]
-    card = cards(kind)[name]  # type: ignore[index]
+    card = cards(kind)[name]
     write_reference(target / REFERENCE, make_reference(target, card))
     manifest = make_manifest(
         target,

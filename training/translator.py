@@ -163,7 +163,9 @@ def make_model(
     if corpus is not None and settings.bilingual_start:
         with torch.no_grad():
             table = bilingual_start(corpus, vocabulary.size, settings.width, deviation=deviation)
-            model.get_input_embeddings().weight.copy_(table)
+            embeddings = model.get_input_embeddings()
+            assert isinstance(embeddings, nn.Embedding)
+            embeddings.weight.copy_(table)
     return model
 
 

@@ -1,0 +1,1 @@
+"""``summarize models``: list, fetch, verify, convert, default."""
