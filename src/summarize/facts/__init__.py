@@ -5,6 +5,8 @@ is checked against it, and the checks compare it between the languages.
 """
 
 from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.fact import Fact, FactKind
+from summarize.facts.ledger import Ledger, Slip, Term, compare
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.protect import (
@@ -23,13 +25,19 @@ from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllab
 __all__ = [
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
+    "Fact",
+    "FactKind",
     "Fixed",
     "Language",
+    "Ledger",
     "Masked",
     "Name",
     "Number",
+    "Slip",
     "StatedDate",
+    "Term",
     "Unmasked",
+    "compare",
     "find_fixed",
     "find_names",
     "find_numbers",
