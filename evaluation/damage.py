@@ -23,10 +23,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
-from summarize.facts import Ledger, Term, compare
-from summarize.translate import Glossary
+from summarize.facts import Ledger, Slip, Term, compare
+from summarize.translate import Glossary, glossary_terms
 
 SETS = ("flores-dev", "alt-dev", "vlsp20-dev", "iwslt-tst2012")
 MONTHS = (
@@ -36,7 +37,8 @@ DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH = "|".join(MONTHS)
 PATTERNS = {
     "date": re.compile(
-        rf"\b(?:(?:{_MONTH}) \d{{1,2}}\b(?!,?\d)|\d{{1,2}} (?:{_MONTH})\b|(?:{_MONTH}) (?=\d{{4}}\b)"
+        rf"\b(?:(?:{_MONTH}) \d{{1,2}}\b(?!,?\d)|\d{{1,2}} (?:{_MONTH})\b"
+        rf"|(?:{_MONTH}) (?=\d{{4}}\b)"
         rf"|(?:{'|'.join(DAYS)})\b)"
     ),
     "number": re.compile(r"(?<![\w.,:/’'-])\d+(?:[.,]\d+)*(?![\w/:]|[.,]\d)"),
@@ -165,11 +167,13 @@ def _other_fact(
     return ""
 
 
+def _told(slip: Slip) -> tuple[str, str, str]:
+    source, target = slip.source, slip.target
+    return slip.what, source.text if source else "", target.text if target else ""
+
+
 def _slips(ledger: Ledger) -> Counter[tuple[str, str, str]]:
-    return Counter(
-        (s.what, s.source.text if s.source else "", s.target.text if s.target else "")
-        for s in ledger.slips
-    )
+    return Counter(_told(s) for s in ledger.slips if s.what != "respelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,23 +217,6 @@ def measure(spoilt: Sequence[Damaged], terms_of: Callable[[str], Sequence[Term]]
     )
 
 
-def glossary_terms(glossary: Glossary) -> Callable[[str], list[Term]]:
-    """The terms of a sentence, as the pipeline gives them to the checks."""
-
-    def terms(source: str) -> list[Term]:
-        return [
-            Term(
-                text=m.span.of(source),
-                accepted=tuple(a for e in (m.entry, *m.alternatives) for a in e.accepted),
-                span=m.span,
-                kind=m.entry.kind,
-            )
-            for m in glossary.find(source)
-        ]
-
-    return terms
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run, print the rates, and exit 1 when they are worse than promised."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -239,7 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="print what was missed")
     options = parser.parse_args(arguments)
     spoilt = damage(read_sets(options.data), options.count)
-    terms_of = glossary_terms(Glossary.shipped())
+    terms_of = partial(glossary_terms, glossary=Glossary.shipped())
     result = measure(spoilt, terms_of)
     print(f"{result.segments} segments, one fact damaged in each")
     print(f"found {result.found:.1%}, false alarms {result.false_alarms:.1%}")
@@ -250,10 +237,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{item.where} {item.kind} {item.way}\n  {item.source}\n  {item.damaged}")
         for item in spoilt:
             if item.where in result.alarms:
-                slips = compare(
-                    item.source, item.reference, terms=terms_of(item.source)
-                ).slips
-                told = [(s.what, s.source and s.source.text, s.target and s.target.text) for s in slips]
+                slips = compare(item.source, item.reference, terms=terms_of(item.source)).slips
+                told = [_told(s) for s in slips]
                 print(f"ALARM {item.where} {told}\n  {item.source}\n  {item.reference}")
     if options.json:
         record = asdict(result) | {"missed": [m.where for m in result.missed]}

@@ -1,6 +1,6 @@
 """Checks: one short file each; each says what it finds and where it is wrong."""
 
 from summarize.checks.context import CheckContext
-from summarize.checks.run import RULES_VERSION, run_checks
+from summarize.checks.run import CHECKS, RULES_VERSION, run_checks
 
-__all__ = ["RULES_VERSION", "CheckContext", "run_checks"]
+__all__ = ["CHECKS", "RULES_VERSION", "CheckContext", "run_checks"]

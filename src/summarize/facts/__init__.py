@@ -20,6 +20,9 @@ from summarize.facts.protect import (
     unmask,
 )
 from summarize.facts.slips import repeats, vietnamese_left
+from summarize.facts.spelling import derives, stands
+from summarize.facts.spelling import key as name_key
+from summarize.facts.support import unsupported
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "Term",
     "Unmasked",
     "compare",
+    "derives",
     "find_fixed",
     "find_names",
     "find_numbers",
@@ -46,9 +50,12 @@ __all__ = [
     "has_vietnamese_marks",
     "is_vietnamese_syllable",
     "mask",
+    "name_key",
     "render_number",
     "render_stated_date",
     "repeats",
+    "stands",
     "unmask",
+    "unsupported",
     "vietnamese_left",
 ]

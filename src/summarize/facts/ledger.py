@@ -19,8 +19,9 @@ from summarize.facts.moments import find_moments
 from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
 from summarize.facts.quantities import find_quantities
-from summarize.facts.syllables import has_vietnamese_marks
 from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters
+from summarize.facts.syllables import has_vietnamese_marks
+from summarize.facts.units import MONEY
 
 What = Literal["missing", "added", "changed", "respelled"]
 
@@ -48,18 +49,30 @@ class Slip:
     Attributes:
         source: the fact of the source; None for an added one.
         target: the fact of the target; None for a missing one.
+
+    Raises:
+        ValueError: there is neither.
     """
 
     what: What
     source: Fact | None = None
     target: Fact | None = None
 
+    def __post_init__(self) -> None:
+        if self.source is None and self.target is None:
+            raise ValueError("a slip is made of at least one fact")
+
+    @property
+    def fact(self) -> Fact:
+        """The fact of the source where there is one, else the target's."""
+        fact = self.source or self.target
+        assert fact is not None  # seen to at birth
+        return fact
+
     @property
     def kind(self) -> str:
-        """The kind of the fact, the source's first."""
-        fact = self.source or self.target
-        assert fact is not None  # a slip is made of at least one fact
-        return fact.kind
+        """The kind of that fact."""
+        return self.fact.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +128,10 @@ def compare(
     mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
     slips: list[Slip] = []
     for pool in _POOLS:
-        slips += balance(
-            [f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool]
-        )
+        slips += balance([f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool])
     names = name_facts(source, languages[0])
     slips += lost_names(names, target, terms)
-    slips.sort(key=lambda s: (s.source or s.target).span.start if (s.source or s.target) else 0)
+    slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 
 
@@ -188,6 +199,8 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
     for name in find_names(text):
         if re.fullmatch(r"[IVXLC]+", name.text):
             continue  # a Roman numeral
+        if name.text in MONEY:
+            continue  # told with its amount
         syllables = name.text.split()
         if name.kind == "person" and len(syllables) == 2 and syllables[0] in ("Hoàng", "Đoàn"):
             continue  # Hoàng Sa, Đoàn Ba: places and units as well
@@ -215,9 +228,7 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
         accepted = [
             t.accepted
             for t in terms
-            if t.span is not None
-            and t.span.start < fact.span.end
-            and fact.span.start < t.span.end
+            if t.span is not None and t.span.start < fact.span.end and fact.span.start < t.span.end
         ]
         if standing(str(next(iter(fact.values))), words) is not None:
             continue

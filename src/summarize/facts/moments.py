@@ -15,8 +15,9 @@ _VI_MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
     "bẩy": 7, "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
 }  # fmt: skip
+_WORDS = "|".join(sorted(_VI_MONTH_WORDS, key=len, reverse=True))
 _VI_MONTH = re.compile(
-    rf"\btháng\s(?:(?P<digits>0?[1-9]|1[0-2])(?!\d)|(?P<word>{'|'.join(sorted(_VI_MONTH_WORDS, key=len, reverse=True))})\b)",
+    rf"\btháng\s(?:(?P<digits>0?[1-9]|1[0-2])(?!\d)|(?P<word>{_WORDS})\b)",
     re.IGNORECASE,
 )
 #: More months of one list: "tháng 7 và 9", "tháng Tư, tháng Năm".
@@ -38,6 +39,7 @@ _DAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(d.removesuffix('day') for d in WEEKDAYS)})days?\b")
+
 
 def find_moments(text: str, language: Language) -> list[Fact]:
     """Months (1 to 12) and weekdays (1 is Monday) of one sentence, in order."""
@@ -89,9 +91,7 @@ def _vietnamese(text: str) -> list[Fact]:
             or bool(_DAY_CUE.search(before))
             or bool(re.match(r"\s(?:tuần trước|tuần này|tuần tới|vừa qua)", text[match.end() :]))
         )
-        facts.append(
-            _fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm)
-        )
+        facts.append(_fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm))
     return facts
 
 
@@ -111,7 +111,9 @@ def _english(text: str) -> list[Fact]:
     facts += _english_words(text, [f.span for f in facts])
     for match in _LOWER_MONTH.finditer(text):
         month = MONTHS.index(match[1].capitalize()) + 1
-        facts.append(_fact("month", Span(start=match.start(), end=match.end()), text, {month}, firm=False))
+        facts.append(
+            _fact("month", Span(start=match.start(), end=match.end()), text, {month}, firm=False)
+        )
     return facts + _slashed(text, [f.span for f in facts])
 
 

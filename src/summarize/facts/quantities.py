@@ -42,7 +42,9 @@ _SLASH_BEFORE = re.compile(r"(?<!\d)\d{1,2}/\Z")
 #: ``0050 GMT``
 _MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|hours|local time)\b)")
 #: ``two and a half billion``
-_AND_A_HALF = re.compile(r"(?<!\w)([\w.]+) and a half(?:[\s-](hundred|thousand|million|billion|trillion))?")
+_AND_A_HALF = re.compile(
+    r"(?<!\w)([\w.]+)[\s-]and[\s-]a[\s-]half(?:[\s-](hundred|thousand|million|billion|trillion))?"
+)
 _HALF_AFTER = re.compile(r"\s(?:\w+\s)?rưỡi(?!\w)")
 #: Words whose value bears out a figure of the other side.
 _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
@@ -55,20 +57,21 @@ _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
     "en": (
         (r"an?|once|single|another|each|per|every|first|only|sole", "1"),
-        (r"half|halves|halved|half-?\w*", "0.5 50 30"), (r"both|pairs?|couples?|twice|twins?|doubl\w+|two-\w+", "2"),
+        (r"half|halves|halved|half-?\w*", "0.5 50 30"),
+        (r"both|pairs?|couples?|twice|twins?|duo|bi\w+al|doubl\w+", "2"),
         (r"thrice|tripl\w+|trio|third(?:s|ly)?", "3"), (r"quadrupl\w+|quartet", "4"),
         (r"quarters?", "0.25 25 4 15"), (r"dozens?", "12"), (r"decades?", "10"),
         (r"centur(?:y|ies)", "100"), (r"fortnight", "14 2"), (r"noon|midday", "12"),
         (r"midnight", "0 12 24"), (r"tens", "10"), (r"hundreds?", "100"), (r"thousands?", "1000"),
         (r"millions?", "1000000"), (r"billions?", "1000000000"), (r"secondary|second(?:ly)?", "2"),
-        (r"years?|annual(?:ly)?|yearly", "12 365 1"), (r"days?|daily", "24 1"), (r"weeks?|weekly", "7 1"),
+        (r"years?|annual(?:ly)?|yearly", "12 365 1"), (r"days?|daily", "24 1"),
+        (r"weeks?|weekly", "7 1"),
         (r"months?|monthly", "30 1"), (r"hours?|hourly", "60 1"), (r"nil|none|zero|no", "0"),
     ),
 }  # fmt: skip
 _LOOSE_WORDS = {
     language: [
-        (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), values)
-        for words, values in table
+        (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), values) for words, values in table
     ]
     for language, table in _LOOSE.items()
 }
@@ -89,9 +92,7 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
         facts.extend(_of_date(stated, text, language))
         taken.append(stated.span)
     digits = [
-        m
-        for m in _DIGITS.finditer(text)
-        if not any(s.start <= m.start() < s.end for s in taken)
+        m for m in _DIGITS.finditer(text) if not any(s.start <= m.start() < s.end for s in taken)
     ]
     for match in digits:
         facts.extend(_of_digits(match, text, language))
@@ -208,7 +209,9 @@ def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
         return not re.search(r"(?:số|thứ|hạng|tháng|ngày)\s\Z", before)
     if len(match[0]) == 1 and match[0] in "234567" and before.endswith("thứ "):
         return not before.endswith("lần thứ ")
-    return bool(_SLASHED.match(text, start) or _SLASH_BEFORE.search(text[max(0, start - 4) : start]))
+    return bool(
+        _SLASHED.match(text, start) or _SLASH_BEFORE.search(text[max(0, start - 4) : start])
+    )
 
 
 def _factor(match: re.Match[str]) -> Decimal:
@@ -236,7 +239,7 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
     for number in find_numbers(text, language):
         if number.words and free(number.span.start, number.span.end):
             shown = number.span.of(text)
-            unit, end = unit_after(text, number.span.end, language)
+            unit, _ = unit_after(text, number.span.end, language)
             yield Fact(
                 kind="number",
                 span=number.span,
@@ -281,6 +284,4 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
 
 def _roman(text: str) -> int:
     values = [_ROMAN_VALUE[c] for c in text]
-    return sum(
-        -v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values)
-    )
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))

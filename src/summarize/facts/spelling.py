@@ -139,6 +139,11 @@ def standing(name: str, words: Words) -> tuple[Span, ...] | None:
     return () if words.glued(glued) else None
 
 
+def stands(name: str, text: str) -> bool:
+    """Whether ``name`` stands in ``text``, whole, in any of these spellings."""
+    return standing(name, Words.of(text)) is not None
+
+
 def any_standing(names: Sequence[str], words: Words) -> bool:
     """Whether one of several accepted wordings stands."""
     return any(standing(n, words) is not None for n in names)
