@@ -20,7 +20,7 @@ from summarize.facts.protect import (
     unmask,
 )
 from summarize.facts.slips import repeats, vietnamese_left
-from summarize.facts.spelling import derives, stands
+from summarize.facts.spelling import derives, spelling_in, stands
 from summarize.facts.spelling import key as name_key
 from summarize.facts.support import unsupported
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
@@ -54,6 +54,7 @@ __all__ = [
     "render_number",
     "render_stated_date",
     "repeats",
+    "spelling_in",
     "stands",
     "unmask",
     "unsupported",

@@ -28,6 +28,7 @@ _DERIVED = re.compile(
 _PEOPLES = (("land", "ish"), ("land", "tish"), ("eland", "ish"), ("istan", ""), ("nland", "nnish"),
             ("and", "ish"), ("ance", "ench"), ("ain", "an"))  # fmt: skip
 _TWICE = re.compile(r"(.{2,})\1")
+_POSSESSIVE = re.compile(r"['’]s\Z")
 #: Share of a name's letters that must agree for a word to count as another spelling of it.
 ALIKE = 0.6
 
@@ -35,7 +36,7 @@ ALIKE = 0.6
 @lru_cache(maxsize=16_384)
 def key(word: str) -> str:
     """Letters and digits of a word, without marks, case, possessive."""
-    bare = re.sub(r"['’]s\Z", "", fold(word).casefold())
+    bare = _POSSESSIVE.sub("", fold(word).casefold())
     return "".join(c for c in bare if c.isalnum())
 
 
@@ -142,6 +143,19 @@ def standing(name: str, words: Words) -> tuple[Span, ...] | None:
 def stands(name: str, text: str) -> bool:
     """Whether ``name`` stands in ``text``, whole, in any of these spellings."""
     return standing(name, Words.of(text)) is not None
+
+
+def spelling_in(name: str, text: str) -> str:
+    """How ``text`` spells ``name``; empty where it does not name it, or only by a derived word."""
+    words = Words.of(text)
+    shown = []
+    for part in parts(name):
+        exact = next((s for k, s in zip(words.keys, words.spans) if k == key(part)), None)
+        span = exact or (words.alike(part) if words.find(part) is None else None)
+        if span is None:
+            return ""
+        shown.append(_POSSESSIVE.sub("", span.of(text)))
+    return " ".join(shown)
 
 
 def any_standing(names: Sequence[str], words: Words) -> bool:
