@@ -215,11 +215,11 @@ def _assemble(
             id_: dates.find_dates(text, reference, language="en") for id_, text in targets.items()
         },
         terms={
-            id_: [(m.span.of(text), m.entry.target) for m in tools.glossary.find(text)]
-            for id_, text in sources.items()
+            id_: translate.glossary_terms(text, tools.glossary) for id_, text in sources.items()
         },
         notes=p.notes,
         headline_made=p.headline_made,
+        source_hints=dates.source_hints(p.article.text),
     )
     return Brief(
         article=p.article,

@@ -5,6 +5,8 @@ is checked against it, and the checks compare it between the languages.
 """
 
 from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.fact import Fact, FactKind
+from summarize.facts.ledger import Ledger, Slip, Term, compare
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.protect import (
@@ -18,18 +20,28 @@ from summarize.facts.protect import (
     unmask,
 )
 from summarize.facts.slips import repeats, vietnamese_left
+from summarize.facts.spelling import derives, spelling_in, stands
+from summarize.facts.spelling import key as name_key
+from summarize.facts.support import unsupported
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
 __all__ = [
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
+    "Fact",
+    "FactKind",
     "Fixed",
     "Language",
+    "Ledger",
     "Masked",
     "Name",
     "Number",
+    "Slip",
     "StatedDate",
+    "Term",
     "Unmasked",
+    "compare",
+    "derives",
     "find_fixed",
     "find_names",
     "find_numbers",
@@ -38,9 +50,13 @@ __all__ = [
     "has_vietnamese_marks",
     "is_vietnamese_syllable",
     "mask",
+    "name_key",
     "render_number",
     "render_stated_date",
     "repeats",
+    "spelling_in",
+    "stands",
     "unmask",
+    "unsupported",
     "vietnamese_left",
 ]

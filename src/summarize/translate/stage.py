@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarize.facts import Fixed, Masked, Unmasked, find_fixed, mask, repeats, unmask
+from summarize.facts import Fixed, Masked, Term, Unmasked, find_fixed, mask, repeats, unmask
 from summarize.options import TranslateOptions
 from summarize.protocols import Hypothesis, Translator
 from summarize.translate.choose import lost_facts, preference
@@ -92,6 +92,21 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
         Fixed(span=match.span, kind="x", target=match.entry.target, fact="term")
         for match in glossary.find(text)
         if match.entry.kind in FIXING_KINDS
+    ]
+
+
+def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
+    """All glossary terms of ``text`` with every rendering that counts as right."""
+    return [
+        Term(
+            text=match.span.of(text),
+            accepted=tuple(
+                dict.fromkeys(a for e in (match.entry, *match.alternatives) for a in e.accepted)
+            ),
+            span=match.span,
+            kind=match.entry.kind,
+        )
+        for match in glossary.find(text)
     ]
 
 
