@@ -14,15 +14,16 @@ from summarize.facts import Fixed, Masked, Term, Unmasked, find_fixed, mask, rep
 from summarize.options import TranslateOptions
 from summarize.protocols import Hypothesis, Translator
 from summarize.translate.choose import lost_facts, preference
-from summarize.translate.glossary import Glossary
+from summarize.translate.glossary import Entry, Glossary
 
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
 Memory = Callable[[str], str | None]
 #: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
 ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
-#: Glossary kinds that fix a span's English wording. Common terms are left to the model, which
-#: inflects them; they only inform the checks.
-FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name", "user"})
+#: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
+#: and countries are left to the model, which inflects them (Russia, Russian); they only inform
+#: the checks.
+FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
 
 
 def nothing_remembered(sentence: str) -> str | None:
@@ -91,8 +92,14 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
     return [
         Fixed(span=match.span, kind="x", target=match.entry.target, fact="term")
         for match in glossary.find(text)
-        if match.entry.kind in FIXING_KINDS
+        if _fixes(match.entry)
     ]
+
+
+def _fixes(entry: Entry) -> bool:
+    if entry.kind == "user":
+        return True
+    return entry.kind in FIXING_KINDS and entry.pos == "propn" and entry.domain != "country"
 
 
 def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
