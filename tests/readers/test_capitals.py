@@ -14,6 +14,7 @@ from summarize.readers.capitals import restore_capitals
         ("Ông nói: TP Hồ Chí Minh", "Ông nói: TP Hồ Chí Minh"),
         ("Bộ NGOạI GIAO cho biết", "Bộ NGOẠI GIAO cho biết"),
         ("Xong rồi. ấn Độ ký.", "Xong rồi. Ấn Độ ký."),
+        ("Ông thăm ấn Độ và úc, ấn nút ở Huế.", "Ông thăm Ấn Độ và Úc, ấn nút ở Huế."),
         ("ủy ban họp.", "Ủy ban họp."),
         ("câu dài xuống dòng\nở giữa chừng", "Câu dài xuống dòng\nở giữa chừng"),
     ],
