@@ -213,6 +213,47 @@ def test_links_in_the_middle_do_not_end_the_story() -> None:
     assert [one.rule for one in removals] == ["related-box"] * 3
 
 
+def test_heading_of_links_before_the_last_paragraph() -> None:
+    """One paragraph behind the links stays, even when it has nothing in common with the rest."""
+    last = (
+        "Mùa mưa năm tới được dự báo đến muộn hơn thường lệ khoảng nửa tháng, kéo theo nguy cơ"
+        " thiếu nước tưới trên diện rộng tại các huyện phía tây."
+    )
+    link = "Lâm Đồng trồng thử giống sâm mới"
+    article, _ = cleaned(TITLE, *STORY, "Tin liên quan", link, last)
+    assert story(article) == [*STORY, last]
+
+
+def test_subheading_that_reads_like_a_heading_of_links() -> None:
+    """The story goes on behind "Bình luận", for its paragraphs share words with what was before."""
+    article, removals = cleaned(TITLE, *STORY[:2], "Bình luận", *STORY[2:])
+    assert story(article) == list(STORY)
+    assert [one.text for one in removals] == ["Bình luận"]
+
+
+def test_list_of_names_at_the_end() -> None:
+    """Three names on three lines are a list of the story's, not its authors."""
+    names = ("Y Hlơ Niê", "A Thút Kpă", "Y Blan Mlô")
+    article, removals = cleaned(TITLE, *STORY, "Ba hộ được cấp giống đợt đầu:", *names)
+    assert removals == ()
+    assert story(article)[-3:] == list(names)
+
+
+def test_roundup_of_several_stories() -> None:
+    """Headlines and paragraphs that have nothing in common are a roundup, and all of it stays."""
+    items = (
+        "Ngư dân Cà Ná trúng đậm cá nục ngay chuyến biển đầu năm",
+        "Các tàu cá ở Cà Ná cập bến với bốn tấn cá nục mỗi tàu, ngư dân Ninh Thuận phấn khởi.",
+        "Vườn thú Thảo Cầm đón cặp hà mã con chào đời trong đêm giao thừa",
+        "Cặp hà mã con ở Thảo Cầm nặng 30 kg, chào đời trong đêm giao thừa, khỏe mạnh cả đôi.",
+        "Đường hầm xuyên núi Bạch Mã thông xe sớm hơn hai tháng so với kế hoạch",
+        "Hầm Bạch Mã dài 2,1 km, nối Phú Lộc với Nam Đông, rút ngắn đường đi một giờ đồng hồ.",
+    )
+    article, removals = cleaned("Tin trong nước nổi bật sáng 6/12", STORY[0], *items)
+    assert removals == ()
+    assert story(article) == [STORY[0], *items]
+
+
 def test_teaser_without_a_label() -> None:
     """A linked headline and its teaser go when none of their names stands in the story."""
     pair = (

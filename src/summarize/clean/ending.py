@@ -85,7 +85,8 @@ def _headed(page: Page) -> Iterator[Claim]:
             if kind == "hard":
                 yield whole(line)
             continue
-        if long and kind == "soft" and not over and shared == 0 and before < 2 * _STORY_WORDS:
+        if kind == "soft" and not over and (long == 1 or (long and before < 2 * _STORY_WORDS)):
+            # One strange paragraph proves nothing; it may be the story's last.
             continue
         yield whole(line)
         for one in rest:

@@ -236,12 +236,15 @@ def _author_lines(page: Page) -> Iterator[Claim]:
         line = opens[n]
         if line.words >= _SHORT_WORDS:
             return
-        if _names_only(line):
-            yield whole(line)
-            for behind in opens[n + 1 :]:
-                if behind.open and behind.title_like and not behind.ended:
-                    yield whole(behind, "related")
-            return
+        if not _names_only(line):
+            continue
+        if n > 1 and _names_only(opens[n - 1]) and _names_only(opens[n - 2]):
+            return  # a list of names is part of the story
+        yield whole(line)
+        for behind in opens[n + 1 :]:
+            if behind.open and behind.title_like and not behind.ended:
+                yield whole(behind, "related")
+        return
 
 
 def _names_only(line: Line) -> bool:
