@@ -1,0 +1,173 @@
+"""One article as an editor sees it: the machine's brief with all decisions in it.
+
+A decision belongs to the sentence it was made on. Where that sentence has another number since,
+the decision goes with it; where it changed or is gone, the decision waits and is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from summarize import dates
+from summarize.document import Brief, Segment, State, SummarySentence
+from summarize.options import DateOptions
+from summarize.review.recheck import recheck
+from summarize.store.amend import ARTICLE, amend
+from summarize.store.decisions import Saved
+
+#: States that an editor has given his word for.
+SETTLED: frozenset[State] = frozenset({"reviewed", "final"})
+#: Keys of ``Decision.extra`` on the whole article.
+PUBLISHED, KEEP = "published", "keep"
+#: Between the ids of restored removals in ``extra[KEEP]``.
+KEEP_SEPARATOR = ","
+
+Unit = Segment | SummarySentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desked:
+    """An article on the desk.
+
+    Attributes:
+        stem: name of its files.
+        recorded: the brief as its commit record has it.
+        brief: the same with the decisions in it.
+        governing: unit id -> the decision whose text it shows.
+        versions: unit id -> version of the latest decision under that id, to name when saving.
+        waiting: decisions whose sentence changed or is gone.
+        settings: what was decided on the whole article.
+        number: number of the latest decision, 0 for none.
+    """
+
+    stem: str
+    recorded: Brief
+    brief: Brief
+    governing: Mapping[str, Saved]
+    versions: Mapping[str, int]
+    waiting: tuple[Saved, ...]
+    settings: Mapping[str, str]
+    number: int
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """The headline, segment or summary sentence of that id."""
+        return next((unit for unit in units(self.brief) if unit.id == unit_id), None)
+
+    def state(self, unit: Unit) -> State:
+        """How far a sentence is; a summary sentence's state is that of its decision."""
+        if isinstance(unit, Segment):
+            return unit.state
+        saved = self.governing.get(unit.id)
+        if saved is not None:
+            return saved.decision.state
+        return "translated" if unit.target else "initial"
+
+    def machine(self, unit: Unit) -> tuple[str, str]:
+        """What the machine had said, and which model it was."""
+        saved = self.governing.get(unit.id)
+        if saved is not None and "machine" in saved.decision.extra:
+            extra = saved.decision.extra
+            return extra["machine"], extra.get("model", "")
+        return unit.target or "", model_of(self.recorded, unit)
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Ids of the removals an editor restored."""
+        listed = self.settings.get(KEEP, "").split(KEEP_SEPARATOR)
+        return frozenset(filter(None, listed))
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Sentences approved, and all there are."""
+        every = units(self.brief)
+        return sum(self.state(unit) in SETTLED for unit in every), len(every)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the whole brief was approved, and nothing was touched since."""
+        return all(self.state(unit) == "final" for unit in units(self.brief))
+
+
+def units(brief: Brief) -> list[Unit]:
+    """Headline, summary sentences and segments, as the page has them from top to bottom."""
+    return [brief.headline, *brief.summary, *brief.segments]
+
+
+def desked(stem: str, recorded: Brief, latest: Mapping[str, Saved]) -> Desked:
+    """``recorded`` with its latest decisions (unit id -> decision)."""
+    ordered = sorted(latest.values(), key=lambda saved: saved.number)
+    article = latest.get(ARTICLE)
+    settings = dict(article.decision.extra) if article else {}
+    governing, waiting = _place(recorded, ordered)
+    brief = amend(redated(recorded, settings), [saved.decision for saved in ordered])
+    brief = replace(brief, findings=recheck(recorded, brief)) if ordered else brief
+    return Desked(
+        stem=stem,
+        recorded=recorded,
+        brief=brief,
+        governing=governing,
+        versions={name: saved.version for name, saved in latest.items()},
+        waiting=waiting,
+        settings=settings,
+        number=ordered[-1].number if ordered else 0,
+    )
+
+
+def redated(brief: Brief, settings: Mapping[str, str]) -> Brief:
+    """``brief`` with the publication date an editor set, and every date resolved from it."""
+    published = settings.get(PUBLISHED)
+    same = published == brief.article.date_published and brief.article.date_source == "decision"
+    if not published or same:
+        return brief
+    article = replace(brief.article, date_published=published, date_source="decision")
+    found = dates.tag(article, brief.segments, brief.headline, DateOptions())
+    return replace(brief, article=article, dates=found)
+
+
+def publication_date(typed: object) -> str | None:
+    """A publication date as it is kept, ISO 8601; None for what is no such date.
+
+    Newspapers in the language's present script begin in the 1860s; a date beyond next year is a
+    slip of the finger.
+    """
+    if not isinstance(typed, str):
+        return None
+    try:
+        day = datetime.fromisoformat(typed) if "T" in typed else date.fromisoformat(typed)
+    except ValueError:
+        return None
+    return day.isoformat() if 1860 <= day.year <= date.today().year + 1 else None
+
+
+def model_of(brief: Brief, unit: Unit) -> str:
+    """The translation model's name and revision from the signature, or ``memory``."""
+    if unit.origin in ("memory", "editor"):
+        return unit.origin
+    fields = dict(part.partition(":")[::2] for part in brief.provenance.signature.split("|"))
+    return fields.get("mt", "")
+
+
+def _place(brief: Brief, ordered: Sequence[Saved]) -> tuple[dict[str, Saved], tuple[Saved, ...]]:
+    """Which decision governs which unit, later ones over earlier ones; and those that wait."""
+    by_id = {unit.id: unit for unit in units(brief)}
+    governing: dict[str, Saved] = {}
+    waiting: list[Saved] = []
+    for saved in ordered:
+        decision = saved.decision
+        if decision.segment_id == ARTICLE:
+            continue
+        own = by_id.get(decision.segment_id)
+        if own is not None and decision.source in ("", own.source):
+            governing[own.id] = saved
+            continue
+        kin: Sequence[Unit] = brief.segments
+        if decision.segment_id.startswith("m"):
+            kin = brief.summary
+        equal = [unit.id for unit in kin if unit.source == decision.source]
+        if len(equal) == 1 and decision.segment_id != brief.headline.id:
+            governing[equal[0]] = saved
+        else:
+            waiting.append(saved)
+    return governing, tuple(waiting)

@@ -1,0 +1,249 @@
+"""An article as the page's script reads it: plain values, every text made visible and harmless.
+
+The page is drawn on the server; after a change the script draws the changed parts from these
+values, by ``textContent`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from summarize.document import BriefDate, Segment
+from summarize.review.article import SETTLED, Desked, Unit, units
+from summarize.review.desk import Desk
+from summarize.review.editing import history
+from summarize.review.repetitions import repetitions
+from summarize.review.wording import word_changes
+from summarize.store.decisions import Saved
+from summarize.writers.characters import clipped, shown
+from summarize.writers.ranking import counts, doubts, risk
+from summarize.writers.timeline import chronological, extent, in_words
+from summarize.writers.view import Piece, Row, view
+
+#: What is quoted of a sentence beside a date.
+_QUOTED = 110
+Values = dict[str, Any]
+
+
+def rows(article: Desked) -> list[Values]:
+    """All rows: headline, summary, segments."""
+    seen = view(article.brief)
+    drawn = {row.id: row for row in (seen.headline, *seen.summary, *seen.segments)}
+    return [_row(article, unit, drawn[unit.id]) for unit in units(article.brief)]
+
+
+def whole(article: Desked) -> Values:
+    """What the page shows of an article, rows left out."""
+    approved, total = article.progress
+    brief = article.brief
+    return {
+        "number": article.number,
+        "approved": approved,
+        "total": total,
+        "final": article.is_final,
+        "risk": round(risk(brief)),
+        "counts": counts(brief),
+        "doubts": [
+            {
+                "severity": doubt.severity,
+                "check": shown(doubt.check),
+                "message": shown(doubt.message),
+                "ids": list(doubt.ids),
+                "source": [shown(text) for text in doubt.source],
+                "target": [shown(text) for text in doubt.target],
+            }
+            for doubt in doubts(brief)
+            if doubt.check != "stale-decision"
+        ],
+    }
+
+
+def changed(before: Desked, after: Desked) -> Values:
+    """What a write answers with: the article, and the rows that look different now."""
+    earlier = {row["id"]: row for row in rows(before)}
+    return {
+        **whole(after),
+        "rows": [row for row in rows(after) if earlier.get(row["id"]) != row],
+    }
+
+
+def timeline(article: Desked, before: Iterable[BriefDate] = ()) -> list[Values]:
+    """Key dates in the order of the calendar; ``was`` is what each was before, if that changed."""
+    earlier = {date.timex.span.start: date.timex.value for date in before}
+    said = {segment.id: segment.target or "" for segment in article.brief.segments}
+    found = []
+    for date in chronological(date for date in article.brief.dates if date.key):
+        timex = date.timex
+        was = earlier.get(timex.span.start, timex.value)
+        found.append(
+            {
+                "when": shown(date.target_text or timex.value),
+                "value": shown(timex.value),
+                "was": shown(was) if was != timex.value else "",
+                "words": shown(timex.text),
+                "role": shown(date.role),
+                "first": date.rank == 1,
+                "placed": extent(timex) is not None,
+                "segment": timex.segment_id or "",
+                "what": shown(clipped(said.get(timex.segment_id or "", ""), _QUOTED)),
+            }
+        )
+    return found
+
+
+def published(article: Desked) -> Values:
+    """The publication date, for people and for a date field."""
+    date = article.brief.article.date_published or ""
+    return {
+        "words": shown(in_words(date)) if date else "",
+        "day": date[:10] if _is_dated(date) else "",
+        "source": article.brief.article.date_source,
+        "version": article.versions.get("article", 0),
+    }
+
+
+def _is_dated(date: str) -> bool:
+    """Whether a date field can hold it."""
+    head = date[:10]
+    return len(head) == 10 and head[4] == head[7] == "-" and head.replace("-", "").isdigit()
+
+
+def details(desk: Desk, article: Desked, unit: Unit) -> Values:
+    """What is known beside one sentence: its history, the machine's text, the memory."""
+    machine, model = article.machine(unit)
+    before, after = _neighbours(article, unit)
+    matches = []
+    exact = desk.memory.exact(unit.source, before, after)
+    if exact is not None:
+        matches.append(exact)
+    matches += desk.memory.fuzzy(unit.source)
+    steps, previous = [], machine
+    for step in history(desk, article, unit.id):
+        decision = step.saved.decision
+        steps.append(
+            {
+                "version": step.saved.version,
+                "state": decision.state,
+                "reviewer": shown(decision.reviewer),
+                "at": decision.decided_at,
+                "note": shown(decision.note),
+                "target": decision.target,
+                "undone": step.undone,
+                "changes": _visible(word_changes(previous, decision.target)),
+            }
+        )
+        if not step.undone:
+            previous = decision.target
+    return {
+        "id": unit.id,
+        "machine": machine,
+        "model": shown(model),
+        "changes": _visible(word_changes(machine, unit.target or "")),
+        "history": steps[::-1],
+        "matches": [
+            {
+                "kind": match.kind,
+                "percent": round(100 * match.ratio),
+                "source": _visible(word_changes(match.unit.source, unit.source)),
+                "target": match.unit.target,
+                "reviewer": shown(match.unit.reviewer),
+            }
+            for match in matches
+            if match.unit.target != unit.target
+        ],
+        "repetitions": [
+            {
+                "stem": one.stem,
+                "title": shown(one.title),
+                "segment": one.segment_id,
+                "target": shown(one.target),
+                "state": one.state,
+            }
+            for one in repetitions(desk, article, unit.id)
+        ],
+    }
+
+
+def theirs(saved: Saved | None, mine: str) -> Values:
+    """The other editor's text, for a save that came too late."""
+    if saved is None:
+        return {"target": "", "version": 0, "reviewer": "", "at": "", "state": "", "changes": []}
+    decision = saved.decision
+    return {
+        "target": decision.target,
+        "version": saved.version,
+        "reviewer": shown(decision.reviewer),
+        "at": decision.decided_at,
+        "state": decision.state,
+        "changes": _visible(word_changes(decision.target, mine)),
+    }
+
+
+def waiting(article: Desked) -> list[Values]:
+    """Decisions whose sentence changed or is gone."""
+    sources = {unit.id: unit.source for unit in units(article.brief)}
+    return [
+        {
+            "id": saved.decision.segment_id,
+            "there": saved.decision.segment_id in sources,
+            "source": _visible(
+                word_changes(saved.decision.source, sources.get(saved.decision.segment_id, ""))
+            )
+            if saved.decision.segment_id in sources
+            else [("same", shown(saved.decision.source))],
+            "target": saved.decision.target,
+            "reviewer": shown(saved.decision.reviewer),
+            "at": saved.decision.decided_at,
+        }
+        for saved in article.waiting
+    ]
+
+
+def _row(article: Desked, unit: Unit, row: Row) -> Values:
+    governing = article.governing.get(unit.id)
+    state = article.state(unit)
+    machine, _ = article.machine(unit)
+    return {
+        "id": unit.id,
+        "version": article.versions.get(unit.id, 0),
+        "state": state,
+        "settled": state in SETTLED,
+        "target": unit.target or "",
+        "edited": (unit.target or "") != machine,
+        "note": governing.decision.note if governing else "",
+        "reviewer": shown(governing.decision.reviewer) if governing else "",
+        "at": governing.decision.decided_at if governing else "",
+        "source_pieces": _pieces(row.source),
+        "target_pieces": _pieces(row.target),
+        "findings": [
+            {
+                "severity": finding.severity,
+                "check": shown(finding.check),
+                "message": shown(finding.message),
+            }
+            for finding in row.notes
+        ],
+        "origin": shown(unit.origin),
+        "percent": row.percent,
+        "unsure": row.unsure,
+        "links": list(row.links),
+    }
+
+
+def _pieces(pieces: Iterable[Piece]) -> list[tuple[str, str, str]]:
+    return [(shown(p.text), p.severity or "", shown(p.about)) for p in pieces]
+
+
+def _visible(changes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(kind, shown(text)) for kind, text in changes]
+
+
+def _neighbours(article: Desked, unit: Unit) -> tuple[str, str]:
+    segments = article.brief.segments
+    if not isinstance(unit, Segment) or unit.id == article.brief.headline.id:
+        return "", ""
+    at = next((i for i, segment in enumerate(segments) if segment.id == unit.id), 0)
+    before = segments[at - 1].source if at > 0 else ""
+    after = segments[at + 1].source if at + 1 < len(segments) else ""
+    return before, after

@@ -1,0 +1,158 @@
+"""Glossary entries proposed by what editors keep changing.
+
+When the machine's words A became B in several sentences, and those sentences share Vietnamese
+words, these are probably what B translates. An editor says whether it is so.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from summarize.errors import SummarizeError
+from summarize.review.wording import word_changes
+from summarize.store.files import printable, write_atomic
+from summarize.store.memory import Unit, key_of
+
+GLOSSARY_NAME = "glossary.csv"
+#: The same change in this many different sentences is a habit, not a slip.
+LEAST_SENTENCES = 2
+#: Words a term has at most, syllables on the Vietnamese side.
+_MOST_WORDS = 5
+_MOST_SYLLABLES = 6
+#: Latest approved sentences that are looked at.
+MOST_UNITS = 20_000
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_TRIM = " \t\n.,;:!?\"'“”‘’()[]…"
+#: Words that are no part of a term at its ends (determiners, prepositions, links; both sides).
+_LINKS = frozenset(
+    "the a an of in on at to for and or by with from as is are was were be been that this it its "
+    "của và là các những một trong trên với cho để từ theo khi đã sẽ đang được bị này đó tại về "
+    "không có".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A term to be translated in one way.
+
+    Attributes:
+        source: Vietnamese words the sentences share.
+        target: what editors wrote; machine: what stood there before.
+        sentences: in how many different sentences.
+        example: one of them.
+    """
+
+    source: str
+    target: str
+    machine: str
+    sentences: int
+    example: str
+
+
+def proposals(units: Iterable[Unit], known: Iterable[tuple[str, str]] = ()) -> list[Proposal]:
+    """What editors changed the same way in several sentences, the most frequent first.
+
+    Args:
+        units: approved pairs, oldest first.
+        known: (source, target) of entries there are already.
+    """
+    have = {(source.casefold(), target.casefold()) for source, target in known}
+    pairs = {key_of(unit.source): unit for unit in list(units)[-MOST_UNITS:]}
+    changed: dict[tuple[str, str], list[Unit]] = {}
+    for unit in pairs.values():
+        if unit.machine and unit.machine != unit.target:
+            for change in set(_replacements(unit.machine, unit.target)):
+                changed.setdefault(change, []).append(unit)
+    background: Counter[str] = Counter()
+    found = []
+    for (old, new), group in changed.items():
+        if len(group) < LEAST_SENTENCES:
+            continue
+        if not background:
+            background.update(gram for u in pairs.values() for gram in set(_grams(u.source)))
+        term = _common_term([unit.source for unit in group], background)
+        if term and (term.casefold(), new.casefold()) not in have:
+            found.append(
+                Proposal(
+                    source=term,
+                    target=new,
+                    machine=old,
+                    sentences=len(group),
+                    example=group[-1].source,
+                )
+            )
+    return sorted(found, key=lambda one: (-one.sentences, one.source, one.target))
+
+
+def _replacements(machine: str, target: str) -> Iterator[tuple[str, str]]:
+    """Stretches of words that were replaced by others."""
+    changes = word_changes(machine, target)
+    for (kind, old), (following, new) in pairwise(changes):
+        if kind == "out" and following == "in":
+            before, after = old.strip(_TRIM), new.strip(_TRIM)
+            long = max(len(before.split()), len(after.split())) > _MOST_WORDS
+            if before and after and not long and not {before.lower(), after.lower()} & _LINKS:
+                yield before, after
+
+
+def _common_term(sources: Sequence[str], background: Counter[str]) -> str:
+    """The longest words that all sentences share and few others have; empty if there are none."""
+    shared: set[str] = set.intersection(*(set(_grams(source)) for source in sources))
+    if not shared:
+        return ""
+    term = min(shared, key=lambda gram: (background[gram] - len(sources), -len(gram), gram))
+    found = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", sources[-1], re.IGNORECASE)
+    return found[0] if found else term
+
+
+def _grams(source: str) -> Iterator[str]:
+    words = _WORD.findall(source.lower())
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + _MOST_SYLLABLES) + 1):
+            if words[start] not in _LINKS and words[end - 1] not in _LINKS:
+                yield " ".join(words[start:end])
+
+
+def read_own(folder: Path) -> list[list[str]]:
+    """Rows of the desk's own glossary, the header first; only a header when there is none.
+
+    Raises:
+        SummarizeError: the file cannot be read.
+    """
+    path = folder / GLOSSARY_NAME
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return [["source", "target"]]
+    except (OSError, UnicodeDecodeError) as error:
+        raise SummarizeError(
+            f"cannot read {printable(path)}: {error}", "save it as UTF-8, or move it away"
+        ) from error
+    rows = [row for row in csv.reader(io.StringIO(text)) if row]
+    if not rows or rows[0][:2] != ["source", "target"]:
+        raise SummarizeError(
+            f"{printable(path)} does not begin with the line source,target",
+            "correct its first line, or move it away",
+        )
+    return rows
+
+
+def accept(folder: Path, source: str, target: str) -> None:
+    """Add an entry to the desk's own glossary (``--glossary DIR/glossary.csv`` uses it).
+
+    Raises:
+        SummarizeError: the file cannot be read or written.
+    """
+    header, *entries = read_own(folder)
+    kept = [row for row in entries if row[0].casefold() != source.casefold()]
+    added = [source, target, *[""] * (len(header) - 2)]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([header, *kept, added])
+    write_atomic(folder / GLOSSARY_NAME, text.getvalue().encode("utf-8"))

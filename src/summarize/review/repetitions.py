@@ -1,0 +1,101 @@
+"""The same sentence elsewhere in the folder: a correction is offered for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarize.document import Segment, State
+from summarize.errors import SummarizeError
+from summarize.review.article import Desked
+from summarize.review.desk import Desk
+from summarize.review.editing import save
+from summarize.store.decisions import StaleDecisionError
+from summarize.store.memory import key_of
+from summarize.store.queue import match_of
+
+#: Briefs looked into for one sentence. A sentence that stands in more is a phrase of the paper's
+#: layout, which cleaning should take out.
+MOST_BRIEFS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repetition:
+    """A place with the same source sentence and another translation."""
+
+    stem: str
+    title: str
+    segment_id: str
+    target: str
+    state: State
+
+
+def repetitions(desk: Desk, shown: Desked, unit_id: str) -> list[Repetition]:
+    """Other places of a sentence whose translation differs, this article's first."""
+    unit = shown.unit(unit_id)
+    if unit is None or not unit.target:
+        return []
+    key, target = key_of(unit.source), unit.target
+    found = [one for one in _in(shown, key) if one.segment_id != unit_id]
+    for stem in _candidates(desk, unit.source):
+        if stem != shown.stem:
+            try:
+                found += _in(desk.article(stem), key)
+            except SummarizeError:
+                continue  # a damaged neighbour has its own message, and nothing to offer
+    return [one for one in found if one.target != target]
+
+
+def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> list[str]:
+    """Give every repetition this sentence's translation and state; the stems that changed.
+
+    A place another editor is changing at this moment is left to that editor.
+
+    Raises:
+        OutputError, DiskFullError: some were not saved.
+    """
+    unit = shown.unit(unit_id)
+    changed: list[str] = []
+    for place in repetitions(desk, shown, unit_id):
+        there = desk.article(place.stem)
+        if unit is None:
+            break
+        try:
+            save(
+                desk,
+                place.stem,
+                place.segment_id,
+                reviewer,
+                target=unit.target,
+                version=there.versions.get(place.segment_id, 0),
+                state=shown.state(unit),
+            )
+        except StaleDecisionError:
+            continue
+        changed.append(place.stem)
+    return changed
+
+
+def _candidates(desk: Desk, source: str) -> list[str]:
+    query = match_of(source)
+    if not query:
+        return []
+    rows = desk.index.database.execute(
+        "SELECT stem FROM briefs WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)"
+        " ORDER BY stem LIMIT ?",
+        (query, MOST_BRIEFS),
+    )
+    return [str(stem) for (stem,) in rows.fetchall()]
+
+
+def _in(shown: Desked, key: str) -> Iterator[Repetition]:
+    segments: list[Segment] = [shown.brief.headline, *shown.brief.segments]
+    for segment in segments:
+        if key_of(segment.source) == key:
+            yield Repetition(
+                stem=shown.stem,
+                title=shown.brief.headline.target or shown.brief.headline.source,
+                segment_id=segment.id,
+                target=segment.target or "",
+                state=segment.state,
+            )

@@ -1,0 +1,100 @@
+// Drawing one sentence after it changed. All text goes through textContent (Trusted Types).
+import { make, say } from "./desk.js";
+
+export const rows = new Map();
+
+export function rowOf(id) {
+  return document.getElementById(`u-${id}`);
+}
+
+function part(row, name) {
+  return row.querySelector(`[data-part="${name}"]`);
+}
+
+function marked(pieces) {
+  return pieces.map(([text, severity, about]) =>
+    severity ? make("mark", { class: severity, title: about }, text) : text,
+  );
+}
+
+export function compared(changes) {
+  return changes.map(([kind, text]) =>
+    kind === "same" ? text : make(kind === "out" ? "del" : "ins", {}, text),
+  );
+}
+
+export function drawTarget(id) {
+  const values = rows.get(id);
+  const place = part(rowOf(id), "target");
+  if (values.target) place.replaceChildren(...marked(values.target_pieces));
+  else place.replaceChildren(make("i", { class: "missing" }, say("untranslated")));
+}
+
+function labels(values) {
+  const found = [];
+  if (values.edited) found.push(make("span", { class: "label" }, say("edited")));
+  if (values.origin === "memory") found.push(make("span", { class: "label" }, say("memory.label")));
+  if (values.origin === "repair") found.push(make("span", { class: "label" }, say("repair")));
+  if (values.percent !== null && !values.settled)
+    found.push(make("span", { class: values.unsure ? "percent unsure" : "percent" }, `${values.percent} %`));
+  return found.flatMap((label) => [label, " "]);
+}
+
+export function draw(values) {
+  rows.set(values.id, values);
+  const row = rowOf(values.id);
+  if (!row) return;
+  row.classList.remove("initial", "translated", "reviewed", "final", "settled", "critical", "major", "minor");
+  row.classList.add(values.state);
+  if (values.settled) row.classList.add("settled");
+  if (values.findings.length) row.classList.add(values.findings[0].severity);
+  const state = part(row, "state");
+  state.className = `state ${values.state}`;
+  state.textContent = say(`state.${values.state}`);
+  part(row, "labels").replaceChildren(...labels(values));
+  part(row, "source").replaceChildren(...marked(values.source_pieces));
+  drawTarget(values.id);
+  const notes = part(row, "notes");
+  notes.replaceChildren(
+    ...values.findings.map((finding) =>
+      make(
+        "li",
+        {},
+        make("span", { class: `severity ${finding.severity}` }, say(`severity.${finding.severity}`)),
+        " ",
+        make("b", {}, finding.check),
+        ` ${finding.message}`,
+      ),
+    ),
+    ...(values.note ? [make("li", { class: "note" }, values.note)] : []),
+  );
+  notes.hidden = !notes.children.length;
+  row.setAttribute(
+    "aria-label",
+    say("row", values.id, say(`state.${values.state}`), values.findings.length),
+  );
+}
+
+export function drawWhole(answer) {
+  const progress = document.getElementById("progress");
+  progress.value = answer.approved;
+  progress.max = answer.total;
+  document.getElementById("progress-label").textContent = say("progress", answer.approved, answer.total);
+  document.getElementById("doubt-count").textContent = answer.doubts.length;
+  const list = document.getElementById("doubts");
+  list.replaceChildren(
+    ...answer.doubts.map((doubt) =>
+      make(
+        "li",
+        { class: doubt.severity },
+        doubt.ids.length
+          ? make("a", { href: `#u-${doubt.ids[0]}`, "data-goto": doubt.ids[0] }, doubt.ids[0])
+          : make("span", { class: "soft" }, say("whole")),
+        " ",
+        make("span", { class: `severity ${doubt.severity}` }, say(`severity.${doubt.severity}`)),
+        ` ${doubt.message}`,
+      ),
+    ),
+  );
+  if (!answer.doubts.length) list.append(make("li", { class: "empty" }, say("nodoubts")));
+}
