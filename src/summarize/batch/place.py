@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-<<<<<<< HEAD
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
-=======
-from collections.abc import Callable, Iterator, Sequence
->>>>>>> review
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +36,6 @@ class Place:
 
 
 @contextmanager
-<<<<<<< HEAD
 def opened(
     options: RunOptions,
     job: Job,
@@ -52,11 +47,6 @@ def opened(
     Args:
         taken: see ``Planner``.
 
-=======
-def opened(options: RunOptions, job: Job, disk: Disk = DISK) -> Iterator[Place]:
-    """Take the folder for this run; refuses before anything is loaded.
-
->>>>>>> review
     Raises:
         OutputError, LockedError: it cannot be written, or another run has it.
         DiskFullError: there is no room.
@@ -80,10 +70,7 @@ def opened(options: RunOptions, job: Job, disk: Disk = DISK) -> Iterator[Place]:
                 force=options.force,
                 index=index,
                 decisions=decisions,
-<<<<<<< HEAD
                 taken=taken,
-=======
->>>>>>> review
             ),
             index=index,
             report=report,
