@@ -200,28 +200,7 @@ def _assemble(
     tools: Tools,
     signature: str,
 ) -> Brief:
-    units = [headline, *segments]
-    targets = {u.id: u.target or "" for u in units} | {m.id: m.target or "" for m in sentences}
-    sources = {u.id: u.source for u in units} | {m.id: m.source for m in sentences}
-    reference = p.article.date_published
-    context = checks.CheckContext(
-        article=p.article,
-        headline=headline,
-        segments=segments,
-        summary=sentences,
-        dates=p.dates,
-        removals=p.removals,
-        target_dates={
-            id_: dates.find_dates(text, reference, language="en") for id_, text in targets.items()
-        },
-        terms={
-            id_: translate.glossary_terms(text, tools.glossary) for id_, text in sources.items()
-        },
-        notes=p.notes,
-        headline_made=p.headline_made,
-        source_hints=dates.source_hints(p.article.text),
-    )
-    return Brief(
+    brief = Brief(
         article=p.article,
         headline=headline,
         headline_made=p.headline_made,
@@ -231,10 +210,35 @@ def _assemble(
         alignments=tuple(
             Alignment(source_ids=(s.id,), target_ids=(s.id,), score=1.0) for s in segments
         ),
-        findings=(*checks.run_checks(context), *refused),
+        findings=(),
         removals=p.removals,
         provenance=Provenance(used=p.raw_sha256, signature=signature),
         encoding=p.encoding,
+    )
+    found = checks.run_checks(check_context(brief, tools.glossary, p.notes))
+    return replace(brief, findings=(*found, *refused))
+
+
+def check_context(
+    brief: Brief, glossary: Glossary, notes: tuple[tuple[str, str], ...] = ()
+) -> checks.CheckContext:
+    """What the checks are given for a brief: its text, the dates and the terms in it."""
+    units: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
+    reference = brief.article.date_published
+    return checks.CheckContext(
+        article=brief.article,
+        headline=brief.headline,
+        segments=brief.segments,
+        summary=brief.summary,
+        dates=brief.dates,
+        removals=brief.removals,
+        target_dates={
+            u.id: dates.find_dates(u.target or "", reference, language="en") for u in units
+        },
+        terms={u.id: translate.glossary_terms(u.source, glossary) for u in units},
+        notes=notes,
+        headline_made=brief.headline_made,
+        source_hints=dates.source_hints(brief.article.text),
     )
 
 
