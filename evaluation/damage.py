@@ -8,7 +8,9 @@ the Vietnamese sentence spells it the same way (marks aside), since only then ca
 two sentences tell that it changed.
 
 A damage is found when the ledger of the damaged pair has a slip that the ledger of the whole
-pair has not. A false alarm is a segment whose untouched reference has a slip.
+pair has not. An alarm is a segment whose untouched reference has a slip; it is false unless
+the reference does differ from its source (``differing_references.tsv``, told by reading). The
+raw rate of alarms over all references of the sets is printed too.
 
     python -m evaluation.damage --data DIR [--json FILE]
 """
@@ -178,14 +180,30 @@ def _slips(ledger: Ledger) -> Counter[tuple[str, str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rates of one run; ``by`` has (found, all) for each kind and way."""
+    """Rates of one run; ``by`` has (found, all) for each set, kind and way."""
 
     segments: int
     found: float
+    alarm_rate: float
     false_alarms: float
     by: dict[str, tuple[int, int]]
     missed: list[Damaged]
     alarms: list[str]
+
+
+def differing() -> frozenset[str]:
+    """The references that were read and found to differ from their source."""
+    lines = Path(__file__).with_name("differing_references.tsv").read_text("utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))
+
+
+def alarms_on_all(
+    sets: dict[str, list[tuple[str, str]]], terms_of: Callable[[str], Sequence[Term]]
+) -> float:
+    """Share of all references, as they are, on which the ledger raises an alarm."""
+    pairs = [pair for one in sets.values() for pair in one]
+    raised = sum(not compare(s, t, terms=terms_of(s)).balanced for s, t in pairs)
+    return raised / max(1, len(pairs))
 
 
 def measure(spoilt: Sequence[Damaged], terms_of: Callable[[str], Sequence[Term]]) -> Result:
@@ -210,7 +228,8 @@ def measure(spoilt: Sequence[Damaged], terms_of: Callable[[str], Sequence[Term]]
     return Result(
         segments=len(spoilt),
         found=1 - len(missed) / count,
-        false_alarms=len(alarms) / count,
+        alarm_rate=len(alarms) / count,
+        false_alarms=len(set(alarms) - differing()) / count,
         by={k: (v[0], v[1]) for k, v in sorted(by.items())},
         missed=missed,
         alarms=alarms,
@@ -225,11 +244,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, help="write the rates here")
     parser.add_argument("--show", action="store_true", help="print what was missed")
     options = parser.parse_args(arguments)
-    spoilt = damage(read_sets(options.data), options.count)
+    sets = read_sets(options.data)
+    spoilt = damage(sets, options.count)
     terms_of = partial(glossary_terms, glossary=Glossary.shipped())
     result = measure(spoilt, terms_of)
     print(f"{result.segments} segments, one fact damaged in each")
-    print(f"found {result.found:.1%}, false alarms {result.false_alarms:.1%}")
+    everywhere = alarms_on_all(sets, terms_of)
+    print(f"found {result.found:.1%}")
+    print(f"alarms on their references as they were: {result.alarm_rate:.1%}")
+    print(f"  of these false, by reading: {result.false_alarms:.1%}")
+    print(f"alarms on all references of the sets: {everywhere:.1%}")
     for name, (found, total) in result.by.items():
         print(f"  {name:14} {found:4} of {total:4}  {found / total:.1%}")
     if options.show:
@@ -242,8 +266,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"ALARM {item.where} {told}\n  {item.source}\n  {item.reference}")
     if options.json:
         record = asdict(result) | {"missed": [m.where for m in result.missed]}
+        record["alarms_on_all_references"] = everywhere
         options.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    return 0 if result.found >= 0.97 and result.false_alarms <= 0.03 else 1
+    return 0 if result.found >= 0.97 and max(result.false_alarms, everywhere) <= 0.03 else 1
 
 
 if __name__ == "__main__":

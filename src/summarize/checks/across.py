@@ -75,9 +75,7 @@ def across(
                     used = next((a for a in term.accepted if stands(a, target)), None)
                     if used:
                         terms[term.text.casefold()][used].add(id_)
-    return Consistency(
-        names=_variants(names), terms=_variants(terms), stories=stories.groups()
-    )
+    return Consistency(names=_variants(names), terms=_variants(terms), stories=stories.groups())
 
 
 _Forms = defaultdict[str, defaultdict[str, set[str]]]

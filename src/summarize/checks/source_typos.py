@@ -32,7 +32,7 @@ _PHRASES = frozenset(
     """.split()
 )
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐ][^\W\d_]{4,}(?!\w)")
-_GLUED_CASE = re.compile(r"(?<!\w)[a-zà-ỹđ]{2,}[A-ZĐ][a-zà-ỹđ]+(?!\w)")
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -63,9 +63,11 @@ def _glued(source: str, words: Counter[str]) -> Iterator[tuple[Span, str]]:
                 span = Span(start=match.start(), end=match.end())
                 yield span, f"“{match[0]}” may be “{name} {rest}” in the source"
                 break
-    for match in _GLUED_CASE.finditer(source):
-        cut = next(i for i, c in enumerate(match[0]) if c.isupper())
+    for match in _LETTERS.finditer(source):
+        cut = next((i for i, c in enumerate(match[0]) if i > 1 and c.isupper()), 0)
         name, rest = match[0][:cut], match[0][cut:]
+        if not cut or name != name.lower() or rest[1:] != rest[1:].lower():
+            continue
         if is_vietnamese_syllable(name) and is_vietnamese_syllable(rest):
             span = Span(start=match.start(), end=match.end())
             yield span, f"“{match[0]}” may be “{name} {rest}” in the source"

@@ -6,7 +6,7 @@ is checked against it, and the checks compare it between the languages.
 
 from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.fact import Fact, FactKind
-from summarize.facts.ledger import Ledger, Slip, Term, compare
+from summarize.facts.ledger import Ledger, compare
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.protect import (
@@ -19,6 +19,7 @@ from summarize.facts.protect import (
     mask,
     unmask,
 )
+from summarize.facts.slip import Slip, Term
 from summarize.facts.slips import repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands
 from summarize.facts.spelling import key as name_key

@@ -8,71 +8,16 @@ ledger knows no order: two equal-unit figures of one sentence that change places
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.moments import find_moments
 from summarize.facts.names import find_names
+from summarize.facts.naming import lost_names, lost_syllables, name_facts
 from summarize.facts.numbers import Language
 from summarize.facts.quantities import find_quantities
-from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters
-from summarize.facts.syllables import has_vietnamese_marks
-from summarize.facts.units import MONEY
-
-What = Literal["missing", "added", "changed", "respelled"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """Words of a sentence whose renderings a glossary knows.
-
-    Attributes:
-        span, text: where they stand in the sentence, and as what.
-        accepted: the renderings that count as right, the one to write first.
-        kind: the glossary's kind (``exonym``, ``acronym``, ``place``, ``name``, ``term`` …).
-    """
-
-    text: str
-    accepted: tuple[str, ...]
-    span: Span | None = None
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
-    """One line of the ledger that does not balance.
-
-    Attributes:
-        source: the fact of the source; None for an added one.
-        target: the fact of the target; None for a missing one.
-
-    Raises:
-        ValueError: there is neither.
-    """
-
-    what: What
-    source: Fact | None = None
-    target: Fact | None = None
-
-    def __post_init__(self) -> None:
-        if self.source is None and self.target is None:
-            raise ValueError("a slip is made of at least one fact")
-
-    @property
-    def fact(self) -> Fact:
-        """The fact of the source where there is one, else the target's."""
-        fact = self.source or self.target
-        assert fact is not None  # seen to at birth
-        return fact
-
-    @property
-    def kind(self) -> str:
-        """The kind of that fact."""
-        return self.fact.kind
+from summarize.facts.slip import Slip, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +34,6 @@ class Ledger:
         return all(slip.what == "respelled" for slip in self.slips)
 
 
-#: What English papers may say for a name that stands in Latin letters in the Vietnamese text.
-_ALSO_CALLED = {
-    "covid19": ("coronavirus", "Covid"),
-    "covid": ("coronavirus",),
-    "sarscov2": ("coronavirus", "COVID-19", "virus"),
-    "ncov": ("coronavirus", "COVID-19"),
-    "xquang": ("X-ray", "X-rays"),
-}
 _POOLS = (
     frozenset({"number", "percent", "money", "year", "day", "clock"}),
     frozenset({"month"}),
@@ -131,6 +68,8 @@ def compare(
         slips += balance([f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool])
     names = name_facts(source, languages[0])
     slips += lost_names(names, target, terms)
+    if languages == ("vi", "en"):
+        slips += lost_syllables(source, [n.span for n in find_names(source)], target, terms)
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 
@@ -188,73 +127,4 @@ def _paired(left: list[Fact], right: list[Fact]) -> list[Slip]:
             rest.remove(other)
             slips.append(Slip(what="changed", source=fact, target=other))
     slips += [Slip(what="added", target=fact) for fact in rest]
-    return slips
-
-
-def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
-    """Names of a Vietnamese sentence that its rendering must hold."""
-    if language != "vi":
-        return ()
-    facts = []
-    for name in find_names(text):
-        if re.fullmatch(r"[IVXLC]+", name.text):
-            continue  # a Roman numeral
-        if name.text in MONEY:
-            continue  # told with its amount
-        syllables = name.text.split()
-        if name.kind == "person" and len(syllables) == 2 and syllables[0] in ("Hoàng", "Đoàn"):
-            continue  # Hoàng Sa, Đoàn Ba: places and units as well
-        if name.span.start == 0 and name.kind == "foreign" and has_vietnamese_marks(name.text):
-            continue  # a borrowed word at the head of the sentence
-        if name.kind == "code" and re.fullmatch(r"[\W\d_]*[^\W\d_]?[\W\d_]*", name.text):
-            continue
-        facts.append(
-            Fact(
-                kind="acronym" if name.kind == "acronym" else "name",
-                span=name.span,
-                text=name.text,
-                values=frozenset({name.target}),
-                shared=True,
-            )
-        )
-    return tuple(facts)
-
-
-def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> list[Slip]:
-    """Names that ``target`` holds in no spelling (missing) or in another one (changed)."""
-    words = Words.of(target)
-    slips = []
-    for fact in names:
-        accepted = [
-            t.accepted
-            for t in terms
-            if t.span is not None and t.span.start < fact.span.end and fact.span.start < t.span.end
-        ]
-        if standing(str(next(iter(fact.values))), words) is not None:
-            continue
-        if any(any_standing(a, words) for a in accepted):
-            continue
-        if any(words.find(word) for word in _ALSO_CALLED.get(key(fact.text), ())):
-            continue
-        if fact.kind == "acronym" and fact.text.casefold().replace(".", "") in words.initials:
-            continue
-        lost = [p for p in parts(fact.text) if words.find(p) is None]
-        near = [words.alike(p) for p in lost]
-        if lost and all(near):
-            span = near[0]
-            assert span is not None
-            slips.append(
-                Slip(
-                    what="changed" if stutters(span.of(target), fact.text) else "respelled",
-                    source=fact,
-                    target=Fact(
-                        kind=fact.kind,
-                        span=span,
-                        text=span.of(target),
-                        values=frozenset({span.of(target)}),
-                    ),
-                )
-            )
-        else:
-            slips.append(Slip(what="missing", source=fact))
     return slips

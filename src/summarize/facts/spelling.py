@@ -30,7 +30,7 @@ _PEOPLES = (("land", "ish"), ("land", "tish"), ("eland", "ish"), ("istan", ""), 
 _TWICE = re.compile(r"(.{2,})\1")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 #: Share of a name's letters that must agree for a word to count as another spelling of it.
-ALIKE = 0.6
+ALIKE = 0.7
 
 
 @lru_cache(maxsize=16_384)
@@ -42,11 +42,16 @@ def key(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, by key, with where they stand."""
+    """The words of a text, by key, with where they stand.
+
+    ``names`` are those with a capital beyond the first word; ``initials`` the first letters of
+    all capitalised ones.
+    """
 
     keys: tuple[str, ...]
     spans: tuple[Span, ...]
     initials: str
+    names: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Words:
@@ -66,7 +71,8 @@ class Words:
                     spans.append(
                         Span(start=match.start() + part.start(), end=match.start() + part.end())
                     )
-        return cls(tuple(keys), tuple(spans), "".join(initials))
+        names = frozenset(k for k, s in zip(keys, spans) if s.start > 0 and text[s.start].isupper())
+        return cls(tuple(keys), tuple(spans), "".join(initials), names)
 
     def glued(self, word: str) -> bool:
         """Whether a few words in a row make up ``word`` (a key): ``Da Nang`` for ``Danang``."""
@@ -90,13 +96,25 @@ class Words:
                 return span
         return None
 
-    def alike(self, word: str) -> Span | None:
-        """The word most like ``word``, at least ``ALIKE``; None when none is."""
+    def alike(self, word: str, others: Sequence[str] = ()) -> Span | None:
+        """The word most like ``word``, at least ``ALIKE``; None when none is.
+
+        A longer word may be one derived from another spelling (``Irag``, Iraqis).
+
+        Args:
+            others: words that stand for themselves.
+        """
         wanted = key(word)
+        passed = {key(o) for o in others} - {wanted}
         best, where = ALIKE, None
         for have, span in zip(self.keys, self.spans):
-            if have[:1] == wanted[:1] or len(wanted) > 5:
-                likeness = Levenshtein.normalized_similarity(wanted, have)
+            if have not in passed and (have[:1] == wanted[:1] or len(wanted) > 5):
+                likeness = max(
+                    Levenshtein.normalized_similarity(wanted, have),
+                    Levenshtein.normalized_similarity(wanted, have[: len(wanted)])
+                    if len(wanted) > 3 and have[:1] == wanted[:1]
+                    else 0.0,
+                )
                 if likeness >= best:
                     best, where = likeness, span
         return where

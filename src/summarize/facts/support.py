@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from summarize.facts.fact import Fact
-from summarize.facts.ledger import name_facts, read_facts
+from summarize.facts.ledger import read_facts
+from summarize.facts.naming import name_facts
 from summarize.facts.numbers import Language
 from summarize.facts.spelling import Words, standing
 
