@@ -15,10 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.damage import SETS, read_sets
+from summarize import dates
 from summarize.checks import CHECKS, CheckContext, run_checks
-from summarize.document import Article, Finding, Segment, Span
+from summarize.document import Article, Finding, Segment, Span, Zone
+from summarize.options import DateOptions
 from summarize.translate import Glossary, glossary_terms
 
+#: Any day serves: both sides are read against it.
+PUBLISHED = "2020-06-15"
 #: Share of human references on which a check may fire.
 MOST = 0.03
 
@@ -27,11 +31,21 @@ def findings_of(source: str, target: str, glossary: Glossary) -> tuple[Finding, 
     """Findings of one pair; those of the article as a whole are left out."""
     span = Span(start=0, end=len(source))
     segment = Segment(id="s1", span=span, source=source, target=target, state="translated")
+    article = Article(
+        id="pair",
+        text=source,
+        title=None,
+        date_published=PUBLISHED,
+        zones=(Zone(name="body", span=span),),
+    )
     context = CheckContext(
-        article=Article(id="pair", text=source, title=None, date_published="2020-01-01"),
+        article=article,
         headline=Segment(id="h", span=Span(start=0, end=0), source="", target=""),
         segments=[segment],
         summary=[],
+        dates=dates.tag(article, [segment], None, DateOptions()),
+        target_dates={"s1": dates.find_dates(target, PUBLISHED, language="en")},
+        source_hints=dates.source_hints(source),
         terms={"s1": glossary_terms(source, glossary)},
         headline_made=True,
     )

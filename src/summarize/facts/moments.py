@@ -85,7 +85,10 @@ def _vietnamese(text: str) -> list[Fact]:
         before = text[max(0, match.start() - 14) : match.start()]
         capital = match["day"][0].isupper() or (match["th"] == "Thứ" and before.strip() != "")
         # "Thế chiến thứ Hai", "Thế giới thứ Ba": an ordinal of a name, told by the capitals.
-        in_a_name = re.search(r"\b(?:lần|[A-ZĐ]\w+)\s\Z", text[: match.start()]) is not None
+        in_a_name = (
+            re.search(r"\b(?:lần|hạng|chiến|tranh|giới|[A-ZĐ]\w+)\s\Z", text[: match.start()])
+            is not None
+        )
         firm = not match["day"].isdigit() and (
             (capital and not in_a_name)
             or bool(_DAY_CUE.search(before))

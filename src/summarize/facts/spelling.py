@@ -115,6 +115,8 @@ class Words:
                     if len(wanted) > 3 and have[:1] == wanted[:1]
                     else 0.0,
                 )
+                if wanted in have and stutters(have, wanted):
+                    likeness = 1.0
                 if likeness >= best:
                     best, where = likeness, span
         return where
