@@ -78,7 +78,9 @@ class Tiny:
 
     def right(self, beam: int) -> TransformersModel:
         """The transformers engine."""
-        return TransformersModel(self.checkpoint, self.card, DecodingOptions(beam=beam, threads=1), "test")
+        return TransformersModel(
+            self.checkpoint, self.card, DecodingOptions(beam=beam, threads=1), "test"
+        )
 
 
 def convert_here(

@@ -46,7 +46,7 @@ class Output:
         return sum(self.log_probs) / len(self.log_probs) if self.log_probs else 0.0
 
 
-class _Rules(transformers.LogitsProcessor):  # type: ignore[misc]
+class _Rules(transformers.LogitsProcessor):
     """CTranslate2's rules: no empty output, and probabilities are of what is allowed.
 
     transformers forbids tokens after the softmax, so that what is left does not sum to one;
@@ -236,7 +236,11 @@ class TransformersModel:
 
     @torch.inference_mode()
     def score(
-        self, sources: Sequence[list[int]], targets: Sequence[tuple[int, ...]], *, empty: bool = False
+        self,
+        sources: Sequence[list[int]],
+        targets: Sequence[tuple[int, ...]],
+        *,
+        empty: bool = False,
     ) -> list[Output]:
         """Log-probability of each token of given outputs (teacher forcing).
 
