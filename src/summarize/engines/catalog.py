@@ -7,17 +7,27 @@ for, so importing this file costs nothing.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-
-import platformdirs
 
 from summarize.engines.cards import Card, Task, cards
 from summarize.engines.checkpoint import Checkpoint, open_checkpoint
 from summarize.engines.fingerprint import weights_hash
-from summarize.engines.manifest import MANIFEST, Hashes, check_manifest, read_manifest
+from summarize.engines.folder_card import card_of_folder, manifest_of
+from summarize.engines.manifest import Hashes, check_manifest
 from summarize.engines.roles import DecodingOptions, Generator, ModelSummarizer, ModelTranslator
+from summarize.engines.shelf import (
+    TASKS,
+    ModelStatus,
+    best_installed,
+    default_cache,
+    find_card,
+    folder_of,
+    is_installed,
+    list_models,
+    not_installed,
+)
 from summarize.errors import ModelError
 from summarize.options import EngineOptions
 from summarize.protocols import Summarizer, Translator
@@ -25,33 +35,18 @@ from summarize.protocols import Summarizer, Translator
 if TYPE_CHECKING:
     from summarize.engines.start import Start
 
+__all__ = [
+    "ModelStatus",
+    "convert",
+    "default_cache",
+    "fetch",
+    "find_card",
+    "list_models",
+    "load_summarizer",
+    "load_translator",
+    "verify",
+]
 logger = logging.getLogger(__name__)
-
-BUILTIN = Path(__file__).with_name("builtin")
-#: Families with a large range, which overflow in float16.
-_WIDE = frozenset({"t5", "mt5", "umt5"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelStatus:
-    """One line of ``models list``.
-
-    Attributes:
-        card: what is known of the model.
-        installed: whether its files are here.
-        folder: where they are or would be; None for engines without a model.
-        default: whether ``auto`` takes it now.
-    """
-
-    card: Card
-    installed: bool
-    folder: Path | None
-    default: bool
-
-
-def default_cache() -> Path:
-    """The user's cache folder of this program (``~/.cache/summarize`` on Linux)."""
-    return Path(platformdirs.user_cache_dir("summarize"))
 
 
 def load_translator(
@@ -81,65 +76,10 @@ def load_summarizer(
     return _load_summarizer(options.summarizer if name == "auto" else name, options, cache)
 
 
-def list_models(cache: Path | None = None) -> list[ModelStatus]:
-    """Every card: translators first, in the order of the file."""
-    cache = cache or default_cache()
-    found = []
-    tasks: tuple[Task, ...] = ("translate", "summarise")
-    for task in tasks:
-        best = _best(task, cache)
-        for card in cards(task).values():
-            found.append(
-                ModelStatus(
-                    card=card,
-                    installed=card.home == "none" or is_installed(card, cache),
-                    folder=folder_of(card, cache),
-                    default=best is not None and card.name == best.name,
-                )
-            )
-    return found
-
-
-def find_card(name: str, task: Task | None = None) -> Card:
-    """The card of a name.
-
-    Raises:
-        ModelError: there is none; the message lists the known names.
-    """
-    tasks: tuple[Task, ...] = ("translate", "summarise") if task is None else (task,)
-    for known in tasks:
-        if name in cards(known):
-            return cards(known)[name]
-    names = ", ".join(known_name for known in tasks for known_name in cards(known))
-    what = {"translate": "translator", "summarise": "summarizer", None: "model"}[task]
-    raise ModelError(
-        f"unknown {what} {name!r}; known: {names}",
-        "give one of these names, or a folder that holds a model in Hugging Face layout",
-    )
-
-
-def folder_of(card: Card, cache: Path) -> Path | None:
-    """Where the card's files are or would be; None for engines without a model."""
-    if card.home == "package":
-        return BUILTIN / card.folder
-    return cache / "models" / card.name if card.home == "hub" else None
-
-
-def is_installed(card: Card, cache: Path) -> bool:
-    """Whether the card's files are here. They may still be damaged; loading says so."""
-    folder = folder_of(card, cache)
-    return folder is not None and (folder / MANIFEST).is_file()
-
-
-def _best(task: Task, cache: Path) -> Card | None:
-    ready = [card for card in cards(task).values() if card.rank and is_installed(card, cache)]
-    return max(ready, key=lambda card: card.rank, default=None)
-
-
 def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
     """The card of a name and its folder; the folder exists."""
     if name == "auto":
-        best = _best(task, cache)
+        best = best_installed(task, cache)
         if best is None:
             rival = "echo" if task == "translate" else "lead"
             raise ModelError(
@@ -149,59 +89,12 @@ def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
         return best, folder_of(best, cache)
     path = Path(name).expanduser()
     if name not in cards(task) and path.is_dir():
-        return _card_of_folder(task, path), path
+        return card_of_folder(task, path), path
     card = find_card(name, task)
     folder = folder_of(card, cache)
     if folder is not None and not is_installed(card, cache):
-        if card.home == "package":
-            raise ModelError(
-                f"{folder}: this installation came without the built-in weights",
-                "install summarize again, or take another model: summarize models list",
-            )
-        raise ModelError(f"model {name} is not installed", f"run: summarize models fetch {name}")
+        raise not_installed(card, folder)
     return card, folder
-
-
-def _card_of_folder(task: Task, folder: Path) -> Card:
-    """A card for a folder that the user named: its own config says the conventions it can.
-
-    A folder written by ``models fetch`` or by the training recipes has a manifest that names
-    its card; the card's conventions then hold.
-    """
-    checkpoint = open_checkpoint(folder)
-    manifest = _manifest(folder)
-    if manifest is not None and manifest.name in cards(task):
-        return replace(cards(task)[manifest.name], home="folder")
-    positions = checkpoint.config.get("max_position_embeddings")
-    return Card(
-        name=folder.resolve().name,
-        task=task,
-        home="folder",
-        target_language="en" if task == "translate" else "vi",
-        source_code=_known_code(checkpoint, "vi"),
-        target_code=_known_code(checkpoint, "en") if task == "translate" else "",
-        limit_in=min(512, int(positions)) if positions else 512,
-        limit_out=min(int(checkpoint.setting("max_length") or 256), int(positions or 512)),
-        no_repeat=int(checkpoint.setting("no_repeat_ngram_size") or 0),
-        length_penalty=float(checkpoint.setting("length_penalty") or 1.0),
-        wide=checkpoint.family in _WIDE,
-    )
-
-
-def _known_code(checkpoint: Checkpoint, language: str) -> str:
-    """The model's code of a language: NLLB's and mBART's are fixed by their papers."""
-    codes = {
-        "m2m_100": {"vi": "vie_Latn", "en": "eng_Latn"},
-        "mbart": {"vi": "vi_VN", "en": "en_XX"},
-    }
-    return codes.get(checkpoint.family, {}).get(language, "")
-
-
-def _manifest(folder: Path):  # type: ignore[no-untyped-def]
-    try:
-        return read_manifest(folder)
-    except ValueError as error:
-        raise ModelError(str(error), f"run: summarize models verify {folder}") from error
 
 
 def _load(task: Task, name: str, options: EngineOptions, cache: Path | None) -> Translator:
@@ -231,7 +124,7 @@ def _model(
         return card, None
     checkpoint = open_checkpoint(folder, next_step=_next_step(card, folder))
     hashes = Hashes(cache / "hashes")
-    manifest = _manifest(folder)
+    manifest = manifest_of(folder)
     if manifest is not None and (found := check_manifest(folder, manifest, hashes)):
         raise ModelError(
             found[0], _next_step(card, folder) or f"run: summarize models verify {folder}"
@@ -309,3 +202,89 @@ def _start(checkpoint: Checkpoint, card: Card) -> Start:
     from summarize.engines.tokens import token_ids
 
     return start_of(checkpoint, card, lambda token: token_ids(checkpoint.folder).get(token))
+
+
+def verify(name: str, *, cache: Path | None = None) -> list[str]:
+    """What is wrong with a model, one line a file; empty when it is whole. Every byte is read.
+
+    Args:
+        name: a card's name, or a local folder.
+
+    Raises:
+        ModelError: the name is unknown, or the model is not installed.
+    """
+    from summarize.engines.verification import verify_folder
+
+    cache = cache or default_cache()
+    path = Path(name).expanduser()
+    known = [card for task in TASKS if (card := cards(task).get(name))]
+    if not known and path.is_dir():
+        return verify_folder(path, None)
+    found = []
+    for card in known or [find_card(name)]:
+        folder = folder_of(card, cache)
+        if folder is None:
+            continue
+        if not folder.is_dir():
+            raise not_installed(card, folder)
+        found += verify_folder(folder, card)
+    return found
+
+
+def fetch(
+    name: str,
+    *,
+    accept_licence: Callable[[Card], bool],
+    progress: Callable[[str, int, int], None] | None = None,
+    cache: Path | None = None,
+    force: bool = False,
+) -> Path:
+    """Fetch a card's model from the hub (``summarize models fetch``); see ``hub.fetch``.
+
+    Raises:
+        ModelError: the name is unknown, or see ``hub.fetch``.
+    """
+    from summarize.engines import hub
+
+    return hub.fetch(
+        find_card(name),
+        cache=cache or default_cache(),
+        accept_licence=accept_licence,
+        progress=progress,
+        force=force,
+    )
+
+
+def convert(
+    name: str,
+    *,
+    ask: Callable[[str], bool],
+    accept_licence: Callable[[Card], bool],
+    progress: Callable[[str, int, int], None] | None = None,
+    cache: Path | None = None,
+) -> Path:
+    """Read a pickle once and keep safetensors (``summarize models convert``).
+
+    Args:
+        name: a folder with a pickle, converted where it is; or a card whose repository has
+            nothing else, which is fetched first.
+        ask: asked before the pickle is opened.
+
+    Returns:
+        The model's folder.
+
+    Raises:
+        ModelError: see ``pickles.convert_pickle`` and ``hub.fetch``.
+    """
+    from summarize.engines import hub, pickles
+
+    path = Path(name).expanduser()
+    if path.is_dir():
+        return pickles.convert_pickle(path, ask).parent
+    return hub.fetch(
+        find_card(name),
+        cache=cache or default_cache(),
+        accept_licence=accept_licence,
+        progress=progress,
+        pickle=ask,
+    )

@@ -155,6 +155,8 @@ class CTranslate2Model:
             length_penalty=self._card.length_penalty,
             no_repeat_ngram_size=self._card.no_repeat,
             max_input_length=0,
+            # A forced token counts; an output is at least one token of the model's own.
+            min_decoding_length=1 + (self._forced is not None),
             max_decoding_length=batch.cap + (self._forced is not None),
             return_scores=True,
             return_end_token=True,
@@ -171,10 +173,11 @@ class CTranslate2Model:
             ) from error
         outputs = []
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):
-            # CTranslate2 divides the sum by length ** penalty; scores here are means.
-            mean = score * len(tokens) ** (self._card.length_penalty - 1) if tokens else 0.0
             own = tokens[1:] if self._forced else tokens
-            outputs.append((own, min(0.0, mean)))
+            # CTranslate2 divides the sum by length ** penalty, forced token included; scores
+            # here are means over the model's own tokens.
+            total = score * len(tokens) ** self._card.length_penalty
+            outputs.append((own, min(0.0, total / len(own)) if own else 0.0))
         return outputs
 
     def _budget(self, lengths: list[int]) -> int:

@@ -13,10 +13,12 @@ from typing import Any
 
 import transformers
 from ctranslate2.converters import TransformersConverter
+from ctranslate2.specs.model_spec import OPTIONAL
 
 #: mBART normalises before each layer, BART after it (Liu et al. 2020, section 2.1); their
 #: configs stopped saying so, and the converter asks.
 _NORMALISES_BEFORE = {"mbart": True, "bart": False}
+_T5 = frozenset({"t5", "mt5"})
 
 
 class _Converter(TransformersConverter):  # type: ignore[misc]
@@ -26,10 +28,23 @@ class _Converter(TransformersConverter):  # type: ignore[misc]
         """Load the model and fill ``normalize_before`` in."""
         kwargs["dtype"] = "float32"
         model = super().load_model(model_class, model_name_or_path, use_safetensors=True, **kwargs)
-        family = model.config.model_type
+        self._family = family = model.config.model_type
+        self._scaled = bool(getattr(model.config, "scale_decoder_outputs", False))
         if family in _NORMALISES_BEFORE and not hasattr(model.config, "normalize_before"):
             model.config.normalize_before = _NORMALISES_BEFORE[family]
         return model
+
+    def _load(self) -> Any:
+        """Fill the specification, then take back a scale that this model does not have.
+
+        T5 scales the decoder's output by width ** -0.5 where its embeddings were trained tied;
+        mT5 and T5 v1.1 do not. transformers 5 says so in ``scale_decoder_outputs`` and sets
+        ``tie_word_embeddings``, which the converter asks, for all of them.
+        """
+        spec = super()._load()
+        if self._family in _T5 and not self._scaled:
+            spec.decoder.scale_outputs = OPTIONAL
+        return spec
 
     def load_tokenizer(self, tokenizer_class: Any, model_name_or_path: str, **kwargs: Any) -> Any:
         """Load the tokenizer as the engine will."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -39,11 +40,14 @@ def make_reference(folder: Path, card: Card) -> Reference:
         ModelError: the folder cannot be loaded.
     """
     checkpoint = open_checkpoint(folder)
+    # Guards against repetition are no part of the model that was converted.
+    card = replace(card, no_repeat=0)
     model = TransformersModel(checkpoint, card, DecodingOptions(beam=1), "reference")
     texts = probe_texts(card)
     asked = [card.source_prefix + text for text in texts]
-    outputs = model.generate_ids(asked, 1, cap=PROBE_TOKENS)
     sources = model.encode(asked)
+    targets = [found[0].ids for found in model.generate_ids(asked, 1, cap=PROBE_TOKENS)]
+    outputs = model.score(sources, targets, empty=True)
     return Reference(
         weights=weights_hash(checkpoint, sha256_of),
         made_with=f"transformers {transformers.__version__}, torch {torch.__version__}, float32",
@@ -52,8 +56,8 @@ def make_reference(folder: Path, card: Card) -> Reference:
             Probe(
                 text=text,
                 source=tuple(source),
-                target=output[0].ids,
-                log_probs=tuple(round(value, 6) for value in output[0].log_probs),
+                target=output.ids,
+                log_probs=tuple(round(value, 6) for value in output.log_probs),
             )
             for text, source, output in zip(asked, sources, outputs, strict=True)
         ),

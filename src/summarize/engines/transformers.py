@@ -46,6 +46,32 @@ class Output:
         return sum(self.log_probs) / len(self.log_probs) if self.log_probs else 0.0
 
 
+class _Rules(transformers.LogitsProcessor):
+    """CTranslate2's rules: no empty output, and probabilities are of what is allowed.
+
+    transformers forbids tokens after the softmax, so that what is left does not sum to one;
+    then beams of different lengths are ranked a little differently.
+
+    Args:
+        never: ids that are never an output.
+        end: id of the end mark, which is not the first output.
+        prompt: tokens of the decoder's start.
+    """
+
+    def __init__(self, *, never: list[int], end: int, prompt: int) -> None:
+        self.never = never
+        self.end = end
+        self._prompt = prompt
+
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
+        """Scores (rows, vocabulary) of the next token, as log-probabilities."""
+        scores = scores.clone()
+        scores[:, self.never] = -torch.inf
+        if input_ids.shape[1] == self._prompt:
+            scores[:, self.end] = -torch.inf
+        return scores.log_softmax(-1)
+
+
 class TransformersModel:
     """A loaded checkpoint.
 
@@ -98,6 +124,10 @@ class TransformersModel:
         self.start = start_of(checkpoint, card, self._token_id)
         self._pad = int(checkpoint.setting("pad_token_id", self.tokenizer.pad_token_id))
         self._end = int(checkpoint.setting("eos_token_id", self.tokenizer.eos_token_id))
+        # Padding is no output of a Marian model, only its decoder's start.
+        never = [self._pad] if self._family == "marian" else []
+        prompt = 1 if self.start.forced is None else 2
+        self._rules = _Rules(never=never, end=self._end, prompt=prompt)
         self._revision = revision
 
     @property
@@ -183,9 +213,13 @@ class TransformersModel:
             forced_bos_token_id=self.start.forced,
             pad_token_id=self._pad,
             eos_token_id=self._end,
-            suppress_tokens=[self._pad] if self._family == "marian" else None,
         )
-        rows = self._model.generate(input_ids=inputs, attention_mask=mask, generation_config=config)
+        rows = self._model.generate(
+            input_ids=inputs,
+            attention_mask=mask,
+            generation_config=config,
+            logits_processor=transformers.LogitsProcessorList([self._rules]),
+        )
         outputs = [self._own(row) for row in rows.tolist()]
         owners = [sources[i // n] for i in range(len(outputs))]
         scored = self.score(owners, outputs)
@@ -202,19 +236,28 @@ class TransformersModel:
 
     @torch.inference_mode()
     def score(
-        self, sources: Sequence[list[int]], targets: Sequence[tuple[int, ...]]
+        self,
+        sources: Sequence[list[int]],
+        targets: Sequence[tuple[int, ...]],
+        *,
+        empty: bool = False,
     ) -> list[Output]:
-        """Log-probability of each token of given outputs (teacher forcing)."""
+        """Log-probability of each token of given outputs (teacher forcing).
+
+        Args:
+            empty: count the empty output as possible, as CTranslate2 does when it scores.
+        """
         vocabulary = self._model.config.vocab_size
         longest = max((len(ids) for ids in targets), default=0) + 2
         step = max(1, _LOGITS // (vocabulary * longest))
         results = []
         for first in range(0, len(targets), step):
-            results += self._score(sources[first : first + step], targets[first : first + step])
+            chunk = slice(first, first + step)
+            results += self._score(sources[chunk], targets[chunk], empty=empty)
         return results
 
     def _score(
-        self, sources: Sequence[list[int]], targets: Sequence[tuple[int, ...]]
+        self, sources: Sequence[list[int]], targets: Sequence[tuple[int, ...]], *, empty: bool
     ) -> list[Output]:
         inputs, mask = self._padded(sources)
         head = [self.start.token] + ([] if self.start.forced is None else [self.start.forced])
@@ -222,9 +265,9 @@ class TransformersModel:
         logits = self._model(
             input_ids=inputs, attention_mask=mask, decoder_input_ids=decoder
         ).logits.float()
-        if self._family == "marian":
-            # The padding token is no output of a Marian model; CTranslate2 drops its row.
-            logits[..., self._pad] = -torch.inf
+        logits[..., self._rules.never] = -torch.inf
+        if not empty:
+            logits[:, len(head) - 1, self._rules.end] = -torch.inf
         log_probs = logits.log_softmax(-1)
         results = []
         for row, ids in zip(log_probs, targets, strict=True):
