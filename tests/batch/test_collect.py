@@ -7,8 +7,9 @@ import pytest
 
 from summarize.batch import run
 from summarize.batch.collect import collect
-from summarize.errors import DamagedError, WriteError
+from summarize.errors import DamagedError
 from summarize.options import RunOptions
+from summarize.store.files import WriteError
 from tests.batch.stand_in import job, make_articles
 
 
