@@ -20,7 +20,8 @@ from summarize.facts.letters import compile_pattern
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _EDGES = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u3000\u2028\u2029\u0085" + INVISIBLE
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
-_INNER_END = compile_pattern(r"\w{2}[.!?…][\"”’)]*\s+[\"“(]?[\p{Lu}]")
+#: A sentence that ends inside a line; two letters before a full stop are an abbreviation (TP. HCM).
+_INNER_END = compile_pattern(r"(?:[^\W\d_]{3}|\d{2}|[\"”’)])[.!?…][\"”’)]*\s+[\"“(]?[\p{Lu}]")
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
 _WRAP_MIN, _WRAP_MAX = 55, 100
 
