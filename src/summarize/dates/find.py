@@ -9,13 +9,13 @@ from datetime import date, datetime
 from summarize.dates.clock import is_own_zone
 from summarize.dates.compose import compose
 from summarize.dates.context import Context, Said, as_reference
+from summarize.dates.cues import Tenses
 from summarize.dates.evidence import gather, own_dateline
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import Language, load
 from summarize.dates.reading import Reading, read
 from summarize.dates.recognize import recognize
 from summarize.dates.resolve import resolve
-from summarize.dates.tense import Tenses
 from summarize.dates.values import Resolved
 from summarize.document import Span, Timex, TimexType, Zone, ZoneName
 from summarize.options import Prefer
@@ -115,7 +115,7 @@ class _Resolver:
             mention = self._mention(index, atom, resolved, name, context.tense)
             self.found.append(mention)
             if resolved.grain is not None and (resolved.day is not None):
-                context.said.append(
+                context.remember(
                     Said(
                         day=resolved.day,
                         value=resolved.value,
