@@ -197,3 +197,14 @@ def test_text_that_is_decomposed_or_spaced_oddly() -> None:
     found = find_dates(text, "2021-06-01")
     assert [t.value for t in found] == ["2021-06-22", "2021-07"]
     assert [t.text for t in found] == ["Nga\u0300y  22/6", "tháng\n7 tới"]
+
+
+def test_a_text_without_zones_shows_its_headline() -> None:
+    text = "Hai bên có thể đàm phán trong tháng 7/2021\n\nNgày 22/6, đại sứ trả lời phỏng vấn.\n"
+    assert _values(text) == ["2021-07", "2021-06-22"]
+    assert _values(text.replace("2021\n", "2021.\n")) == ["2021-07", "XXXX-06-22"]
+    assert _values("\n\nngày 22/6") == ["XXXX-06-22"]
+
+
+def test_a_dateline_may_be_the_first_line() -> None:
+    assert _values("11/01/2022 08:09\nHôm qua trời mưa.") == ["2022-01-11T08:09", "2022-01-10"]
