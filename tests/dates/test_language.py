@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from summarize.dates import RULES_VERSION
 from summarize.dates.frame import Frame
 from summarize.dates.holidays import NAMES
 from summarize.dates.language import LANGUAGES, load
@@ -134,3 +135,7 @@ def test_patterns_know_their_first_two_words() -> None:
 def test_frames_only_merge_what_is_said() -> None:
     merged = Frame(day=6, month=2).merged(Frame(weekday=1))
     assert (merged.day, merged.month, merged.weekday, merged.year) == (6, 2, 1, None)
+
+
+def test_the_signature_names_the_rules_version() -> None:
+    assert load("vi").version == RULES_VERSION
