@@ -97,7 +97,7 @@ def _read_back(timex: Timex, language: str) -> list[tuple[str, str, str | None, 
     return [(t.type, t.value, t.mod, t.freq) for t in find_dates(words, language=language)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(_POINTS, _LANGUAGES)
 def test_dates_come_back(value: str, language: str) -> None:
     assert _read_back(_timex(value), language) == [("DATE", value, None, None)]
@@ -110,7 +110,7 @@ def test_modified_dates_come_back(given_value: tuple[str, str], language: str) -
     assert _read_back(_timex(value, mod=mod), language) == [("DATE", value, mod, None)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(_TIMES, _LANGUAGES)
 def test_times_come_back(value: str, language: str) -> None:
     assert _read_back(_timex(value, "TIME"), language) == [("TIME", value, None, None)]
