@@ -36,6 +36,4 @@ def command(
 
     Prints a one-time link and opens it. Only this machine is served. Ctrl-C ends it.
     """
-    open_desk(
-        folder, host, port, memory=memory, reviewer=reviewer, browse=browser, tell=click.echo
-    )
+    open_desk(folder, host, port, memory=memory, reviewer=reviewer, browse=browser, tell=click.echo)

@@ -98,7 +98,7 @@ def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
 
 
 def _load(task: Task, name: str, options: EngineOptions, cache: Path | None) -> Translator:
-    card, model = _model(task, name, options, cache or default_cache())
+    card, model = _model(task, name, options, cache or options.cache or default_cache())
     if model is None:
         from summarize.engines.echo import EchoTranslator
 
@@ -107,7 +107,7 @@ def _load(task: Task, name: str, options: EngineOptions, cache: Path | None) -> 
 
 
 def _load_summarizer(name: str, options: EngineOptions, cache: Path | None) -> Summarizer:
-    card, model = _model("summarise", name, options, cache or default_cache())
+    card, model = _model("summarise", name, options, cache or options.cache or default_cache())
     if model is None:
         from summarize.engines.echo import LeadSummarizer
 
@@ -215,7 +215,7 @@ def verify(name: str, *, cache: Path | None = None) -> list[str]:
     """
     from summarize.engines.verification import verify_folder
 
-    cache = cache or default_cache()
+    cache = cache or options.cache or default_cache()
     path = Path(name).expanduser()
     known = [card for task in TASKS if (card := cards(task).get(name))]
     if not known and path.is_dir():
@@ -248,7 +248,7 @@ def fetch(
 
     return hub.fetch(
         find_card(name),
-        cache=cache or default_cache(),
+        cache=cache or options.cache or default_cache(),
         accept_licence=accept_licence,
         progress=progress,
         force=force,
@@ -283,7 +283,7 @@ def convert(
         return pickles.convert_pickle(path, ask).parent
     return hub.fetch(
         find_card(name),
-        cache=cache or default_cache(),
+        cache=cache or options.cache or default_cache(),
         accept_licence=accept_licence,
         progress=progress,
         pickle=ask,

@@ -13,15 +13,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from summarize.engines.cards import Task
-from summarize.engines.catalog import (
-    default_cache,
-    load_summarizer,
-    load_translator,
-    resolve,
-)
+from summarize.engines.catalog import load_summarizer, load_translator, resolve
 from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.fingerprint import weights_hash
 from summarize.engines.manifest import Hashes, write_whole
+from summarize.engines.shelf import default_cache
 from summarize.options import EngineOptions
 from summarize.protocols import EngineInfo
 from summarize.provenance import package_version
@@ -33,7 +29,7 @@ def describe(task: Task, options: EngineOptions, cache: Path | None = None) -> E
     Raises:
         ModelError: unknown, not installed, damaged, or refused by the library asked for.
     """
-    cache = cache or default_cache()
+    cache = cache or options.cache or default_cache()
     name = options.translator if task == "translate" else options.summarizer
     card, folder = resolve(task, name, cache)
     load = load_translator if task == "translate" else load_summarizer
