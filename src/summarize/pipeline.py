@@ -25,6 +25,7 @@ from summarize.document import (
     Segment,
     SummarySentence,
 )
+from summarize.errors import LimitError
 from summarize.options import BriefOptions
 from summarize.protocols import EngineInfo, Summarizer, Translator
 from summarize.translate import Glossary, Memory, Translation, nothing_remembered
@@ -76,6 +77,11 @@ def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) ->
     if decided:
         article = replace(article, date_source="decision")
     segments = segment.segment(article)
+    if len(segments) > options.clean.max_segments:
+        raise LimitError(
+            f"{raw.id}: {len(segments)} sentences, the limit is {options.clean.max_segments}",
+            "raise it with --max-segments, or split the file",
+        )
     headline, made = segment.make_headline(article, segments)
     found = dates.tag(article, segments, headline, options.dates)
     return Prepared(

@@ -215,7 +215,7 @@ def verify(name: str, *, cache: Path | None = None) -> list[str]:
     """
     from summarize.engines.verification import verify_folder
 
-    cache = cache or options.cache or default_cache()
+    cache = cache or default_cache()
     path = Path(name).expanduser()
     known = [card for task in TASKS if (card := cards(task).get(name))]
     if not known and path.is_dir():
@@ -248,7 +248,7 @@ def fetch(
 
     return hub.fetch(
         find_card(name),
-        cache=cache or options.cache or default_cache(),
+        cache=cache or default_cache(),
         accept_licence=accept_licence,
         progress=progress,
         force=force,
@@ -283,7 +283,7 @@ def convert(
         return pickles.convert_pickle(path, ask).parent
     return hub.fetch(
         find_card(name),
-        cache=cache or options.cache or default_cache(),
+        cache=cache or default_cache(),
         accept_licence=accept_licence,
         progress=progress,
         pickle=ask,
