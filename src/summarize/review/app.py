@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from summarize.errors import DamagedError, SummarizeError
+from summarize.errors import DamagedError, SummarizeError, UsageError
 from summarize.review import views, writes
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.guard import MAX_BODY, Guard
@@ -76,7 +76,7 @@ def _visible(value: object) -> object:
 
 
 def _status_of(error: SummarizeError) -> int:
-    if isinstance(error, NoSuchBriefError):
+    if isinstance(error, NoSuchBriefError | UsageError):
         return HTTPStatus.NOT_FOUND
     if isinstance(error, RefusedEditError | DamagedError):
         return HTTPStatus.UNPROCESSABLE_ENTITY

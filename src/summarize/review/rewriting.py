@@ -14,6 +14,7 @@ from summarize.document import Brief
 from summarize.errors import LockedError, SummarizeError
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.editing import remembered
+from summarize.review.recheck import warm
 from summarize.store.amend import ARTICLE, reflects
 from summarize.store.decisions import Saved
 from summarize.store.listing import Listing
@@ -113,6 +114,7 @@ class Rewriter:
         self._write_due(everything=True)
 
     def _run(self) -> None:
+        warm()
         for stem in unwritten(self._desk):
             self.touch(stem)
             if self._stop.is_set():

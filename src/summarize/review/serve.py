@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import waitress
+from waitress import wasyncore
 
 from summarize.errors import StartError, UsageError
 from summarize.review.app import create_app
@@ -72,8 +73,10 @@ def open_desk(
                 indexing=indexing,
                 reviewer=reviewer or _login_name(),
             )
+            sockets: dict[int, object] = {}
             server = waitress.create_server(
                 app,
+                map=sockets,
                 sockets=[listener],
                 threads=_THREADS,
                 max_request_body_size=_MOST_BUFFERED,
@@ -87,19 +90,21 @@ def open_desk(
             if browse:
                 threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
             if stop is not None:
-                threading.Thread(target=_close_when, args=(stop, server), daemon=True).start()
+                threading.Thread(target=_stop_when, args=(stop, server), daemon=True).start()
             try:
                 server.run()
             finally:
-                server.close()
+                wasyncore.close_all(sockets, ignore_all=True)
+                server.task_dispatcher.shutdown()
                 rewriter.stop()
     finally:
         desk.close()
 
 
-def _close_when(stop: threading.Event, server: waitress.server.BaseWSGIServer) -> None:
+def _stop_when(stop: threading.Event, server: waitress.server.TcpWSGIServer) -> None:
     stop.wait()
-    server.close()
+    # The server's own thread closes its sockets: its loop ends when it has none.
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
 
 
 def _listen(address: str, port: int) -> socket.socket:
