@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(
 _EXPECTED: dict[str, tuple[dict[str, int], int]] = {
     "000": (
         {"picture-glued": 2, "related-bracket": 1, "end-mark": 1, "signature": 1, "section-end": 1},
-        9,
+        10,
     ),
     "001": (
         {
