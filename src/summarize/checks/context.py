@@ -18,6 +18,8 @@ from summarize.facts import Ledger, Term, compare, vietnamese_left
 
 #: From this share of Vietnamese words on, a target is not a translation at all.
 UNTRANSLATED = 0.4
+#: Characters; the longest sentences of news have a thousand.
+LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ class CheckContext:
 
     def ledger(self, unit: Unit) -> Ledger:
         """The unit's fact ledger, made once."""
+        if is_too_long(unit):
+            return Ledger(source=(), target=(), slips=())
         if unit.id not in self._ledgers:
             ledger = compare(unit.source, unit.target, terms=self.terms.get(unit.id, ()))
             if unit.condensed:
@@ -103,6 +107,11 @@ class CheckContext:
         sources = {s.id: s.source for s in self.segments}
         whole = " ".join(sources.get(i, "") for i in sentence.evidence)
         return sentence.origin != "source" and sentence.source == whole
+
+
+def is_too_long(unit: Unit) -> bool:
+    """Whether a sentence is no sentence: its facts are not compared."""
+    return max(len(unit.source), len(unit.target)) > LONGEST
 
 
 def is_untranslated(unit: Unit) -> bool:

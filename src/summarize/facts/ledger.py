@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
 from summarize.facts.moments import find_moments
 from summarize.facts.names import find_names
@@ -64,8 +65,7 @@ def compare(
     """
     mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
     slips: list[Slip] = []
-    for pool in _POOLS:
-        slips += balance([f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool])
+    slips += balance_all(mine, theirs)
     names = name_facts(source, languages[0])
     slips += lost_names(names, target, terms)
     if languages == ("vi", "en"):
@@ -74,57 +74,12 @@ def compare(
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 
 
-def balance(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
-    """What does not balance between two lists of facts of one pool.
-
-    Firm facts answer each other first, those of the same unit before others; what is left is
-    answered by the facts of the other side that are not firm, and, where the fact may be
-    shared, by one that has been used.
-    """
-    left, right = list(range(len(mine))), list(range(len(theirs)))
-    free_left, free_right = set(left), set(right)
-
-    def pair(accept: object) -> None:
-        for i in left:
-            if i not in free_left:
-                continue
-            for j in right:
-                if j in free_right and accept(mine[i], theirs[j]):  # type: ignore[operator]
-                    free_left.discard(i)
-                    free_right.discard(j)
-                    break
-
-    pair(lambda a, b: a.firm and b.firm and a.values == b.values and a.unit == b.unit != "")
-    pair(lambda a, b: a.firm and b.firm and a.agrees(b) and a.kind == b.kind)
-    pair(lambda a, b: a.firm and b.firm and a.agrees(b))
-    pair(lambda a, b: (a.firm or b.firm) and not (a.shared or b.shared) and a.agrees(b))
-    open_left = [
-        mine[i] for i in left if i in free_left and mine[i].firm and not _answered(mine[i], theirs)
-    ]
-    open_right = [
-        theirs[j]
-        for j in right
-        if j in free_right and theirs[j].firm and not _answered(theirs[j], mine)
-    ]
-    return _paired(open_left, open_right)
-
-
-def _answered(fact: Fact, others: Sequence[Fact]) -> bool:
-    return any(fact.agrees(o) for o in others if fact.shared or o.shared)
-
-
-def _paired(left: list[Fact], right: list[Fact]) -> list[Slip]:
-    slips: list[Slip] = []
-    rest = list(right)
-    for fact in left:
-        other = next(
-            (o for o in rest if o.unit == fact.unit and o.kind == fact.kind),
-            next((o for o in rest if not o.unit or not fact.unit or o.values & fact.values), None),
+def balance_all(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
+    """Slips between the figures, months and weekdays of two texts."""
+    return [
+        slip
+        for pool in _POOLS
+        for slip in balance(
+            [f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool]
         )
-        if other is None:
-            slips.append(Slip(what="missing", source=fact))
-        else:
-            rest.remove(other)
-            slips.append(Slip(what="changed", source=fact, target=other))
-    slips += [Slip(what="added", target=fact) for fact in rest]
-    return slips
+    ]

@@ -38,6 +38,7 @@ _DAY_CUE = re.compile(
     r"(?:\b(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|từ|tới|rạng sáng|mỗi|các|vào)\s(?:ngày\s)?)\Z",
     re.IGNORECASE,
 )
+_OF_A_NAME = re.compile(r"(?:^|\W)(?:lần|hạng|chiến|tranh|giới|[A-ZĐ]\w+)\s\Z")
 _EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(d.removesuffix('day') for d in WEEKDAYS)})days?\b")
 
 
@@ -85,10 +86,7 @@ def _vietnamese(text: str) -> list[Fact]:
         before = text[max(0, match.start() - 14) : match.start()]
         capital = match["day"][0].isupper() or (match["th"] == "Thứ" and before.strip() != "")
         # "Thế chiến thứ Hai", "Thế giới thứ Ba": an ordinal of a name, told by the capitals.
-        in_a_name = (
-            re.search(r"\b(?:lần|hạng|chiến|tranh|giới|[A-ZĐ]\w+)\s\Z", text[: match.start()])
-            is not None
-        )
+        in_a_name = bool(_OF_A_NAME.search(before))
         firm = not match["day"].isdigit() and (
             (capital and not in_a_name)
             or bool(_DAY_CUE.search(before))

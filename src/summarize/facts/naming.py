@@ -70,7 +70,7 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
     Another spelling is ``changed`` where it stutters, else ``respelled``: sources misspell
     foreign names too.
     """
-    words = Words.of(target)
+    words = Words(target)
     slips = []
     for fact in names:
         if _answered(fact, words, terms):
@@ -127,7 +127,7 @@ def lost_syllables(
     source: str, taken: Sequence[Span], target: str, terms: Sequence[Term]
 ) -> list[Slip]:
     """Slips of names in Vietnamese syllables; ``taken`` are spans that other names hold."""
-    words = Words.of(target)
+    words = Words(target)
     slips = []
     for fact in syllable_names(source, taken):
         if _answered(fact, words, terms):

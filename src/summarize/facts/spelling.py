@@ -9,8 +9,8 @@ Vietnamese papers sometimes drop a final letter (``Ecuado``), write ``Côte d'Iv
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -33,6 +33,10 @@ _POSSESSIVE = re.compile(r"['’]s\Z")
 ALIKE = 0.7
 
 
+#: Words looked through for another spelling; no sentence has more.
+MOST_WORDS = 500
+
+
 @lru_cache(maxsize=16_384)
 def key(word: str) -> str:
     """Letters and digits of a word, without marks, case, possessive."""
@@ -40,43 +44,41 @@ def key(word: str) -> str:
     return "".join(c for c in bare if c.isalnum())
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text, by key, with where they stand.
 
-    ``names`` are those with a capital beyond the first word; ``initials`` the first letters of
-    all capitalised ones.
+    Attributes:
+        keys, spans: whole words and, of hyphenated ones, their parts too.
+        names: keys with a capital beyond the first word.
+        initials: the first letters of all capitalised words.
     """
 
-    keys: tuple[str, ...]
-    spans: tuple[Span, ...]
-    initials: str
-    names: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> Words:
-        """Whole words and, of hyphenated ones, their parts."""
-        keys: list[str] = []
-        spans: list[Span] = []
-        initials: list[str] = []
+    def __init__(self, text: str) -> None:
+        self.keys: list[str] = []
+        self.spans: list[Span] = []
+        self.initials = ""
         for match in _WORD.finditer(text):
-            keys.append(key(match[0]))
-            spans.append(Span(start=match.start(), end=match.end()))
-            parts = list(_PART.finditer(match[0]))
+            self._add(match[0], match.start())
             if match[0][0].isupper():
-                initials.append(key(match[0])[:1])
-            if len(parts) > 1:
-                for part in parts:
-                    keys.append(key(part[0]))
-                    spans.append(
-                        Span(start=match.start() + part.start(), end=match.start() + part.end())
-                    )
-        names = frozenset(k for k, s in zip(keys, spans) if s.start > 0 and text[s.start].isupper())
-        return cls(tuple(keys), tuple(spans), "".join(initials), names)
+                self.initials += key(match[0])[:1]
+            pieces = list(_PART.finditer(match[0]))
+            for piece in pieces if len(pieces) > 1 else ():
+                self._add(piece[0], match.start() + piece.start())
+        self.names = frozenset(
+            k for k, s in zip(self.keys, self.spans) if s.start > 0 and text[s.start].isupper()
+        )
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.keys):
+            self._at[word[:3]].append(index)
+
+    def _add(self, word: str, start: int) -> None:
+        self.keys.append(key(word))
+        self.spans.append(Span(start=start, end=start + len(word)))
 
     def glued(self, word: str) -> bool:
         """Whether a few words in a row make up ``word`` (a key): ``Da Nang`` for ``Danang``."""
-        for start in range(len(self.keys)):
+        starts = (i for size in (1, 2, 3) for i in self._at.get(word[:size], ()))
+        for start in starts:
             run = ""
             for piece in self.keys[start : start + 6]:
                 run += piece
@@ -91,10 +93,16 @@ class Words:
         wanted = key(word)
         if not wanted:
             return Span(start=0, end=0)
-        for have, span in zip(self.keys, self.spans):
-            if have == wanted or derives(wanted, have):
-                return span
+        for index in self._at.get(wanted[:3], ()):
+            if self.keys[index] == wanted or derives(wanted, self.keys[index]):
+                return self.spans[index]
         return None
+
+    def exactly(self, word: str) -> Span | None:
+        """Where ``word`` stands in the same spelling."""
+        wanted = key(word)
+        near = self._at.get(wanted[:3], ())
+        return next((self.spans[i] for i in near if self.keys[i] == wanted), None)
 
     def alike(self, word: str, others: Sequence[str] = ()) -> Span | None:
         """The word most like ``word``, at least ``ALIKE``; None when none is.
@@ -107,19 +115,21 @@ class Words:
         wanted = key(word)
         passed = {key(o) for o in others} - {wanted}
         best, where = ALIKE, None
-        for have, span in zip(self.keys, self.spans):
+        for have, span in zip(self.keys[:MOST_WORDS], self.spans):
             if have not in passed and (have[:1] == wanted[:1] or len(wanted) > 5):
-                likeness = max(
-                    Levenshtein.normalized_similarity(wanted, have),
-                    Levenshtein.normalized_similarity(wanted, have[: len(wanted)])
-                    if len(wanted) > 3 and have[:1] == wanted[:1]
-                    else 0.0,
-                )
-                if wanted in have and stutters(have, wanted):
-                    likeness = 1.0
+                likeness = _likeness(wanted, have)
                 if likeness >= best:
                     best, where = likeness, span
         return where
+
+
+def _likeness(name: str, word: str) -> float:
+    if name in word and stutters(word, name):
+        return 1.0
+    whole: float = Levenshtein.normalized_similarity(name, word)
+    if len(name) < 4 or name[0] != word[:1]:
+        return whole
+    return max(whole, Levenshtein.normalized_similarity(name, word[: len(name)]))
 
 
 def derives(name: str, word: str) -> bool:
@@ -162,16 +172,20 @@ def standing(name: str, words: Words) -> tuple[Span, ...] | None:
 
 def stands(name: str, text: str) -> bool:
     """Whether ``name`` stands in ``text``, whole, in any of these spellings."""
-    return standing(name, Words.of(text)) is not None
+    return standing(name, Words(text)) is not None
+
+
+def stands_any(names: Sequence[str], text: str) -> bool:
+    """Whether one of several wordings stands in ``text``."""
+    return any_standing(names, Words(text))
 
 
 def spelling_in(name: str, text: str) -> str:
     """How ``text`` spells ``name``; empty where it does not name it, or only by a derived word."""
-    words = Words.of(text)
+    words = Words(text)
     shown = []
     for part in parts(name):
-        exact = next((s for k, s in zip(words.keys, words.spans) if k == key(part)), None)
-        span = exact or (words.alike(part) if words.find(part) is None else None)
+        span = words.exactly(part) or (words.alike(part) if words.find(part) is None else None)
         if span is None:
             return ""
         shown.append(_POSSESSIVE.sub("", span.of(text)))

@@ -16,7 +16,7 @@ def unsupported(sentence: str, evidence: str, language: Language = "vi") -> tupl
     it likes, never say more. Names are told in Vietnamese only, where spelling gives them away.
     """
     stated = read_facts(evidence, language)
-    words = Words.of(evidence)
+    words = Words(evidence)
     missing = [
         fact
         for fact in read_facts(sentence, language)

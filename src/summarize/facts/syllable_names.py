@@ -19,7 +19,7 @@ from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllab
 _TOKEN = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"(?:^|[\s“\"(])(?:ông|bà|anh|chị|cô|cậu|bác|cụ)\s\Z", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ) ")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s“\"'(]*\Z")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:…])[\s“\"'(]*\Z")
 #: Folded syllables that are English words as well and prove nothing.
 _ENGLISH = frozenset(
     """
@@ -39,13 +39,13 @@ def syllable_names(text: str, taken: Sequence[Span]) -> list[Fact]:
         address = _OPENING.match(text, start, end)
         if address:  # "Ông Dũng" at the head of a sentence
             start = address.end()
-        addressed = bool(_ADDRESS.search(text[:start]))
+        addressed = bool(_ADDRESS.search(text[max(0, start - 8) : start]))
         shown = text[start:end]
         pieces = re.split(r"[ -]", shown)
         if any(s.start < end and start < s.end for s in taken):
             continue
         # The first word of a sentence has a capital anyway: it may or may not belong.
-        opens = not addressed and bool(_SENTENCE_START.search(text[:start]))
+        opens = not addressed and bool(_SENTENCE_START.search(text[max(0, start - 8) : start]))
         if (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
             facts.append(
                 Fact(

@@ -90,7 +90,13 @@ def translate_texts(
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
     return [
-        Fixed(span=match.span, kind="x", target=match.entry.target, fact="term")
+        Fixed(
+            span=match.span,
+            kind="x",
+            target=match.entry.target,
+            fact="term",
+            accepted=match.entry.also,
+        )
         for match in glossary.find(text)
         if _fixes(match.entry)
     ]
