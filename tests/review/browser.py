@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -86,6 +87,15 @@ def entered(one: Browser, link: str, **more: Any) -> Iterator[Watched]:
     page.wait_for_selector(".queue")
     yield watched
     context.close()
+
+
+def until(page: Page, expression: str, seconds: float = 30) -> None:
+    """Wait for a condition. Playwright's own way evaluates strings in the page, which the
+    policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"still not: {expression}"
+        page.wait_for_timeout(100)
 
 
 def open_brief(watched: Watched, address: str = "") -> None:

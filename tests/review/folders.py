@@ -30,13 +30,17 @@ def write(folder: Path, *briefs: Brief, formats: Sequence[str] = FORMATS_WRITTEN
     return stems
 
 
-def calm(article_id: str, headline: str = "Hội An đón khách trở lại") -> Brief:
+def calm(
+    article_id: str,
+    headline: str = "Hội An đón khách trở lại",
+    target: str = "Hoi An welcomes visitors again",
+) -> Brief:
     """A brief with the sample's sentences, nothing found and nothing approved."""
     base = sample()
     return replace(
         base,
         article=replace(base.article, id=article_id, title=headline),
-        headline=replace(base.headline, source=headline, target="Hoi An welcomes visitors again"),
+        headline=replace(base.headline, source=headline, target=target),
         segments=tuple(
             replace(s, state="translated", origin="mt", score=-0.1) for s in base.segments
         ),

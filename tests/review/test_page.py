@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from summarize.store.check import check
-from tests.review.browser import Watched, axe, browser, entered, open_brief
+from tests.review.browser import Watched, axe, browser, entered, open_brief, until
 from tests.review.desks import served
 from tests.review.folders import calm, recorded, write
 from tests.writers.sample import brief as sample
@@ -37,9 +39,7 @@ def folder(tmp_path: Path) -> Path:
 def at_desk(chrome: Browser, folder: Path) -> Iterator[Watched]:
     with served(folder) as link, entered(chrome, link) as watched:
         watched.page.set_default_timeout(READ_TIMEOUT)
-        watched.page.wait_for_function(
-            "() => !document.getElementById('indexing') || (location.reload(), false)"
-        )
+        until(watched.page, "() => !document.getElementById('indexing') || location.reload()")
         yield watched
 
 
@@ -72,7 +72,7 @@ def test_an_editors_round(at_desk: Watched, folder: Path) -> None:
 
     page.click("#approve-all")
     page.click("#confirm .main")
-    page.wait_for_function("document.getElementById('progress').value === 12")
+    until(page, "document.getElementById('progress').value === 12")
     page.wait_for_selector("#status.good")
     with page.expect_download() as download:
         page.click(".formats >> text=docx-bilingual")
@@ -101,22 +101,20 @@ def test_by_keyboard_alone(at_desk: Watched, folder: Path) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type("The city would not raise fares before 2025.")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.getElementById('status').classList.contains('good')")
+    until(page, "document.getElementById('status').classList.contains('good')")
     assert page.inner_text("#u-s7 .target").startswith("The city would not")
     page.keyboard.press("u")
-    page.wait_for_function(
-        "document.querySelector('#u-s7 .target').textContent.startsWith('Mr. Nguyen')"
-    )
+    until(page, "document.querySelector('#u-s7 .target').textContent.startsWith('Mr. Nguyen')")
     page.keyboard.press("g")
     page.keyboard.type("2")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.dataset.id === 's2'")
+    until(page, "document.activeElement.dataset.id === 's2'")
     page.keyboard.press("e")
     page.keyboard.press("Control+a")
     page.keyboard.type("The first trip carried 186 passengers.")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#u-s2.reviewed")
-    page.wait_for_function("document.activeElement.dataset.id === 's3'")
+    until(page, "document.activeElement.dataset.id === 's3'")
     page.keyboard.press("k")
     page.wait_for_selector("#panel-body .history")
     page.keyboard.press("c")
@@ -132,9 +130,9 @@ def test_by_keyboard_alone(at_desk: Watched, folder: Path) -> None:
     page.keyboard.press("Shift+A")
     page.wait_for_selector("#confirm[open]")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('progress').value === 12")
+    until(page, "document.getElementById('progress').value === 12")
     page.keyboard.press("Enter")
-    page.wait_for_function("!location.pathname.includes('pha-')")
+    page.wait_for_url(re.compile("(hoi-an|hue)-"))
     at_desk.quiet()
 
 
@@ -181,9 +179,7 @@ def test_what_the_desk_did_not_take_is_kept(at_desk: Watched) -> None:
     page.close(run_before_unload=False)
     later = at_desk.page.context.new_page()
     later.goto(page.url)
-    later.wait_for_function(
-        "document.querySelector('#u-s3 .target').textContent.includes('Not lost.')"
-    )
+    until(later, "document.querySelector('#u-s3 .target').textContent.includes('Not lost.')")
     later.reload()
     assert "Not lost." in later.inner_text("#u-s3 .target")
 
@@ -211,9 +207,7 @@ def test_two_editors_choose(chrome: Browser, folder: Path) -> None:
             assert second.page.input_value("#conflict-mine") == "Of the second editor."
             assert "first" in second.page.inner_text("#conflict-theirs")
             second.page.click("#conflict-keep")
-            second.page.wait_for_function(
-                "document.getElementById('status').classList.contains('good')"
-            )
+            until(second.page, "document.getElementById('status').classList.contains('good')")
             page.reload()
             assert page.inner_text("#u-s3 .target") == "Of the second editor."
             second.quiet()
@@ -222,14 +216,17 @@ def test_two_editors_choose(chrome: Browser, folder: Path) -> None:
 
 def test_attacks_in_every_field_never_run(chrome: Browser, tmp_path: Path) -> None:
     """Payloads in every text of a brief: shown as text; nothing runs, nothing is fetched."""
-    (stem,) = write(tmp_path, hostile())
+    attacked = hostile()
+    # A file name cannot hold a lone surrogate, so no article's id has one.
+    article = replace(attacked.article, id=attacked.article.id.replace("\ud800", ""))
+    (stem,) = write(tmp_path, replace(attacked, article=article))
     with served(tmp_path) as link, entered(chrome, link) as watched:
         page = watched.page
         page.goto(page.url + f"briefs/{stem}")
         open_brief(watched)
         for row in ("h", "m1", "s1", "s7"):
             page.focus(f"#u-{row}")
-            page.wait_for_function(f"document.getElementById('panel-id').textContent === '{row}'")
+            until(page, f"document.getElementById('panel-id').textContent === '{row}'")
         page.keyboard.press("e")
         page.keyboard.type("<img src=x onerror=alert(1)>")
         page.keyboard.press("Control+Enter")
