@@ -38,8 +38,12 @@ def from_checkpoint(run: Path, vocabulary: Vocabulary, config: MarianConfig, fol
 def ship(source: Path, task: str) -> Path:
     """Copy a model folder into the package, with its parity reference and manifest."""
     target = BUILTIN / task
+    card_text = target / "MODEL_CARD.md"
+    kept = card_text.read_bytes() if card_text.is_file() else None
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
+    if kept is not None:
+        card_text.write_bytes(kept)
     for path in sorted(source.iterdir()):
         if path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, target / path.name)
