@@ -15,8 +15,7 @@ briefs: $(STAMP)
 	$(BIN)/summarize brief articles/ -o outputs/
 
 test: $(STAMP)
-	$(BIN)/coverage run -m pytest -m 'not torture'
-	$(BIN)/coverage report --skip-covered --sort=cover | tail -n 25
+	$(BIN)/python -m pytest -m 'not torture' -n 2 --dist loadfile --cov=summarize --cov-report=term:skip-covered
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

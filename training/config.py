@@ -39,7 +39,7 @@ def build(kind: type[T], values: dict[str, Any], where: str = "") -> T:
     made: dict[str, Any] = {}
     for name, value in values.items():
         if dataclasses.is_dataclass(kinds[name]):
-            made[name] = build(kinds[name], value, f"{where}{name}.")  # type: ignore[arg-type]
+            made[name] = build(kinds[name], value, f"{where}{name}.")
         elif isinstance(value, list):
             made[name] = tuple(value)
         else:

@@ -3,7 +3,6 @@
 import hashlib
 import itertools
 import lzma
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,7 +146,7 @@ class Corpus:
             repeats=self.repeats,
             digest=np.array(self.digest),
         )
-        os.replace(partial, path)
+        partial.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> "Corpus":

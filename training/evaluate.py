@@ -43,7 +43,7 @@ def translate(
     threads: int = 2,
 ) -> list[str]:
     """Translations by the Marian model in `folder`; `sentences` are as `prepare_pair` makes them, and so is the output."""
-    import ctranslate2  # noqa: PLC0415 - only measuring needs it, training does not
+    import ctranslate2
 
     vocabulary = Vocabulary(folder)
     with tempfile.TemporaryDirectory() as scratch:
@@ -77,8 +77,8 @@ def score(
     quantization: str = "int8",
 ) -> dict[str, Any]:
     """BLEU and chrF (0-100, with sacreBLEU's signatures) of the first `lines` of each development set, per beam size."""
-    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415 - only measuring needs it
-    from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     found: dict[str, Any] = {"folder": folder.name, "lines": lines, "quantization": quantization}
     for path in development:

@@ -21,7 +21,7 @@ def read_log(run: Path) -> list[dict[str, Any]]:
 
 def draw(run: Path, output: Path) -> None:
     """Training and development loss (nats per target token) over hours; `output` ends in .png or .svg."""
-    from matplotlib.figure import Figure  # noqa: PLC0415 - optional: only this drawing needs it
+    from matplotlib.figure import Figure
 
     log = read_log(run)
     figure = Figure(figsize=(8, 4.5), layout="constrained")

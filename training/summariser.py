@@ -79,7 +79,8 @@ def prepare_article(body: str, abstract: str) -> tuple[str, str] | None:
     date that the article does not."""
     masked = mask(body, in_source_words(body), shared=True)
     symbols = {(f.kind, f.target.casefold()): s for s, f in masked.fixed.items()}
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for item in in_source_words(abstract):
         symbol = symbols.get((item.kind, item.target.casefold()))
         if symbol is None:

@@ -166,7 +166,7 @@ class Trainer:
                     module.weight[self.pad] = 0
                 zero_rows[f"{name}.weight"] = self.pad
         # Masters are copied before the rounding to bf16, so a bilingual start or a resumed export keeps its precision.
-        model.to(self.device)
+        nn.Module.to(model, self.device)
         known = {name for name, _ in model.named_parameters()}
         self.weights = MasterWeights(
             model, {name: row for name, row in zero_rows.items() if name in known}
@@ -381,7 +381,7 @@ class Trainer:
             torch.save(state, file)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(partial, self.folder / CHECKPOINT)
+        partial.replace(self.folder / CHECKPOINT)
 
     def load(self) -> None:
         """Go back to the checkpoint: weights, optimizers, random numbers, position, log."""

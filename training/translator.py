@@ -58,6 +58,8 @@ class ModelSettings:
     dropout: float = 0.1
     bilingual_start: bool = True
     """Start the tied embeddings from co-occurrence in the pairs instead of at random."""
+    embeddings: str = ""
+    """File with the embeddings of an earlier run over the same vocabulary, to start from."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,14 @@ def make_model(
             nn.init.xavier_uniform_(module.weight)
     if corpus is not None and settings.bilingual_start:
         with torch.no_grad():
-            table = bilingual_start(corpus, vocabulary.size, settings.width, deviation=deviation)
-            model.get_input_embeddings().weight.copy_(table)
+            table = (
+                torch.load(settings.embeddings, weights_only=True)
+                if settings.embeddings
+                else bilingual_start(corpus, vocabulary.size, settings.width, deviation=deviation)
+            )
+            embeddings = model.get_input_embeddings()
+            assert isinstance(embeddings, nn.Embedding)
+            embeddings.weight.copy_(table)
     return model
 
 

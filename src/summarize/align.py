@@ -27,12 +27,13 @@ _PRIORS: tuple[tuple[int, int, float], ...] = (
     (1, 2, -100 * math.log(0.089 / 2)),
     (2, 2, -100 * math.log(0.011)),
 )
-#: A shared anchor makes a pair about seven times likelier, one without a partner half as likely;
-#: more than four of a kind tell nothing new.
-_SHARED, _ALONE, _MOST_ANCHORS = 200.0, 70.0, 4
+#: A shared anchor makes a pair about seven times likelier; a name without a partner half as
+#: likely (names have other spellings), a number without one a quarter. More than four of a kind
+#: tell nothing new.
+_SHARED, _LONE_NAME, _LONE_NUMBER, _MOST_ANCHORS = 200.0, 70.0, 140.0, 4
 #: Lengths alone never tell more than this against a bead.
 _MOST_COST = 1_200.0
-_ANCHOR = re.compile(r"\d+(?:[.,/:]\d+)*|(?<=\s)[^\W\d_a-z]\w+")
+_ANCHOR = re.compile(r"\d+(?:[.,/:]\d+)*|(?<=\s)[^\W\d_a-z]\w{2,}")
 #: Only so many sentences off the diagonal are tried in long texts, to stay near linear time.
 _BAND = 40
 
@@ -133,7 +134,7 @@ def _cost(ours: _Side, theirs: _Side, row: int, down: int, column: int, right: i
         # short one (a heading, a credit) is left out more readily than a long one.
         length = ours.length[row] - ours.length[row - down]
         length += theirs.length[column] - theirs.length[column - right]
-        return min(3.0 * length, 300.0)
+        return min(1.5 * length, 200.0)
     left = ours.length[row] - ours.length[row - down]
     over = theirs.length[column] - theirs.length[column - right]
     mean = max((left + over / _RATIO) / 2, 1.0)
@@ -141,8 +142,12 @@ def _cost(ours: _Side, theirs: _Side, row: int, down: int, column: int, right: i
     cost = min(-100 * math.log(max(math.erfc(delta / math.sqrt(2)), 1e-12)), _MOST_COST)
     one, other = ours.stretch(row, down), theirs.stretch(column, right)
     shared = len(one & other)
-    alone = max(len(one), len(other)) - shared
-    return cost - _SHARED * min(shared, _MOST_ANCHORS) + _ALONE * min(alone, _MOST_ANCHORS)
+    larger = max(one, other, key=len)
+    lone = larger - (one & other)
+    numbers = sum(anchor.isdecimal() for anchor in lone)
+    cost -= _SHARED * min(shared, _MOST_ANCHORS)
+    cost += _LONE_NUMBER * min(numbers, _MOST_ANCHORS)
+    return cost + _LONE_NAME * min(len(lone) - numbers, _MOST_ANCHORS)
 
 
 def _anchors(text: str) -> frozenset[str]:

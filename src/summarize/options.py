@@ -104,6 +104,8 @@ class EngineOptions:
     """Tokens a batch holds at most, padding included."""
     threads: int = 0
     """Threads of the model library; 0 takes all cores."""
+    cache: Path | None = None
+    """Folder of fetched and converted models; None is the user's cache folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,8 +25,9 @@ from summarize.document import (
     Segment,
     SummarySentence,
 )
+from summarize.errors import LimitError
 from summarize.options import BriefOptions
-from summarize.protocols import Summarizer, Translator
+from summarize.protocols import EngineInfo, Summarizer, Translator
 from summarize.translate import Glossary, Memory, Translation, nothing_remembered
 
 
@@ -66,10 +67,21 @@ def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = Non
     return finish([prepare(raw, options)], tools, options)[0]
 
 
-def prepare(raw: RawArticle, options: BriefOptions) -> Prepared:
-    """Clean, cut into sentences, find the dates. No model."""
+def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) -> Prepared:
+    """Clean, cut into sentences, find the dates. No model.
+
+    Args:
+        decided: the publication date in ``options`` is an editor's decision on this article.
+    """
     article, removals = clean.clean(raw, options.clean)
+    if decided:
+        article = replace(article, date_source="decision")
     segments = segment.segment(article)
+    if len(segments) > options.clean.max_segments:
+        raise LimitError(
+            f"{raw.id}: {len(segments)} sentences, the limit is {options.clean.max_segments}",
+            "raise it with --max-segments, or split the file",
+        )
     headline, made = segment.make_headline(article, segments)
     found = dates.tag(article, segments, headline, options.dates)
     return Prepared(
@@ -97,7 +109,13 @@ def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) ->
             (headline, segments, sentences)
             for (headline, segments, _), (sentences, _) in zip(translated, summaries, strict=True)
         ]
-    signature = sign(tools, options)
+    signature = sign(
+        tools.translator.info,
+        tools.summarizer.info,
+        options,
+        glossary=tools.glossary,
+        memory_digest=tools.memory_digest,
+    )
     return [
         _assemble(p, headline, segments, sentences, refused, tools, signature)
         for p, (headline, segments, sentences), (_, refused) in zip(
@@ -143,13 +161,13 @@ def _translate(
     options: BriefOptions,
 ) -> list[Translated]:
     """Headline, body and summary sentences of all articles in one stream."""
-    units = [
-        [p.headline, *p.segments, *sentences]
-        for p, sentences in zip(prepared, summaries, strict=True)
-    ]
+    sources: list[str] = []
+    for p, sentences in zip(prepared, summaries, strict=True):
+        sources += [p.headline.source, *(s.source for s in p.segments)]
+        sources += [s.source for s in sentences]
     outputs = iter(
         translate.translate_texts(
-            [unit.source for group in units for unit in group],
+            sources,
             tools.translator,
             options.translate,
             glossary=tools.glossary,
@@ -188,28 +206,7 @@ def _assemble(
     tools: Tools,
     signature: str,
 ) -> Brief:
-    units = [headline, *segments]
-    targets = {u.id: u.target or "" for u in units} | {m.id: m.target or "" for m in sentences}
-    sources = {u.id: u.source for u in units} | {m.id: m.source for m in sentences}
-    reference = p.article.date_published
-    context = checks.CheckContext(
-        article=p.article,
-        headline=headline,
-        segments=segments,
-        summary=sentences,
-        dates=p.dates,
-        removals=p.removals,
-        target_dates={
-            id_: dates.find_dates(text, reference, language="en") for id_, text in targets.items()
-        },
-        terms={
-            id_: [(m.span.of(text), m.entry.target) for m in tools.glossary.find(text)]
-            for id_, text in sources.items()
-        },
-        notes=p.notes,
-        headline_made=p.headline_made,
-    )
-    return Brief(
+    brief = Brief(
         article=p.article,
         headline=headline,
         headline_made=p.headline_made,
@@ -219,28 +216,60 @@ def _assemble(
         alignments=tuple(
             Alignment(source_ids=(s.id,), target_ids=(s.id,), score=1.0) for s in segments
         ),
-        findings=(*checks.run_checks(context), *refused),
+        findings=(),
         removals=p.removals,
         provenance=Provenance(used=p.raw_sha256, signature=signature),
         encoding=p.encoding,
     )
+    found = checks.run_checks(check_context(brief, tools.glossary, p.notes))
+    return replace(brief, findings=(*found, *refused))
 
 
-def sign(tools: Tools, options: BriefOptions) -> str:
-    """The signature of every brief these tools make with these options."""
+def check_context(
+    brief: Brief, glossary: Glossary, notes: tuple[tuple[str, str], ...] = ()
+) -> checks.CheckContext:
+    """What the checks are given for a brief: its text, the dates and the terms in it."""
+    units: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
+    reference = brief.article.date_published
+    return checks.CheckContext(
+        article=brief.article,
+        headline=brief.headline,
+        segments=brief.segments,
+        summary=brief.summary,
+        dates=brief.dates,
+        removals=brief.removals,
+        target_dates={
+            u.id: dates.find_dates(u.target or "", reference, language="en") for u in units
+        },
+        terms={u.id: translate.glossary_terms(u.source, glossary) for u in units},
+        notes=notes,
+        headline_made=brief.headline_made,
+        source_hints=dates.source_hints(brief.article.text),
+    )
+
+
+def sign(
+    translator: EngineInfo,
+    summarizer: EngineInfo,
+    options: BriefOptions,
+    *,
+    glossary: Glossary,
+    memory_digest: str = "",
+) -> str:
+    """The signature of every brief made by these engines, rules and options."""
     parts = {
         "seg": segment.RULES_VERSION,
         "clean": clean.RULES_VERSION,
         "dates": dates.RULES_VERSION,
         "checks": checks.RULES_VERSION,
-        "gls": tools.glossary.sha256[:8],
+        "gls": glossary.sha256[:8],
     }
-    if tools.memory_digest:
-        parts["tm"] = tools.memory_digest[:12]
+    if memory_digest:
+        parts["tm"] = memory_digest[:12]
     shaped = _shaping(options)
     if shaped != _shaping(BriefOptions()):
         parts["opt"] = hashlib.sha256(shaped.encode()).hexdigest()[:8]
-    return provenance.signature(tools.translator.info, tools.summarizer.info, parts)
+    return provenance.signature(translator, summarizer, parts)
 
 
 def _shaping(options: BriefOptions) -> str:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from summarize.clean import clean
-from summarize.document import CONTENT_ZONES, Article, RawArticle
+from summarize.document import CONTENT_ZONES, Article
 from summarize.options import CleanOptions
-from tests.clean.pages import PAGES
+from tests.clean.raw_articles import check, raw
 
 
-def raw(text: str, **metadata: str) -> RawArticle:
-    """A raw article of plain text."""
-    return RawArticle(
-        id="page.txt", content=text, media_type="text/plain", sha256="0" * 64, **metadata
-    )
+def _read_pages() -> dict[str, list[tuple[str, str]]]:
+    """Name of a page -> its lines, each with the zones it may have."""
+    pages: dict[str, list[tuple[str, str]]] = {}
+    text = Path(__file__).with_name("pages.txt").read_text(encoding="utf-8")
+    for line in text.split("\n"):
+        if line.startswith("== "):
+            pages[line[3:]] = lines = []
+        elif line and not line.startswith("#"):
+            zones, _, words = line.partition(": ")
+            lines.append((zones, words))
+    return pages
+
+
+PAGES = _read_pages()
 
 
 def _zones_of(article: Article, start: int, end: int) -> list[str]:
@@ -33,7 +44,7 @@ def _zones_of(article: Article, start: int, end: int) -> list[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_line_gets_its_zone(name: str, gap: str) -> None:
     """The story stays whole, and everything else is named for what it is."""
-    wanted = [line.split(": ", 1) for line in PAGES[name].strip().split("\n")]
+    wanted = PAGES[name]
     text = gap.join(line for _, line in wanted)
     article, removals = clean(raw(text), CleanOptions())
     at = 0
@@ -45,9 +56,10 @@ def test_every_line_gets_its_zone(name: str, gap: str) -> None:
             [name[:-1], "+"] if name.endswith("+") and name != "+" else [name]
             for name in zones.split("|")
         ]
-        story_alone = zones == "+" and found[:1] == ["+"] and set(found) <= {"+", "navigation", "byline"}
+        story_alone = (
+            zones == "+" and found[:1] == ["+"] and set(found) <= {"+", "navigation", "byline"}
+        )
         if found not in allowed and not story_alone:
             wrong.append((zones, found, line[:70]))
     assert not wrong
-    for removal in removals:
-        assert removal.text == removal.span.of(article.text)
+    check(article, removals)

@@ -28,7 +28,7 @@ def test_covers_all_families() -> None:
 def test_is_deterministic() -> None:
     """Two sets are the same bytes."""
     for one, other in zip(SET, hostile_set(), strict=True):
-        if one.place is None and one.family != "size":
+        if one.place is None and one.family != "size" and "bomb" not in one.name:
             assert one.data() == other.data(), one.name
 
 

@@ -29,9 +29,7 @@ def test_there_are_sixty_golden_rules_or_more() -> None:
     assert len(set(names)) == len(names)
 
 
-_ALPHABET = st.sampled_from(
-    list("aàbcđeghikĐNTQ  ..??!…\"“”'()[]-/123,;:\n\t") + ["TP.", "./.", "v.v."]
-)
+_ALPHABET = st.sampled_from([*"aàbcđeghikĐNTQ  ..??!…\"“”'()[]-/123,;:\n\t", "TP.", "./.", "v.v."])
 
 
 @settings(max_examples=300, deadline=None)
@@ -54,13 +52,13 @@ def test_every_character_is_in_one_sentence(text: str) -> None:
 )
 def test_time_is_linear_in_one_long_line(unit: str) -> None:
     """Whatever a line is made of, each decision looks at a bounded stretch."""
-    text = unit * (1_000_000 // len(unit))
+    text = unit * (300_000 // len(unit))
     begun = time.process_time()
     split_sentences(text)
-    assert time.process_time() - begun < 15  # about 1 s; a quadratic step takes minutes
+    assert time.process_time() - begun < 15  # under 1 s; a quadratic step takes minutes
 
 
 def test_five_megabytes_on_one_line() -> None:
     """A whole line of sentences as long as the largest article a reader lets through."""
-    text = "Mưa lớn tiếp tục ở miền Trung. " * 160_000
+    text = "Mưa lớn tiếp tục ở miền Trung. " * 160_000  # 5,000,000 characters
     assert len(split_sentences(text)) == 160_000

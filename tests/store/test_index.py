@@ -34,7 +34,7 @@ def test_an_entry_is_trusted_until_a_file_changes(tmp_path: Path) -> None:
 
 def test_search_folds_vietnamese_marks_both_ways(tmp_path: Path) -> None:
     index = index_of(tmp_path)
-    for search in ("dong hoa", "ĐÔNG HÒA", "Đông Hoà", "đong", "gia lua", "don", "Do\u0302ng"):
+    for search in ("dong hoa", "ĐÔNG HÒA", "Đông Hoà", "đong", "gia lua", "hoa don", "Do\u0302ng"):
         assert [row.stem for row in page(index, search=search)] == [LUA.stem], search
     assert found(index, "cau") == 1 and found(index, "khong co") == 0
     assert found(index, "") == 2

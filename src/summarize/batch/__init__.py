@@ -1,13 +1,21 @@
-"""Many articles: the plan, this machine, a cluster. Ray is imported only when it is asked for."""
+"""Many articles: the plan, this machine, a cluster.
+
+Ray and pyarrow (the extra ``[ray]``) are imported only when they are asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from summarize.batch.job import Job
 from summarize.batch.report import Line
 from summarize.batch.run import RunResult, run_here
+from summarize.errors import StartError
 from summarize.options import RunOptions
 
 __all__ = ["Job", "Line", "RunResult", "run"]
@@ -20,5 +28,39 @@ def run(
     *,
     tell: Callable[[Line], None] = lambda _: None,
 ) -> RunResult:
-    """Brief every input under ``paths``; see ``run_here`` and ``ray.run_on_ray``."""
-    return run_here(options, paths, job, tell=tell)
+    """Brief every input under ``paths``, on this machine or on a cluster (``options.on``).
+
+    Raises:
+        StartError: it cannot begin (output, lock, models, cluster).
+        StoppedError: it had to end early; the same call goes on.
+    """
+    rows = _rows if find_spec("pyarrow") else None
+    if options.on == "local":
+        return run_here(options, paths, job, tell=tell, rows=rows)
+    if not (find_spec("ray") and rows):
+        raise StartError(
+            "--on ray needs Ray, which is not installed", "pip install 'summarize[ray]'"
+        )
+    _guard(options)
+    from summarize.batch.ray import run_on_ray
+
+    return run_on_ray(options, paths, job, tell=tell, rows=rows)
+
+
+def _guard(options: RunOptions) -> None:
+    """Settings that Ray reads while it is imported, unless the user made them.
+
+    No usage statistics leave the machine. A cluster of our own asks each of its processes for a
+    token made for this run (Ray 2.52 and later; earlier versions do not know the variable).
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    if options.address is None and "RAY_AUTH_MODE" not in os.environ and "ray" not in sys.modules:
+        os.environ["RAY_AUTH_MODE"] = "token"
+        if "RAY_AUTH_TOKEN_PATH" not in os.environ:
+            os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+
+
+def _rows(path: Path) -> Iterator[bytes]:
+    from summarize.batch.tables import rows
+
+    return rows(path)

@@ -146,6 +146,8 @@ class LocalRun:
     def _hand_out(self) -> None:
         if self._interrupts.asked or self._ledger.ending:
             self._drop_waiting()
+        # The models load while the first article is read.
+        models = self._models.idle(1) if self._to_prepare or self._alone or self._ready else 0
         for _ in range(self._workers.idle(len(self._to_render) + len(self._to_prepare))):
             if self._to_render:
                 work = self._to_render.popleft()
@@ -153,7 +155,7 @@ class LocalRun:
             elif self._to_prepare:
                 work = self._to_prepare.popleft()
                 self._workers.give(work, self._prepare_order(work))
-        if (self._alone or self._ready) and self._models.idle(1):
+        if models and (self._alone or self._ready):
             works = self._next_batch()
             self._models.give(works, FinishAll(prepared=tuple(work.data for work in works)))
         if self._to_commit and self._committer.is_idle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +36,16 @@ class Place:
 
 
 @contextmanager
-def opened(options: RunOptions, job: Job, disk: Disk = DISK) -> Iterator[Place]:
+def opened(
+    options: RunOptions,
+    job: Job,
+    disk: Disk = DISK,
+    taken: MutableMapping[str, str] | None = None,
+) -> Iterator[Place]:
     """Take the folder for this run; refuses before anything is loaded.
+
+    Args:
+        taken: see ``Planner``.
 
     Raises:
         OutputError, LockedError: it cannot be written, or another run has it.
@@ -62,6 +70,7 @@ def opened(options: RunOptions, job: Job, disk: Disk = DISK) -> Iterator[Place]:
                 force=options.force,
                 index=index,
                 decisions=decisions,
+                taken=taken,
             ),
             index=index,
             report=report,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -89,6 +89,7 @@ class Planner:
         suffixes: of the files the run writes, ``.json`` included.
         index: None reads every record itself and writes nothing (``--dry-run``).
         decisions: the editors' decisions on an article, by its id.
+        taken: holds the names of articles on their way; None is a dictionary.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Planner:
         force: bool = False,
         index: Index | None = None,
         decisions: Callable[[str], Sequence[Decision]] = lambda _: (),
+        taken: MutableMapping[str, str] | None = None,
     ) -> None:
         self._folder = folder
         self._signature = signature
@@ -107,7 +109,7 @@ class Planner:
         self._force = force
         self._index = index
         self._decisions = decisions
-        self._taken: dict[str, str] = {}
+        self._taken: MutableMapping[str, str] = {} if taken is None else taken
 
     def decide(self, source: Source) -> Step:
         """What to do with one input.

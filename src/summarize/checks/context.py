@@ -3,9 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from summarize.document import Article, BriefDate, Removal, Segment, SummarySentence, Timex
+from summarize.document import (
+    Article,
+    BriefDate,
+    Removal,
+    Segment,
+    Span,
+    SummarySentence,
+    Timex,
+)
+from summarize.facts import Ledger, Term, compare, vietnamese_left
+
+#: From this share of Vietnamese words on, a target is not a translation at all.
+UNTRANSLATED = 0.4
+#: Characters; the longest sentences of news have a thousand.
+LONGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A sentence and its translation, whatever it is a part of.
+
+    Attributes:
+        condensed: the target sums the source up rather than translating it, as where the
+            English is summarised: it may leave out, never add.
+    """
+
+    id: str
+    source: str
+    target: str
+    condensed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +46,10 @@ class CheckContext:
         headline, segments, summary: translated; the headline has id ``h``.
         dates: the dates of the source, whole article.
         target_dates: segment id (``h``, ``s1``, ``m1``, …) -> dates read in its target.
-        terms: segment id -> (source wording, target wording) of glossary terms in its source.
+        terms: segment id -> glossary terms in its source.
         notes: what the reader and the cleaner want known, as (stable word, message).
+        source_hints: impossible dates of the source, as spans of the article's text with a
+            message.
     """
 
     article: Article
@@ -28,10 +59,65 @@ class CheckContext:
     dates: Sequence[BriefDate] = ()
     removals: Sequence[Removal] = ()
     target_dates: Mapping[str, Sequence[Timex]] = field(default_factory=dict)
-    terms: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    terms: Mapping[str, Sequence[Term]] = field(default_factory=dict)
     notes: Sequence[tuple[str, str]] = ()
     headline_made: bool = False
+    source_hints: Sequence[tuple[Span, str]] = ()
+    _ledgers: dict[str, Ledger] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def units(self) -> list[Segment]:
-        """Headline and segments, in reading order."""
-        return [self.headline, *self.segments]
+    def units(self) -> list[Unit]:
+        """Headline, segments and summary sentences, in the order a reader meets them."""
+        translated = [
+            Unit(id=unit.id, source=unit.source, target=unit.target or "")
+            for unit in (self.headline, *self.segments)
+        ]
+        told = [
+            Unit(
+                id=one.id,
+                source=one.source,
+                target=one.target or "",
+                condensed=self.is_condensed(one),
+            )
+            for one in self.summary
+        ]
+        return translated + told
+
+    def translated(self) -> list[Unit]:
+        """The units whose target is English words; the others are for two checks of their own."""
+        return [u for u in self.units() if u.target.strip() and not is_untranslated(u)]
+
+    def whole(self) -> list[Unit]:
+        """The translated units that must say all their source says."""
+        return [u for u in self.translated() if not u.condensed]
+
+    def ledger(self, unit: Unit) -> Ledger:
+        """The unit's fact ledger, made once."""
+        if is_too_long(unit):
+            return Ledger(source=(), target=(), slips=())
+        if unit.id not in self._ledgers:
+            ledger = compare(unit.source, unit.target, terms=self.terms.get(unit.id, ()))
+            if unit.condensed:
+                told = [replace(s, what="added", source=None) for s in ledger.slips if s.target]
+                ledger = replace(ledger, slips=tuple(told))
+            self._ledgers[unit.id] = ledger
+        return self._ledgers[unit.id]
+
+    def is_condensed(self, sentence: SummarySentence) -> bool:
+        """Whether the English is a summary of the source beside it and no translation of it."""
+        sources = {s.id: s.source for s in self.segments}
+        whole = " ".join(sources.get(i, "") for i in sentence.evidence)
+        return sentence.origin != "source" and sentence.source == whole
+
+
+def is_too_long(unit: Unit) -> bool:
+    """Whether a sentence is no sentence: its facts are not compared."""
+    return max(len(unit.source), len(unit.target)) > LONGEST
+
+
+def is_untranslated(unit: Unit) -> bool:
+    """Whether the target is the source, or mostly Vietnamese."""
+    words = unit.target.split()
+    left = len(vietnamese_left(unit.target))
+    return bool(words) and (
+        left >= UNTRANSLATED * len(words) or (left > 0 and unit.target == unit.source)
+    )

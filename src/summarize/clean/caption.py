@@ -11,16 +11,17 @@ from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.headline import comparable, starts_with_headline
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, suffix, whole
+from summarize.facts.letters import compile_pattern
 
 #: " ảnh 1", " - Ảnh 2.", " - Hình 1", " - 1": what galleries append to the headline.
 _NUMBERED = re.compile(
     r"\s*(?:[-–—|]\s*)?(?:(?:ảnh|hình|photo|image)\s*(?:số\s*)?\d{1,3}|(?<=[-–—]\s)\d{1,2})", re.I
 )
 #: "ảnh 1Đại sứ": nothing but a gallery glues a number to a capital.
-_GLUED = re.compile(r"\s(?:ảnh|hình)\s\d{1,2}(?=[\"“]?[A-ZÀ-ỸĐ])")
+_GLUED = compile_pattern(r"\s(?:ảnh|hình)\s\d{1,2}(?=[\"“]?[\p{Lu}])")
 #: A line that no layout ties to the credit below it must be this short to be its caption.
 _BARE_CAPTION_WORDS = 18
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9])")
+_SENTENCE_END = compile_pattern(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[\p{Lu}0-9])")
 
 
 @cache
@@ -148,7 +149,7 @@ def _pointers() -> re.Pattern[str]:
     words = cues().starts["caption_words"]
     places = "|".join(re.escape(one[1:-1]) for one in words if one.startswith("("))
     others = "|".join(re.escape(one) for one in words if not one.startswith("("))
-    return re.compile(rf"(?<![\w])[A-ZÀ-ỸĐ][\w.]*\s\((?:{places})\)|(?i:{others})")
+    return compile_pattern(rf"(?<![\w])[\p{{Lu}}][\w.]*\s\((?:{places})\)|(?i:{others})")
 
 
 def _points(text: str) -> bool:
@@ -174,10 +175,9 @@ def _media(page: Page) -> Iterator[Claim]:
         if not colon or line.words > 30 or _SENTENCE_END.search(line.rest):
             continue
         folded = fold(label)
-        if (
-            folded in cues().words["picture_credits"]
-            or folded.startswith(("xem video", "xem clip", "mời xem video"))
-        ) and (after.strip() or folded.startswith(("xem", "mời"))):
+        watch = folded.startswith(("xem video", "xem clip", "mời xem video"))
+        titled = folded in cues().words["picture_credits"] and not after.strip()[:1].islower()
+        if watch or (titled and after.strip()):
             yield whole(line)
 
 

@@ -16,7 +16,7 @@ from summarize.clean import (
     stated,
 )
 from summarize.clean.cues import cues, fold
-from summarize.clean.language import evidence
+from summarize.clean.language import LanguageEvidence, evidence
 from summarize.clean.layout import lay_out
 from summarize.clean.page import Mark, read_page
 from summarize.clean.publication import iso_or_none, stated_date
@@ -111,7 +111,9 @@ def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Remova
     marks = sorted(page.marks, key=lambda mark: mark.start)
     kept = [m for m in marks if not {m.rule, f"{m.rule}@{m.start}"} & options.keep]
     zones = lay_out(page, kept)
-    _check_story(raw.id, text, zones, marks)
+    # What the user restores may be foreign; it must not turn a good article into an error.
+    if len(kept) == len(marks) or not _story(text, lay_out(page, marks)).vietnamese:
+        _check_story(raw.id, text, zones, marks)
     published, source = _published(raw, options, text, marks)
     author, sitename = _signed(text, marks)
     article = Article(
@@ -159,8 +161,7 @@ def _check_words(name: str, text: str) -> None:
 
 
 def _check_story(name: str, text: str, zones: tuple[Zone, ...], marks: list[Mark]) -> None:
-    story = " ".join(zone.span.of(text) for zone in zones if zone.name in CONTENT_ZONES)
-    found = evidence(story)
+    found = _story(text, zones)
     if found.vietnamese:
         return
     if found.words:
@@ -173,6 +174,11 @@ def _check_story(name: str, text: str, zones: tuple[Zone, ...], marks: list[Mark
         f"{name}: cleaning left no sentence of a story (rules: {rules or 'none'})",
         "If there is a story in it, keep what a rule removes with --keep RULE.",
     )
+
+
+def _story(text: str, zones: tuple[Zone, ...]) -> LanguageEvidence:
+    """What the words of the story tell of its language."""
+    return evidence(" ".join(z.span.of(text) for z in zones if z.name in CONTENT_ZONES))
 
 
 def _published(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Two spellings of one rhyme: the tone mark on the first or on the second vowel (hóa, hoá).
@@ -19,6 +19,7 @@ _TONE = re.compile("|".join(_TONES))
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, single spaces, one placement of tone marks; for comparing short strings."""
     text = _SPACE.sub(" ", text.strip()).casefold()
@@ -40,8 +41,10 @@ class Cues:
 
     def begins(self, group: str, text: str) -> str | None:
         """The entry of the group that the folded ``text`` begins with (the longest), or None."""
-        folded = fold(text[:80])
-        return next((one for one in self.starts[group] if folded.startswith(one)), None)
+        folded, starts = fold(text[:80]), self.starts[group]
+        if not folded.startswith(starts):
+            return None
+        return next(one for one in starts if folded.startswith(one))
 
 
 @cache

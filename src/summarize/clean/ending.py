@@ -10,9 +10,12 @@ from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, whole
 from summarize.clean.story import LONG_WORDS, shared_paragraphs
+from summarize.facts.letters import compile_pattern
 
 #: Fewer words than this cannot be the whole of a story.
 _STORY_WORDS = 60
+#: A line of this many words that ends in a full stop may be a paragraph.
+_SENTENCE_WORDS = 8
 
 
 @cache
@@ -22,10 +25,10 @@ def _glued_heading() -> re.Pattern[str]:
     words += [one for one in cues().starts["section_ends_soft"] if len(one.split()) >= 3]
     shapes = [shape for one in words for shape in (one.capitalize(), one.upper())]
     ordered = sorted(shapes, key=len, reverse=True)
-    return re.compile(
+    return compile_pattern(
         r"(?<=[.!?)”\"/])\s*(?:"
         + "|".join(map(re.escape, ordered))
-        + r")(?=\s*$|\s*:|\s*[A-ZÀ-ỸĐ\"“\[(])"
+        + r")(?=\s*$|\s*:|\s*[\p{Lu}\"“\[(])"
     )
 
 
@@ -79,17 +82,37 @@ def _headed(page: Page) -> Iterator[Claim]:
             continue
         shared, long = shared_paragraphs(story, rest)
         over = story_is_over(page, index)
-        goes_on = long > 0 and (shared * 2 > long if kind == "hard" else shared > 0)
+        goes_on = _goes_on(kind, rest, shared, long)
         if goes_on and not over:
             if kind == "hard":
                 yield whole(line)
             continue
-        if long and kind == "soft" and not over and shared == 0 and before < 2 * _STORY_WORDS:
+        if kind == "soft" and not over and not _is_strange(rest, before, shared, long):
             continue
         yield whole(line)
         for one in rest:
             yield whole(one, "navigation" if _is_furniture(one) else "tail")
         return
+
+
+def _goes_on(kind: str, rest: list[Line], shared: int, long: int) -> bool:
+    """Whether the story goes on behind a heading of links.
+
+    Behind a heading that only closes pages, headlines need a clear majority of paragraphs that
+    belong to the story; a paragraph straight behind it needs a third.
+    """
+    if not long or kind == "soft":
+        return shared > 0
+    share = 2 / 3 if rest[0].title_like or not rest[0].ended else 1 / 3
+    return shared > share * long
+
+
+def _is_strange(rest: list[Line], before: int, shared: int, long: int) -> bool:
+    """Whether what follows a heading that also heads boxes is surely no part of the story: bare
+    headlines only, or two paragraphs or more behind a whole story that share nothing with it."""
+    if not any(one.ended and one.words >= _SENTENCE_WORDS for one in rest):
+        return True
+    return long >= 2 and shared == 0 and before >= 2 * _STORY_WORDS
 
 
 def _is_furniture(line: Line) -> bool:

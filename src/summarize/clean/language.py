@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,6 +23,8 @@ _SAMPLE = 200_000
 _MARKED_SHARE = 0.30
 #: Unmarked Vietnamese has 0.25 and more of the distinctive words; other languages under 0.04.
 _UNMARKED_SHARE = 0.15
+#: Nearly every word of unmarked Vietnamese is one syllable; of English under half are shaped so.
+_BARE_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +36,14 @@ class LanguageEvidence:
         marked: words that are Vietnamese syllables with a mark of their own.
         frequent: distinct frequent Vietnamese words.
         unmarked: words that look like frequent Vietnamese words without their marks.
+        bare: words of the shape of a Vietnamese syllable without its marks.
     """
 
     words: int
     marked: int
     frequent: int
     unmarked: int
+    bare: int
 
     @property
     def vietnamese(self) -> bool:
@@ -51,11 +55,10 @@ class LanguageEvidence:
     @property
     def stripped(self) -> bool:
         """Whether the text is Vietnamese typed without marks, which no model here reads."""
-        return (
-            not self.vietnamese
-            and self.unmarked > 2
-            and (self.unmarked >= _UNMARKED_SHARE * self.words)
-        )
+        if self.vietnamese or self.unmarked < 2:
+            return False
+        telling = self.unmarked > 2 and self.unmarked >= _UNMARKED_SHARE * self.words
+        return telling or self.bare >= _BARE_SHARE * self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class _Words:
     frequent: frozenset[str]
     unmarked: frozenset[str]
     syllable: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @cache
@@ -73,13 +77,22 @@ def _words() -> _Words:
         "|".join(sorted(parts[name], key=len, reverse=True))
         for name in ("onsets", "vowels", "codas")
     )
+    shape = f"(?:{onsets})?(?:{vowels})(?:{codas})?"
     return _Words(
         frequent=frozenset(data["frequent"]),
         unmarked=frozenset(data["unmarked"]),
-        syllable=re.compile(f"(?:{onsets})?(?:{vowels})(?:{codas})?"),
+        syllable=re.compile(shape),
+        bare=re.compile(_unmark(shape)),
     )
 
 
+def _unmark(text: str) -> str:
+    """Without any mark, as typed on a keyboard that has none."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=1 << 16)
 def is_marked_syllable(word: str) -> bool:
     """Whether a word is a Vietnamese syllable that carries a Vietnamese mark.
 
@@ -95,7 +108,7 @@ def is_marked_syllable(word: str) -> bool:
 
 def evidence(text: str) -> LanguageEvidence:
     """Count what tells Vietnamese from other languages, over the first 200,000 characters."""
-    words = marked = unmarked = 0
+    words = marked = unmarked = bare = 0
     seen: set[str] = set()
     data = _words()
     for found in _WORD.finditer(text[:_SAMPLE]):
@@ -110,7 +123,11 @@ def evidence(text: str) -> LanguageEvidence:
             unmarked += 1
         elif is_marked_syllable(word):
             marked += 1
-    return LanguageEvidence(words=words, marked=marked, frequent=len(seen), unmarked=unmarked)
+        if word.isascii() and data.bare.fullmatch(word):
+            bare += 1
+    return LanguageEvidence(
+        words=words, marked=marked, frequent=len(seen), unmarked=unmarked, bare=bare
+    )
 
 
 def is_vietnamese(text: str) -> bool:

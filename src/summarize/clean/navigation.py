@@ -16,6 +16,8 @@ _BACK = re.compile(
 )
 _SEPARATORS = re.compile(r"\s*(?:\||>|»|›|/|•|·|→|\s-\s)\s*")
 _SHARE = re.compile(r"(?:chia sẻ|facebook|twitter|zalo|email|link|tweet|print|\W|\d)+", re.I)
+#: Of a menu's words this many are names of sections we know.
+_MENU_SHARE = 0.7
 #: Longest list of keywords seen on one line, with a margin.
 _TAG_WORDS = 60
 #: Lines shorter than this many words are never told foreign: names and titles of works are not.
@@ -51,8 +53,26 @@ def _breadcrumbs(page: Page) -> Iterator[Claim]:
         if long[0] < n <= long[-1] or line.words > 14:
             continue
         parts = [part for part in _SEPARATORS.split(fold(line.rest)) if part]
-        if parts and all(part in cues().words["sections"] for part in parts):
+        if parts and (
+            all(part in cues().words["sections"] for part in parts) or _is_menu(line.rest)
+        ):
             yield whole(line)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is mostly names of sections, one after another: "Kinh tế Thị trường …"."""
+    tokens = fold(text).split()
+    if text.rstrip().endswith((".", "?", "!")):
+        return False
+    at = found = covered = 0
+    while at < len(tokens):
+        width = next(
+            (n for n in (3, 2, 1) if " ".join(tokens[at : at + n]) in cues().words["sections"]), 0
+        )
+        found += bool(width)
+        covered += width
+        at += width or 1
+    return found >= 3 and covered >= _MENU_SHARE * len(tokens)
 
 
 def _tags(page: Page) -> Iterator[Claim]:

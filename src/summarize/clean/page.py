@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarize.document import Zone, ZoneName
+from summarize.facts.letters import compile_pattern
 
 #: Characters that count as white space at the ends of a line, beside ``str.isspace``: byte order
 #: mark, zero-width space and joiners, word joiner, soft hyphen.
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _EDGES = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u3000\u2028\u2029\u0085" + INVISIBLE
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
-_INNER_END = re.compile(r"\w{2}[.!?…][\"”’)]*\s+[\"“(]?[A-ZÀ-ỸĐ]")
+#: A sentence that ends inside a line; two letters before a full stop are an abbreviation (TP. HCM).
+_INNER_END = compile_pattern(r"(?:[^\W\d_]{3}|\d{2}|[\"”’)])[.!?…][\"”’)]*\s+[\"“(]?[\p{Lu}]")
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
 _WRAP_MIN, _WRAP_MAX = 55, 100
 
@@ -42,18 +44,21 @@ class Line:
         start, end: offsets into the page's text.
         text: the characters between them.
         gap: whether a blank line stands before it.
-        open_start, open_end: what no rule has claimed yet (inner claims left aside).
+        open_start, open_end: what no rule has claimed yet, inner claims left aside.
+        inner: claimed stretches that touch neither end.
     """
 
     start: int
     end: int
     text: str
     gap: bool
+    inner: list[tuple[int, int]] = field(init=False)
     open_start: int = field(init=False)
     open_end: int = field(init=False)
     words: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self.inner = []
         self.open_start, self.open_end = self.start, self.end
         self.words = len(self.text.split())
 
@@ -107,15 +112,21 @@ class Page:
                 yield index, line
 
     def claim(self, line: Line, mark: Mark) -> None:
-        """Record a claim, cut to what is unclaimed; nothing happens when nothing is."""
+        """Record a claim without its outer white space, cut to what is unclaimed."""
         start, end = max(mark.start, line.open_start), min(mark.end, line.open_end)
         if start >= end:
             return
+        free = _outside(start, end, line.inner)
         if start == line.open_start:
             line.open_start = _skip_space(self.text, end, line.open_end)
         elif end == line.open_end:
             line.open_end = _drop_space(self.text, start, line.open_start)
-        self.marks.append(Mark(rule=mark.rule, start=start, end=end, zone=mark.zone))
+        else:
+            line.inner.append((start, end))
+        for start, end in free:
+            start, end = _skip_space(self.text, start, end), _drop_space(self.text, end, start)
+            if start < end:
+                self.marks.append(Mark(rule=mark.rule, start=start, end=end, zone=mark.zone))
 
 
 def read_page(text: str) -> Page:
@@ -153,6 +164,16 @@ def _is_wrapped(text: str) -> bool:
     fitting = [one for one in inner if _WRAP_MIN <= len(one) <= _WRAP_MAX]
     unfinished = [one for one in fitting if not _ENDED.search(one.rstrip()[-8:])]
     return len(fitting) >= 0.8 * len(inner) and len(unfinished) >= 0.6 * len(inner)
+
+
+def _outside(start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of ``[start, end)`` lies outside the taken stretches."""
+    free = []
+    for low, high in sorted(taken):
+        if low < end and high > start:
+            free.append((start, low))
+            start = max(start, high)
+    return [*((a, b) for a, b in free if a < b), *([(start, end)] if start < end else [])]
 
 
 def _skip_space(text: str, at: int, stop: int) -> int:

@@ -10,6 +10,7 @@ from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.page import Page
 from summarize.clean.rule import Claim, Rule, prefix, whole
 from summarize.clean.signature import is_person, is_source
+from summarize.facts.letters import compile_pattern
 
 _DATE = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)(?![\d/])"
@@ -83,12 +84,12 @@ def _publication_lines(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
-_PLACE = r"(?:TP\.?\s?)?[A-ZÀ-ỸĐ][\w.]*(?:[\s-][A-ZÀ-ỸĐ][\w.]*){0,4}"
+_PLACE = r"(?:TP\.?\s?)?[\p{Lu}][\w.]*(?:[\s-][\p{Lu}][\w.]*){0,4}"
 _DAY = r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?"
-_DATELINE = re.compile(
+_DATELINE = compile_pattern(
     rf"(?:{_PLACE}(?:\s*,\s*{_PLACE})?\s*,?\s*)?(?:(?:{_DAY}\s*)?"
     rf"\((?P<agency>[A-Z][\w+/&. ]{{1,24}}?)(?:\s*,?\s*{_DAY})?\)"
-    rf"|,?\s*(?P<dated>{_DAY})|(?P<caps>(?<=[A-ZÀ-ỸĐ])))\s*[-–—:.]+\s*(?=[\"“‘]?[A-ZÀ-ỸĐ0-9])"
+    rf"|,?\s*(?P<dated>{_DAY})|(?P<caps>(?<=[\p{{Lu}}])))\s*[-–—:.]+\s*(?=[\"“‘]?[\p{{Lu}}0-9])"
 )
 
 

@@ -12,12 +12,17 @@ from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, whole
 from summarize.clean.signature import outlet_length
 from summarize.clean.story import names, rarity, syllables
+from summarize.facts.letters import compile_pattern
 
+#: A linked headline has this many words or more; a subheading seldom has.
+_LINK_WORDS = 8
+#: With more headlines than this a page is a roundup of several stories.
+_MOST_TEASED = 2
 #: The lead, and with it the newspaper's name, is one of the first lines.
 _LEAD_LINES = 2
 _BRACKETED = re.compile(r"\[[^\[\]]{12,220}\]\.?")
-_INNER = re.compile(
-    r"(?:(?<=[.!?…\"”)])\s*|^)(\[[A-ZÀ-ỸĐ\"“][^\[\]]{20,200}\])(?=\s*(?:[A-ZÀ-ỸĐ\"“]|$))"
+_INNER = compile_pattern(
+    r"(?:(?<=[.!?…\"”)])\s*|^)(\[[\p{Lu}\"“][^\[\]]{20,200}\])(?=\s*(?:[\p{Lu}\"“]|$))"
 )
 _LABELLED = re.compile(r"\[\s*([^\[\]]{3,16})\s*\]\s*\S", re.I)
 
@@ -113,27 +118,33 @@ def _is_teaser(page: Page, titles: list[Line], line: Line) -> bool:
 def _teased(page: Page) -> Iterator[Claim]:
     """A headline and teaser of another story without any label, told by their names.
 
-    Only when sure: the headline has eight words or more and no full stop, the paragraph below it
-    is its teaser, two names or more stand in the pair, and none of them anywhere else.
+    Only when sure: the page is one story (a roundup has many such headlines), the headline has
+    eight words or more and no full stop, the paragraph below it is its teaser, two names or more
+    stand in the pair and none of them anywhere else, and the story goes on behind the pair with
+    names from before it.
     """
     opens = [one for _, one in page.open_lines()]
-    if len(opens) > 2_000:
+    titles = [n for n, one in enumerate(opens) if one.title_like and one.words >= _LINK_WORDS]
+    if len(titles) > _MOST_TEASED:
         return
-    for n in range(1, len(opens) - 2):
-        title, teaser = opens[n], opens[n + 1]
-        if not (title.open and teaser.open) or title.words < 8 or not title.title_like:
+    for n in titles:
+        if not 0 < n < len(opens) - 2:
             continue
-        if not _is_teaser(page, [title], teaser):
+        title, teaser = opens[n], opens[n + 1]
+        if not teaser.open or not _is_teaser(page, [title], teaser):
             continue
         own = names(" . " + title.rest) | names(" . " + teaser.rest)
         linked = names(" x " + title.rest) & names(" x " + teaser.rest)
-        known: set[str] = set()
-        for one in page.lines:
-            if one is not title and one is not teaser:
-                known |= names(" x " + one.text)
-        if len(own) >= 2 and linked and not own & known:
+        before = _names_of(opens[:n])
+        after = _names_of(opens[n + 2 :])
+        known = before | after | (names(" x " + page.title) if page.title else frozenset())
+        if len(own) >= 2 and linked and not own & known and before & after:
             yield whole(title)
             yield whole(teaser, "teaser")
+
+
+def _names_of(lines: list[Line]) -> frozenset[str]:
+    return frozenset[str]().union(*(names(" x " + one.text) for one in lines))
 
 
 def _outlet_teasers(page: Page) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarize.clean.cues import cues, fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, prefix, suffix, whole
+from summarize.facts.letters import compile_pattern
 
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:vn|com|net|org|info|gov|in|uk|ru|cn|tv|asia)\b/?", re.I
@@ -126,12 +127,12 @@ def _is_mark(part: str) -> bool:
     if folded.split()[0] in cues().words["author_marks"]:
         return 2 < len(words) <= 5 and fold(words[1]) in ("từ", "theo")
     head = fold(words[0])
-    if head in ("từ", "tại") and len(words) <= 4:
+    if head in ("từ", "tại") and 2 <= len(words) <= 4:
         return all(one[0].isupper() for one in words[1:])
     return head in ("pv", "p/v", "phóng", "ctv") and len(words) <= 6
 
 
-_END_MARK = re.compile(r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)(?=\s|$|\(|[A-ZÀ-ỸĐ])")
+_END_MARK = compile_pattern(r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)(?=\s|$|\(|[\p{Lu}])")
 _SIGNED = re.compile(r"\s*(\([^()]{2,40}\)|[^\s.][^.!?]{2,40}/TTXVN\b)")
 
 
@@ -187,7 +188,9 @@ def _signature_suffixes(page: Page) -> Iterator[Claim]:
 
 
 _OUTLET_BRACKET = re.compile(r"\(([^()\n]{2,30})\)\s*(?:[-–—|:.]\s*)*")
-_OUTLET_DASH = re.compile(r"([\w&+./]+(?: [\w&+./]+){0,2})\s*[-–—|:]\s*(?=[\"“‘'(]?[A-ZÀ-ỸĐ0-9])")
+_OUTLET_DASH = compile_pattern(
+    r"([\w&+./]+(?: [\w&+./]+){0,2})\s*[-–—|:]\s*(?=[\"“‘'(]?[\p{Lu}0-9])"
+)
 #: Prefixes stand at the top of a story; deeper in, only names we know are taken for one.
 _PREFIX_LINES = 3
 
@@ -233,12 +236,15 @@ def _author_lines(page: Page) -> Iterator[Claim]:
         line = opens[n]
         if line.words >= _SHORT_WORDS:
             return
-        if _names_only(line):
-            yield whole(line)
-            for behind in opens[n + 1 :]:
-                if behind.open and behind.title_like and not behind.ended:
-                    yield whole(behind, "related")
-            return
+        if not _names_only(line):
+            continue
+        if n > 1 and _names_only(opens[n - 1]) and _names_only(opens[n - 2]):
+            return  # a list of names is part of the story
+        yield whole(line)
+        for behind in opens[n + 1 :]:
+            if behind.open and behind.title_like and not behind.ended:
+                yield whole(behind, "related")
+        return
 
 
 def _names_only(line: Line) -> bool:

@@ -7,6 +7,7 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -34,8 +35,8 @@ def command(
     file: Path | None,
     text: str | None,
     reference: str | None,
-    prefer: str,
-    language: str,
+    prefer: Literal["news", "future", "past"],
+    language: Literal["vi", "en"],
     as_json: bool,
     verbose: bool,
 ) -> None:

@@ -69,6 +69,14 @@ verbose_option = click.option(
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress, only errors.")
 
 
+cache_option = setting(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of fetched and converted models; default: the user's cache folder.",
+    show_default=False,
+)
+
+
 def engine_options(function: Decorated) -> Decorated:
     """Which models, on what."""
     for decorate in reversed(
@@ -99,6 +107,7 @@ def engine_options(function: Decorated) -> Decorated:
                 default=4_096,
                 help="Tokens a batch holds at most.",
             ),
+            cache_option,
         )
     ):
         function = decorate(function)
@@ -114,4 +123,5 @@ def make_engine_options(flags: dict[str, Any]) -> EngineOptions:
         device=flags["device"],
         beam=flags["beam"],
         batch_tokens=flags["batch_tokens"],
+        cache=flags["cache"],
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from summarize.dates.language import LANGUAGES
+from summarize.dates.like import parse
 from summarize.document import Timex
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|X)(CE|DE|[YMWDHS])")
 #: A length in its smallest common unit: years in months, weeks in days, hours in seconds.
 _IN_MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "M": 1}
 _IN_SECONDS = {"W": 604800, "D": 86400, "H": 3600, "m": 60, "S": 1}
-_APPROXIMATE = frozenset({"APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
+_WEEK = re.compile(r"-W[\dX]")
+#: Values with a year and something finer.
+_DATED = re.compile(r"\d{4}-(?:\d\d|Q|H|S|F|WI)")
 _HOURS = {"MO": (0, 12), "MI": (10, 14), "AF": (12, 19), "EV": (17, 24), "NI": (0, 24)}
 
 
@@ -22,10 +26,13 @@ def values_agree(a: Timex | str, b: Timex | str) -> bool:
     lies inside it (``2021-07`` and ``2021-07-05``, a week and its day, a part of the day and an
     hour in it). Lengths agree by amount: a week is seven days, a decade ten years. A length
     never agrees with a date. Modifiers are not compared: "cuối tháng 7" and "in July" agree.
+
+    Of expressions, only what their words state is compared: the tense of a translation must
+    not put "June 22" into another year than "ngày 22/6".
     """
     left, right = _value(a), _value(b)
     if left == right or "_REF" in left or "_REF" in right:
-        return left == right or ("_REF" in left and "_REF" in right and left[:4] == right[:4])
+        return left == right
     if left.startswith("P") or right.startswith("P"):
         return left.startswith("P") and right.startswith("P") and _lengths(left, right)
     if left.startswith("BC") or right.startswith("BC"):
@@ -38,7 +45,21 @@ def values_agree(a: Timex | str, b: Timex | str) -> bool:
 
 
 def _value(timex: Timex | str) -> str:
-    return timex if isinstance(timex, str) else timex.value
+    if isinstance(timex, str):
+        return timex
+    if timex.type not in ("DATE", "TIME") or not _DATED.match(timex.value):
+        return timex.value
+    return timex.value if _states_year(timex.text) else "XXXX" + timex.value[4:]
+
+
+def _states_year(text: str) -> bool:
+    """Whether the words fix the year: by number, or counted from now ("tháng 10 năm ngoái")."""
+    for code in LANGUAGES:
+        frame = parse(text, code)
+        if frame is not None:
+            named = frame.stem is not None or frame.holiday is not None
+            return frame.year is not None or frame.shift is not None or named
+    return re.search(r"\d{4}", text) is not None
 
 
 def _lengths(a: str, b: str) -> bool:
@@ -76,16 +97,13 @@ def _days(a: str, b: str) -> bool:
 
 
 def _pattern(a: str, b: str) -> bool:
-    """Part by part, ``X`` against anything; weeks and weekdays only against their like."""
-    left, right = a.split("-"), b.split("-")
-    for one, other in zip(left, right):
-        if one.startswith("W") != other.startswith("W") and "X" not in (one[0], other[0]):
-            return "X" in one or "X" in other or _weekday_of(a, b)
-        if one.startswith("W") != other.startswith("W"):
-            return _weekday_of(a, b)
-        if any(x != y for x, y in zip(one, other) if "X" not in (x, y)):
+    """Part by part, ``X`` against anything; a week or weekday only against its like."""
+    if bool(_WEEK.search(a)) != bool(_WEEK.search(b)):
+        return _weekday_of(a, b)
+    for one, other in zip(a.split("-"), b.split("-")):
+        if "X" not in one + other and one != other:
             return False
-        if len(one) != len(other) and "X" not in one + other:
+        if any(x != y for x, y in zip(one, other) if "X" not in (x, y)):
             return False
     return True
 

@@ -42,7 +42,9 @@ PART_HOURS = {
 
 def valid(year: int, month: int, day: int) -> bool:
     """Whether the Gregorian calendar has this day."""
-    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 31):
+        return False
+    return day <= 28 or day <= monthrange(year, month)[1]
 
 
 def possible(month: int, day: int) -> bool:

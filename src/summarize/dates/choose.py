@@ -92,10 +92,10 @@ def _year_open(frame: Frame, context: Context, after: date | None) -> Resolved |
     pivot = _pivot(context, after)
     if pivot is None:
         return of_year(frame, None)
-    # Four years either way, so that 29 February has a candidate.
-    candidates = [c for y in range(pivot.year - 4, pivot.year + 5) if (c := _at(frame, y))]
-    if frame.weekday is not None and frame.day is not None:
-        candidates = [c for c in candidates if abs((_first(c) - pivot).days) < 800]
+    # 29 February has a candidate within four years; once within eight, around 1900.
+    reach = 8 if (frame.month, frame.day) == (2, 29) else 2
+    years = range(pivot.year - reach, pivot.year + reach + 1)
+    candidates = [found for year in years if (found := _at(frame, year))]
     if after is not None and context.reference is None:
         return _earliest(candidates, after) or of_year(frame, None)
     if context.today is None:

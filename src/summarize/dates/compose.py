@@ -94,7 +94,8 @@ def _lacks_year(frame: Frame) -> bool:
 def _is_year(frame: Frame) -> bool:
     stated = frame.stated()
     by_shift = not stated and frame.shift is not None and frame.shift_unit == "year"
-    return (stated == {"year"} or by_shift) and frame.mod is None
+    named = not stated and frame.stem is not None
+    return (stated == {"year"} or by_shift or named) and frame.mod is None
 
 
 def _lacks_month(frame: Frame) -> bool:

@@ -12,6 +12,9 @@ from summarize.options import Prefer
 VIETNAM = timezone(timedelta(hours=7))
 
 
+_FINENESS = ("year", "quarter", "month", "week", "day")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """A date the text has named: its first day, how fine it was, and where."""
@@ -42,7 +45,7 @@ class Context:
         tense: -1 past, 0 none, 1 future: of the clause at hand.
         blunt: tense says nothing here (teasers were written at another time): take the nearest.
         evidence: used where there is no reference.
-        said: dates named so far, oldest first.
+        said: for each fineness the date named last.
     """
 
     reference: datetime | None
@@ -50,19 +53,21 @@ class Context:
     tense: int = 0
     blunt: bool = False
     evidence: tuple[Evidence, ...] = ()
-    said: list[Said] = field(default_factory=list)
+    said: dict[str, Said] = field(default_factory=dict)
 
     @property
     def today(self) -> date | None:
         return self.reference.date() if self.reference is not None else None
 
-    def last_said(self, grain: str | None = None) -> Said | None:
+    def remember(self, said: Said) -> None:
+        """Put a date on the stack."""
+        self.said[said.grain] = said
+
+    def last_said(self, grain: str) -> Said | None:
         """The date named last, of at least the given fineness."""
-        order = ("year", "quarter", "month", "week", "day")
-        for said in reversed(self.said):
-            if grain is None or order.index(said.grain) >= order.index(grain):
-                return said
-        return None
+        fine = _FINENESS[_FINENESS.index(grain) :]
+        said = [self.said[name] for name in fine if name in self.said]
+        return max(said, key=lambda s: s.position, default=None)
 
 
 def as_reference(reference: datetime | date | str | None) -> datetime | None:

@@ -71,7 +71,7 @@ def own_dateline(
             continue
         start, end = reading.paragraph(atom.start)
         heads = atom.start - start <= 24 and start in early and end - start <= _DATELINE_LENGTH
-        if zone == "dateline" or (zone == "body" and heads):
+        if zone == "dateline" or (zone in _CONTENT and heads):
             return datetime(
                 day.year, day.month, day.day, frame.hour, frame.minute or 0, tzinfo=VIETNAM
             )

@@ -9,19 +9,22 @@ from datetime import date, datetime
 from summarize.dates.clock import is_own_zone
 from summarize.dates.compose import compose
 from summarize.dates.context import Context, Said, as_reference
+from summarize.dates.cues import Tenses
 from summarize.dates.evidence import gather, own_dateline
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import Language, load
 from summarize.dates.reading import Reading, read
 from summarize.dates.recognize import recognize
 from summarize.dates.resolve import resolve
-from summarize.dates.tense import Tenses
 from summarize.dates.values import Resolved
 from summarize.document import Span, Timex, TimexType, Zone, ZoneName
 from summarize.options import Prefer
 
 #: Zones that are one text, told by one writer at one time; every other stretch stands alone.
 _TOLD_TOGETHER: frozenset[ZoneName] = frozenset({"headline", "lead", "body", "quote"})
+#: Characters; headlines of the press stay below 120.
+_LONGEST_TITLE = 160
+_SENTENCE_MARKS = tuple(".!?…:;,")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ class _Resolver:
         self.reading = reading
         self.atoms = atoms
         self.spans = [reading.span(atom.start, atom.end) for atom in atoms]
-        self.zones = _zone_of(self.spans, zones)
+        self.zones = _zone_of(self.spans, zones or _title(reading))
         self.tenses = Tenses(reading, language)
         if reference is None:
             reference = own_dateline(self.atoms, self.zones, reading)
@@ -115,7 +118,7 @@ class _Resolver:
             mention = self._mention(index, atom, resolved, name, context.tense)
             self.found.append(mention)
             if resolved.grain is not None and (resolved.day is not None):
-                context.said.append(
+                context.remember(
                     Said(
                         day=resolved.day,
                         value=resolved.value,
@@ -140,7 +143,10 @@ class _Resolver:
             stated = self.atoms[atom.after].frame.year is not None
             if left.day is not None and not left.masked and (atom.ranged or stated):
                 after = left.day
-        resolved = resolve(atom.frame, context, atom.start, after)
+        try:
+            resolved = resolve(atom.frame, context, atom.start, after)
+        except OverflowError:
+            return None  # beyond the calendar's years 1 to 9999
         if resolved is None or atom.share is None:
             return resolved
         other = self.atoms[atom.share]
@@ -195,6 +201,16 @@ _TYPES: dict[str, TimexType] = {
     "DURATION": "DURATION",
     "SET": "SET",
 }
+
+
+def _title(reading: Reading) -> tuple[Zone, ...]:
+    """Of a text without zones: a short first line that is no sentence is its headline."""
+    if len(reading.paragraphs) < 2 or not 1 < reading.paragraphs[1] <= _LONGEST_TITLE:
+        return ()
+    end = reading.paragraphs[1] - 1
+    if reading.low[:end].rstrip(' "”’)')[-1:] in _SENTENCE_MARKS:
+        return ()
+    return (Zone(name="headline", span=reading.span(0, end)),)
 
 
 def _zone_of(spans: Iterable[Span], zones: Sequence[Zone]) -> list[tuple[ZoneName, int]]:

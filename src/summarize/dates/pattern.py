@@ -9,42 +9,56 @@ A pattern is a sequence of items parted by single spaces:
 - ``~item``: glued to what stands before it; ``_item``: space or no space before it.
 
 No item repeats without bound, so a compiled pattern looks at a bounded stretch of text, and
-each pattern knows the words it can start with: matching is linear in the text.
+each pattern knows the two words it can start with: matching is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-#: Stands for "any number" among the words a pattern can start with.
+#: Stands for any number among the words a pattern can start with.
 DIGIT = "0"
-_FIRST_WORD = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
+#: Stands for "whatever follows" among the second words.
+ANY = ""
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _TOKEN = re.compile(r"<\w+(?::\w+)?>|[()|?~_ ]|[^()|?~_ <]+")
+
+#: First piece (word, number, mark; lower case) -> pieces that can follow it.
+Starts = dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """The alternatives a captured field may take, as one regular expression."""
+    """The alternatives a captured field may take: one regular expression, and their starts."""
 
     regex: str
-    first: frozenset[str]
+    starts: Starts
 
 
-@dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled pattern.
 
     Attributes:
-        regex: to be matched at a word's start.
-        first: first words (lower case) it can start with; ``DIGIT`` for a number.
+        starts: the first two pieces it can start with, so that it is only tried where it may
+            match.
         groups: capture group -> (field, class); a field may stand in several alternatives.
     """
 
-    regex: re.Pattern[str]
-    first: frozenset[str]
-    groups: Mapping[str, tuple[str, str]]
+    def __init__(
+        self, source: str, flags: int, starts: Starts, groups: Mapping[str, tuple[str, str]]
+    ) -> None:
+        self.starts = starts
+        self.groups = groups
+        self._source = source
+        self._flags = flags
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """To be matched at a word's start; compiled when it is first tried."""
+        return re.compile(self._source, self._flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +74,21 @@ class PatternError(ValueError):
     """A pattern of a language file is malformed; a defect of the package, not of the input."""
 
 
-def first_word(text: str) -> str:
-    """The first word of ``text``, ``DIGIT`` when it is a number."""
-    found = _FIRST_WORD.match(text)
-    if found is None:
+def starts_of(text: str) -> Starts:
+    """The starts of one literal."""
+    pieces = [DIGIT if p[0].isdigit() else p.lower() for p in _PIECE.findall(text)]
+    if not pieces:
         raise PatternError("an empty alternative")
-    return DIGIT if found[0].isdigit() else found[0]
+    return {pieces[0]: frozenset(pieces[1:2] or [ANY])}
+
+
+def merge_starts(many: Iterable[Starts]) -> Starts:
+    """The starts of a choice."""
+    merged: dict[str, frozenset[str]] = {}
+    for starts in many:
+        for first, seconds in starts.items():
+            merged[first] = merged.get(first, frozenset()) | seconds
+    return merged
 
 
 def word_end(text: str) -> str:
@@ -88,10 +111,10 @@ def compile_pattern(source: str, classes: Mapping[str, WordClass], flags: int = 
     builder = _Builder(classes)
     variants = [builder.sequence(variant) for variant in _without_lead(items)]
     regex = "|".join(text for text, _ in variants)
-    first = frozenset().union(*(words for _, words in variants))
+    starts = merge_starts(starts for _, starts in variants)
     # The final guard keeps 22/6 out of 22/6/2021 and 12/10/NQ, and 3.5 out of 3.5.2.
     guarded = f"(?:{regex})(?!(?<=\\d)(?:\\d|[/.,:]\\d|/\\w))"
-    return Pattern(regex=re.compile(guarded, flags), first=first, groups=builder.groups)
+    return Pattern(guarded, flags, starts, builder.groups)
 
 
 def _sequence(tokens: list[str], at: int) -> tuple[tuple[_Item, ...], int]:
@@ -146,15 +169,26 @@ class _Builder:
         self.classes = classes
         self.groups: dict[str, tuple[str, str]] = {}
 
-    def sequence(self, items: tuple[_Item, ...]) -> tuple[str, frozenset[str]]:
-        text, first = self.item(items[0], "")
+    def sequence(self, items: tuple[_Item, ...]) -> tuple[str, Starts]:
+        text, starts = self.item(items[0], "")
         parts = [text]
+        after: set[str] = set()
+        open_end = True  # whether everything so far after the first item may be absent
         for item in items[1:]:
-            text, _ = self.item(item, " ")
+            text, own = self.item(item, " ")
             parts.append(f"(?:{text})?" if item.optional else text)
-        return "".join(parts), first
+            if open_end:
+                after |= set(own)
+                open_end = item.optional
+        if open_end:
+            after.add(ANY)
+        followed = {
+            first: (seconds - {ANY}) | after if ANY in seconds else seconds
+            for first, seconds in starts.items()
+        }
+        return "".join(parts), followed
 
-    def item(self, item: _Item, place: str) -> tuple[str, frozenset[str]]:
+    def item(self, item: _Item, place: str) -> tuple[str, Starts]:
         """One item with the joint before it; ``place`` is the joint where it states none."""
         joint = place if item.joint is None else item.joint
         if item.kind == "choice":
@@ -162,13 +196,12 @@ class _Builder:
             parts = []
             for choice in (v for c in item.choices for v in _without_lead(c)):
                 own = joint if choice[0].joint is None else choice[0].joint
-                text, words = self.sequence((replace(choice[0], joint=None), *choice[1:]))
-                parts.append((own + text, words))
-            first = frozenset().union(*(words for _, words in parts))
-            return "(?:" + "|".join(text for text, _ in parts) + ")", first
+                text, starts = self.sequence((replace(choice[0], joint=None), *choice[1:]))
+                parts.append((own + text, starts))
+            alternatives = "|".join(text for text, _ in parts)
+            return f"(?:{alternatives})", merge_starts(starts for _, starts in parts)
         if item.kind == "word":
-            guarded = re.escape(item.text) + word_end(item.text)
-            return joint + guarded, frozenset({first_word(item.text)})
+            return joint + re.escape(item.text) + word_end(item.text), starts_of(item.text)
         field, _, name = item.text.partition(":")
         name = name or field
         if name not in self.classes:
@@ -176,4 +209,4 @@ class _Builder:
         group = f"g{len(self.groups)}"
         self.groups[group] = (field, name)
         found = self.classes[name]
-        return f"{joint}(?P<{group}>{found.regex})", found.first
+        return f"{joint}(?P<{group}>{found.regex})", found.starts

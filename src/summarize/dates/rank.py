@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from summarize.dates.cues import Cues
 from summarize.dates.language import Language
-from summarize.dates.reading import Reading, clause_distance
+from summarize.dates.reading import Reading
 from summarize.document import CONTENT_ZONES
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _OPENING = 1.0
 _REPEATED = 0.4  # for each further mention, three at most
 _AHEAD = 0.8  # what is still to come is what an editor puts in a calendar
 _ENOUGH = 2.5  # a bare year in the background stays below, a day or month of an event above
+_SPEECH, _EVENT = 0, 1
 _DEADLINE_REACH = 16  # characters between a deadline's cue and its date
 
 
@@ -43,10 +45,9 @@ class Ranking:
         self.language = language
         self.found = found
         self.today = reference.date() if reference is not None else self._story_day()
-        self.cues = {
-            role: [(m.start(), m.end()) for m in language.cues[role].finditer(reading.low)]
-            for role in ("deadline", "announcement", "event")
-        }
+        self.deadlines = Cues(reading, [(language.cues["deadline"], 0)])
+        acts = [(language.cues["announcement"], _SPEECH), (language.cues["event"], _EVENT)]
+        self.acts = Cues(reading, acts)
 
     def _story_day(self) -> date | None:
         """Without a publication date: the first day the account names."""
@@ -62,8 +63,8 @@ class Ranking:
         if mention.resolved.grain is None or mention.timex.type in ("DURATION", "SET"):
             return "background"
         start = self._place(mention)
-        near = {role: self._distance(role, start, mention) for role in self.cues}
-        if near["deadline"] <= _DEADLINE_REACH:
+        deadline = self.deadlines.before(start)
+        if deadline is not None and deadline <= _DEADLINE_REACH:
             return "deadline"
         age = self._age(mention)
         if age is not None and age > _OLD:
@@ -71,7 +72,8 @@ class Ranking:
         if mention.resolved.grain == "year":
             return "event" if age is not None and age < 0 else "background"
         fresh = mention.resolved.grain == "day" and (age is None or -1 <= age <= _FRESH)
-        if fresh and near["announcement"] < near["event"]:
+        act = self.acts.nearest(start, start + len(mention.timex.span))
+        if fresh and act is not None and act[1] == _SPEECH:
             return "announcement"
         return "event"
 
@@ -84,19 +86,6 @@ class Ranking:
         if self.today is None or day is None or mention.resolved.masked:
             return None
         return (self.today - day).days
-
-    def _distance(self, role: str, start: int, mention: Mention) -> int:
-        low, high = self.reading.sentence(start)
-        end = start + len(mention.timex.span)
-        best = 10_000
-        for left, right in self.cues[role]:
-            if left < low or left >= high:
-                continue
-            if role == "deadline" and right > start + 6:
-                continue
-            place = (right, start) if right <= start else (end, left)
-            best = min(best, clause_distance(self.reading, *place))
-        return best
 
     def ranks(self, roles: Sequence[str], most: int) -> dict[int, int]:
         """Index -> rank (1 is first) of the key dates; one for each distinct value."""

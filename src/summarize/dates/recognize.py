@@ -12,14 +12,15 @@ from typing import Any
 
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import Language, Rule
-from summarize.dates.pattern import DIGIT
+from summarize.dates.pattern import ANY, DIGIT
 from summarize.dates.reading import Reading
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_NEXT = re.compile(r" ?(\d+|[^\W\d_]+|[^\w\s]|_)")
 _LIST_MEMBER = re.compile(r"\d+|[^\W\d_]+")
 #: A number right after one of these belongs to a longer number, code or price.
 _NUMBER_GLUE = frozenset("/.,:-–+#$€£¥₫_\\=@")
-_LOOK_BACK = 32  # characters a left context may look at: the longest cue has 20
+_WIDEST_GAP = 32  # characters between an expression and one that goes on from it
 #: Years of two digits: 00-49 are this century's, 50-99 the last one's (POSIX splits at 69).
 _PIVOT = 50
 _HALVES = {
@@ -46,9 +47,10 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
             continue
         word = token[0]
         digit = word[0].isdigit()
-        rules = language.rules.get(DIGIT if digit else word)
-        if rules is None or (digit and _glued(low, start, atoms)):
+        seconds = language.rules.get(DIGIT if digit else word)
+        if seconds is None or (digit and _glued(low, start, atoms)):
             continue
+        rules = seconds.get(_second(low, token.end())) or seconds.get(ANY, ())
         best: re.Match[str] | None = None
         chosen: Rule | None = None
         for rule in rules:
@@ -70,6 +72,14 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
     return atoms
 
 
+def _second(low: str, position: int) -> str:
+    """The word, number or mark after the one that ends here."""
+    found = _NEXT.match(low, position)
+    if found is None:
+        return ANY
+    return DIGIT if found[1][0].isdigit() else found[1]
+
+
 def _better(rule: Rule, end: int, chosen: Rule | None, best: re.Match[str] | None) -> bool:
     """The longer match wins; of equals, one that asks for its surroundings; then the first."""
     if chosen is None or best is None:
@@ -80,11 +90,11 @@ def _better(rule: Rule, end: int, chosen: Rule | None, best: re.Match[str] | Non
 
 
 def _follows(atoms: list[Atom], low: str, start: int, language: Language) -> bool:
-    """Whether a range or list goes on here from an expression just read."""
-    if not atoms or start - atoms[-1].end > _LOOK_BACK:
+    """Whether a range, list or parenthesis goes on here from an expression just read."""
+    if not atoms or start - atoms[-1].end > _WIDEST_GAP:
         return False
     gap = low[atoms[-1].end : start]
-    return any(language.gaps[kind].fullmatch(gap) for kind in ("range", "list"))
+    return any(language.gaps[kind].fullmatch(gap) for kind in ("range", "list", "appose"))
 
 
 def _glued(low: str, start: int, atoms: list[Atom]) -> bool:
@@ -102,14 +112,13 @@ def _glued(low: str, start: int, atoms: list[Atom]) -> bool:
 
 
 def _in_place(rule: Rule, low: str, start: int, end: int) -> bool:
-    left = max(0, start - _LOOK_BACK)
-    if rule.before is not None and not rule.before.search(low, left, start):
+    if rule.before is not None and not rule.before.holds(low, start):
         return False
-    if rule.not_before is not None and rule.not_before.search(low, left, start):
+    if rule.not_before is not None and rule.not_before.holds(low, start):
         return False
-    if rule.after is not None and not rule.after.match(low, end):
+    if rule.after is not None and not rule.after.holds(low, end):
         return False
-    return rule.not_after is None or not rule.not_after.match(low, end)
+    return rule.not_after is None or not rule.not_after.holds(low, end)
 
 
 def _build(rule: Rule, found: re.Match[str], language: Language) -> Iterator[Atom]:

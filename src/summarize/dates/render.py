@@ -187,7 +187,7 @@ class _Words:
             text = f"{hour} giờ"
             if second is not None:
                 return f"{text} {int(minute or 0)} phút {int(second)} giây"
-            return text if minute in (None, "00") else f"{text} {int(minute or 0)}"
+            return text if minute in (None, "00") else f"{text} {minute}"
         if (hour, minute or "00", second) == (24, "00", None):
             return "midnight"
         half = "p.m." if 12 <= hour < 24 else "a.m."

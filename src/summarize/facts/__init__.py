@@ -5,7 +5,10 @@ is checked against it, and the checks compare it between the languages.
 """
 
 from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.fact import Fact, FactKind
+from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
 from summarize.facts.names import Name, find_names, fold_diacritics
+from summarize.facts.negation import denials, negations
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.protect import (
     SYMBOLS,
@@ -17,19 +20,32 @@ from summarize.facts.protect import (
     mask,
     unmask,
 )
+from summarize.facts.slip import Slip, Term
 from summarize.facts.slips import repeats, vietnamese_left
+from summarize.facts.spelling import derives, spelling_in, stands, stands_any
+from summarize.facts.spelling import key as name_key
+from summarize.facts.support import unsupported
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
 __all__ = [
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
+    "Fact",
+    "FactKind",
     "Fixed",
     "Language",
+    "Ledger",
     "Masked",
     "Name",
     "Number",
+    "Slip",
     "StatedDate",
+    "Term",
     "Unmasked",
+    "balance_all",
+    "compare",
+    "denials",
+    "derives",
     "find_fixed",
     "find_names",
     "find_numbers",
@@ -38,9 +54,16 @@ __all__ = [
     "has_vietnamese_marks",
     "is_vietnamese_syllable",
     "mask",
+    "name_key",
+    "negations",
+    "read_facts",
     "render_number",
     "render_stated_date",
     "repeats",
+    "spelling_in",
+    "stands",
+    "stands_any",
     "unmask",
+    "unsupported",
     "vietnamese_left",
 ]

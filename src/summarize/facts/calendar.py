@@ -64,7 +64,7 @@ _VI_PATTERNS = [
         r"(?:\b(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>ch[ủú]a? nhật)),?"
         r"\s\(?ngày\s)?"
         r"(?<![\d/.,-])(?P<d>[0-3]?\d)\s?(?:/|-|\.|\s?tháng\s)(?P<m>[01]?\d)"
-        rf"(?:(?:\s?(?:/|-|\.|,?\snăm\s)|,\s)(?P<y>{_YEAR}))?(?![\d]|[/.,-]\d|\s?%)",
+        rf"(?:(?:\s?(?:/|-|\.|,?\snăm\s)|,\s)(?P<y>{_YEAR}))?(?![\d]|[/.,-]\d|\s?%|\stháng\s)",
         re.IGNORECASE,
     ),
     re.compile(

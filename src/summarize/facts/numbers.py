@@ -52,11 +52,13 @@ _MAGNITUDES: dict[Language, dict[str, int]] = {
     },
 }  # fmt: skip
 
+#: After "triệu" and "tỷ": words they form another word with (millionaire, rate, score).
+NOT_A_MAGNITUDE = r"(?!\s(?:phú|lệ|số|giá|trọng|suất)\b)"
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _PATTERN: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
         rf"(?<![\w.,/:–-])(?P<digits>{_DIGITS})"
-        r"(?:\s?(?P<mag>(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)?"
+        rf"(?:\s?(?P<mag>(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b{NOT_A_MAGNITUDE})?"
         r"(?![\w]|[/:.,-]\d)",
         re.IGNORECASE,
     ),
@@ -186,12 +188,16 @@ def _find_words(text: str, language: Language) -> list[Number]:
     found = []
     for match in _WORDS[language].finditer(text):
         tokens = [t for t in re.split(r"[\s-]+", match[0].lower()) if t and t != "and"]
+        end = match.end()
+        if tokens[-1] == "năm" and len(tokens) > 1 and tokens[-2] not in ("linh", "lẻ"):
+            # "hai năm", "ba mươi năm": years; five after another digit is "lăm"
+            tokens, end = tokens[:-1], match.end() - len(" năm")
         value = _english_words(tokens) if language == "en" else _vietnamese_words(tokens)
         if value is None:
             continue
         found.append(
             Number(
-                span=Span(start=match.start(), end=match.end()),
+                span=Span(start=match.start(), end=end),
                 value=Decimal(value),
                 ordinal=language == "en" and tokens[-1] in _EN_ORDINALS,
                 words=True,

@@ -43,12 +43,14 @@ class Fixed:
         kind: one of ``KINDS``.
         target: the English wording.
         fact: what it states: ``number``, ``date``, ``name`` or ``term``.
+        accepted: other wordings that count as right.
     """
 
     span: Span
     kind: str
     target: str
     fact: str
+    accepted: tuple[str, ...] = ()
 
 
 def find_fixed(source: str, terms: Iterable[Fixed] = ()) -> list[Fixed]:

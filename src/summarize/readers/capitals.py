@@ -11,6 +11,8 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_START = re.compile(r"(?:(?<=[.!?…]\s)|(?<=[.!?…]\s[\"“(]))[^\W\d_A-Za-z]")
+# Names whose first letter TCVN3 cannot capitalise, where no other word is spelled so.
+_NAMES = re.compile(r"\b(?:ấn(?= Độ\b)|ả(?= Rập\b)|úc\b(?! núc))")
 
 
 def _all_capitals(text: str) -> bool:
@@ -30,6 +32,7 @@ def restore_capitals(text: str) -> str:
             fixed = _WORD.sub(
                 lambda m: m.group().upper() if _all_capitals(m.group()) else m.group(), line
             )
+            fixed = _NAMES.sub(lambda m: m.group().capitalize(), fixed)
             fixed = _SENTENCE_START.sub(lambda m: m.group().upper(), fixed)
             if opens and fixed[:1].isalpha():
                 fixed = fixed[0].upper() + fixed[1:]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator
+import io
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from summarize.document import RawArticle
 from summarize.errors import (
@@ -18,28 +18,17 @@ from summarize.errors import (
     UnknownFormatError,
 )
 from summarize.options import ReadOptions
+from summarize.readers.characters import Note
 from summarize.readers.decoding import Decoded, decode, looks_binary
+from summarize.readers.formats import reader
 from summarize.readers.html_charset import declared_charset
 from summarize.readers.jsonl import Outcome, ReadFailure, from_json, from_lines
 from summarize.readers.records import parse_json, to_record
-from summarize.readers.sniff import SUFFIXES, TO_TEXT, Format, binary_format, text_format
+from summarize.readers.sniff import PARQUET, SUFFIXES, TO_TEXT, Format, binary_format, text_format
 from summarize.readers.source import Source, opened, read_head, read_whole, rejoin, show
 from summarize.readers.text import from_text
 
-# Loaded by name when the first such file comes: lxml and trafilatura take longer to import
-# than a folder of text files takes to read.
-_HEAVY: dict[str, tuple[str, str]] = {
-    "html": ("summarize.readers.html", "from_html"),
-    "docx": ("summarize.readers.docx", "from_docx"),
-    "parquet": ("summarize.readers.parquet", "from_parquet"),
-}
 _LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-
-
-def _reader(form: Format) -> Callable[..., Any]:
-    module, function = _HEAVY[form]
-    reader: Callable[..., Any] = getattr(importlib.import_module(module), function)
-    return reader
 
 
 def outcomes(
@@ -70,6 +59,9 @@ def _guarded(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Outc
         if _is_json_lines(head, name):
             yield from from_lines(joined, name, options)
             return
+        if head.startswith(PARQUET):
+            yield from reader("parquet")(_seekable(stream, joined, name, options), name, options)
+            return
         source = read_whole(joined, name, options)
         digest = source.sha256
         yield from _articles(source, options)
@@ -80,6 +72,14 @@ def _guarded(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Outc
             f"{show(name)}: nested too deep to be read", "leave max_xml_depth at its default"
         )
         yield ReadFailure(id=name, sha256=digest, error=deep)
+
+
+def _seekable(stream: BinaryIO, joined: BinaryIO, name: str, options: ReadOptions) -> BinaryIO:
+    """A stream from its beginning that can be read in any order; a pipe is held in memory."""
+    if not stream.seekable():
+        return io.BytesIO(read_whole(joined, name, options).data)
+    stream.seek(0)
+    return stream
 
 
 def _is_json_lines(head: bytes, name: str) -> bool:
@@ -106,20 +106,25 @@ def _articles(source: Source, options: ReadOptions) -> Iterator[Outcome]:
         raise EmptyError(f"{source.shown}: the file is empty", "give a file with an article in it")
     form = binary_format(source)
     if form is not None:
-        yield from _reader(form)(source, options)
+        for article in reader(form)(source, options):
+            yield replace(article, notes=(*_by_content(source, form), *article.notes))
         return
     decoded = _decoded(source)
     form = text_format(source, decoded.text)
-    stated = SUFFIXES.get(source.suffix)
-    if source.suffix and form != stated:
-        message = f"read as {form}, which its bytes are, not as its name says"
-        decoded = replace(decoded, notes=(*decoded.notes, ("format-by-content", message)))
+    decoded = replace(decoded, notes=(*_by_content(source, form), *decoded.notes))
     if form == "html":
-        yield from _reader(form)(source, decoded, options)
+        yield from reader(form)(source, decoded, options)
     elif form == "json":
-        yield from from_json(source, decoded)
+        yield from from_json(source, decoded, options)
     else:
         yield from from_text(source, decoded)
+
+
+def _by_content(source: Source, form: Format) -> tuple[Note, ...]:
+    """The note of a file that is not what its suffix says."""
+    if not source.suffix or SUFFIXES.get(source.suffix) == form:
+        return ()
+    return (("format-by-content", f"read as {form}, which its bytes are, not its name"),)
 
 
 def _decoded(source: Source) -> Decoded:

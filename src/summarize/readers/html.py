@@ -13,7 +13,8 @@ from summarize.errors import EmptyError
 from summarize.options import ReadOptions
 from summarize.readers.characters import neutralise
 from summarize.readers.decoding import Decoded
-from summarize.readers.html_lines import arrange, body_lines, read_marks
+from summarize.readers.html_lines import arrange, body_lines
+from summarize.readers.html_marks import read_marks
 from summarize.readers.html_metadata import read_metadata
 from summarize.readers.html_tree import drop_unseen, parse
 from summarize.readers.lines import Line, all_text, collapse, join
@@ -26,9 +27,15 @@ SENTENCE_WORDS = 6
 MIN_WORDS = 12
 
 
+#: Elements up to which trafilatura also asks its other extractors; jusText's time grows with the
+#: square of the page (12 s for 9,000 table cells), and news pages stay below.
+MAX_COMPARED = 5_000
+
+
 def _article_lines(tree: HtmlElement) -> list[Line]:
     found = bare_extraction(
         tree,
+        fast=sum(1 for _ in tree.iter("*")) > MAX_COMPARED,
         include_comments=False,
         include_tables=True,
         include_links=False,

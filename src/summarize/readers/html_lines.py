@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml.etree import _Element
-from lxml.html import HtmlElement
 
 from summarize.document import ZoneName
+from summarize.readers.html_marks import Marked
 from summarize.readers.lines import Line, all_text, collapse
 
-_BLOCKS_LIST = """
-    p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption caption td th div section article pre
-    header footer aside main figure ul ol table tr tbody thead br span time em i
-"""
-_BLOCKS = frozenset(_BLOCKS_LIST.split())
-_CAPTION_CLASS = re.compile(r"caption|chu-thich|chuthich|photo-?(?:desc|note)|img-?desc", re.I)
-_DATE_CLASS = re.compile(r"date|time|publish|ngay|post-?meta|entry-?meta", re.IGNORECASE)
-_STATED_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
-#: Longest text of an element that states a date and nothing else.
-_DATE_LENGTH = 90
-#: A link of fewer words is a link inside a text, not the headline of another story.
-_RELATED_WORDS = 4
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[^}]*\}")
+_TEMPLATE = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^%]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,200}\}")
 
 
 def _own_text(element: _Element) -> str:
@@ -69,64 +56,6 @@ def _broken(element: _Element) -> Iterator[Line]:
     yield Line(text=collapse("".join(part)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """What the page's own markup says of its texts.
-
-    Attributes:
-        order: the first place of each block's text in reading order.
-        captions: texts of captions, with their place.
-        dates: texts of elements that state a date and nothing else, with their place.
-        links: texts of blocks that are one link.
-    """
-
-    order: dict[str, int]
-    captions: dict[str, int]
-    dates: dict[str, int]
-    links: frozenset[str]
-
-
-def read_marks(tree: HtmlElement) -> Marked:
-    """Walk the page once, unseen elements already out."""
-    order: dict[str, int] = {}
-    captions: dict[str, int] = {}
-    dates: dict[str, int] = {}
-    links: set[str] = set()
-    for place, element in enumerate(tree.iter("*")):
-        if element.tag not in _BLOCKS:
-            continue
-        # The text of an outer block repeats that of its parts; only leaves of the page count.
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        is_caption = element.tag in ("figcaption", "caption") or bool(_CAPTION_CLASS.search(names))
-        if not is_caption and any(child.tag in _CONTAINERS for child in element):
-            continue
-        text = _own_text(element)
-        if not text:
-            continue
-        order.setdefault(text, place)
-        if is_caption and len(text) <= _CAPTION_LENGTH:
-            captions.setdefault(text, place)
-        elif len(text) <= _DATE_LENGTH and _STATED_DATE.search(text):
-            if element.tag == "time" or _DATE_CLASS.search(names):
-                dates.setdefault(text, place)
-        elif _is_link(element, text):
-            links.add(text)
-    return Marked(order=order, captions=captions, dates=dates, links=frozenset(links))
-
-
-_CONTAINERS_LIST = "p div section article ul ol table tr li blockquote figure"
-_CONTAINERS = frozenset(_CONTAINERS_LIST.split())
-#: Longest text that is a caption; longer ones are articles in a box that has the word in a class.
-_CAPTION_LENGTH = 600
-
-
-def _is_link(element: HtmlElement, text: str) -> bool:
-    anchors = list(element.iter("a"))
-    if len(anchors) != 1 or len(text.split()) < _RELATED_WORDS:
-        return False
-    return _own_text(anchors[0]) == text
-
-
 def _zone(text: str, marked: Marked) -> ZoneName | None:
     if text in marked.captions:
         return "caption"
@@ -153,6 +82,8 @@ def arrange(lines: Iterator[Line], title: str | None, marked: Marked) -> list[Li
         placed.append((place, line))
     found = [marked.order[line.text] for line in body if line.text in marked.order]
     start = marked.order.get(title or "", min(found, default=0))
+    if found:
+        placed += _leads(marked, start, min(found), present)
     placed += [
         (at, Line(text=text, zone="caption"))
         for text, at in marked.captions.items()
@@ -163,6 +94,15 @@ def arrange(lines: Iterator[Line], title: str | None, marked: Marked) -> list[Li
     if not any(line.zone == "dateline" for line in body[:_TOP]):
         arranged += _nearest_date(marked, start)
     return arranged + [line for _, line in placed]
+
+
+def _leads(marked: Marked, start: int, first: int, present: set[str]) -> list[tuple[int, Line]]:
+    """Paragraphs between headline and body: many sites keep the lead outside of the article."""
+    return [
+        (at, Line(text=text))
+        for text, at in marked.leads.items()
+        if start < at < first and text not in present
+    ]
 
 
 def _nearest_date(marked: Marked, start: int) -> list[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -54,9 +55,9 @@ class PageMetadata:
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
     """All objects of a JSON-LD value, outer ones first, without recursion."""
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        current = waiting.pop(0)
+        current = waiting.popleft()
         if isinstance(current, dict):
             yield current
             waiting.extend(current.values())

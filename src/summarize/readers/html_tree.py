@@ -33,6 +33,10 @@ _UNSEEN_STYLE = re.compile(
 _ALWAYS_SEEN = frozenset({"html", "body", "main", "article"})
 
 
+#: Letters of the shortest label: "i" before "Phone" is none.
+_LABEL = 4
+
+
 class _TooDeep(Exception):
     pass
 
@@ -133,3 +137,11 @@ def drop_unseen(tree: HtmlElement) -> None:
     for element in list(tree.iter(etree.Element)):
         if element.getparent() is not None and _is_unseen(element):
             element.drop_tree()
+        elif element.tag == "span" and _is_set_apart(element):
+            element.tail = f" - {element.tail}"
+
+
+def _is_set_apart(element: HtmlElement) -> bool:
+    """A place name glued to the sentence after it, set apart by the style sheet alone."""
+    label, following = element.text or "", element.tail or ""
+    return len(label) >= _LABEL and label[-1].islower() and following[:1].isupper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -12,9 +13,12 @@ from summarize.errors import EmptyError, InputError, UnreadableError
 from summarize.options import ReadOptions
 from summarize.readers.characters import Note, neutralise
 from summarize.readers.decoding import Decoded, decode
+from summarize.readers.formats import reader
 from summarize.readers.records import Record, parse_json, split_array, to_record
 from summarize.readers.source import Source, show, too_large
 
+#: Tags that make a field markup; a text may well have a "<" in it.
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|li|table)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _MEDIA_TYPE = "application/jsonl"
 
 
@@ -40,10 +44,15 @@ def _named(error: InputError, where: str) -> InputError:
     return type(error)(f"{where}: {error.message}", error.hint)
 
 
-def _article(record: Record, name: str, digest: str, decoded: Decoded) -> RawArticle:
+def _article(
+    record: Record, name: str, digest: str, decoded: Decoded, options: ReadOptions
+) -> RawArticle:
     notes: list[Note] = list(decoded.notes)
-    title = " ".join(neutralise(record.title or "")[0].split()) or None
-    text, found = neutralise(record.text)  # escapes (\\u0000) bring in what the bytes had not
+    title = _line(record.title)
+    text = record.text
+    if _MARKUP.search(text):
+        text = reader("fragment")(Source(name=name, data=b""), text, options)
+    text, found = neutralise(text)  # escapes (\\u0000) bring in what the bytes had not
     notes += found
     if not text.strip():
         raise EmptyError("the record's text is empty")
@@ -77,15 +86,15 @@ def _line(value: str | None) -> str | None:
     return " ".join(neutralise(value)[0].split()) or None if value else None
 
 
-def _outcome(decoded: Decoded, name: str, shown: str, digest: str) -> Outcome:
+def outcome(decoded: Decoded, name: str, shown: str, digest: str, options: ReadOptions) -> Outcome:
     try:
         record = to_record(parse_json(decoded.text))
-        return _article(record, name, digest, decoded)
+        return _article(record, name, digest, decoded, options)
     except InputError as error:
         return ReadFailure(id=name, sha256=digest, error=_named(error, shown))
 
 
-def from_json(source: Source, decoded: Decoded) -> Iterator[Outcome]:
+def from_json(source: Source, decoded: Decoded, options: ReadOptions) -> Iterator[Outcome]:
     """The articles of a whole JSON file: one object, an array of them, or a line each.
 
     The ids of an array's articles are ``NAME#1``, ``NAME#2``, …; their hashes are of the
@@ -93,20 +102,21 @@ def from_json(source: Source, decoded: Decoded) -> Iterator[Outcome]:
     """
     text = decoded.text.strip()
     if text.startswith("["):
-        yield from _from_array(source, decoded, text)
+        yield from _from_array(source, decoded, text, options)
         return
-    whole = _outcome(
+    whole = outcome(
         Decoded(text=text, encoding=decoded.encoding, notes=decoded.notes),
         source.name,
         source.shown,
         source.sha256,
+        options,
     )
     lines = [line for line in text.split("\n") if line.strip()]
     if isinstance(whole, RawArticle) or len(lines) < 2 or not _is_value(lines[0]):
         yield whole
         return
     for number, line in enumerate(lines, start=1):
-        yield _from_text(source, decoded, line, number)
+        yield _from_text(source, decoded, line, number, options)
 
 
 def _is_value(line: str) -> bool:
@@ -117,18 +127,22 @@ def _is_value(line: str) -> bool:
     return True
 
 
-def _from_text(source: Source, decoded: Decoded, text: str, number: int) -> Outcome:
+def _from_text(
+    source: Source, decoded: Decoded, text: str, number: int, options: ReadOptions
+) -> Outcome:
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     part = Decoded(text=text, encoding=decoded.encoding, notes=decoded.notes)
     name = f"{source.name}#{number}"
-    return _outcome(part, name, f"{source.shown}, article {number:,}", digest)
+    return outcome(part, name, f"{source.shown}, article {number:,}", digest, options)
 
 
-def _from_array(source: Source, decoded: Decoded, text: str) -> Iterator[Outcome]:
+def _from_array(
+    source: Source, decoded: Decoded, text: str, options: ReadOptions
+) -> Iterator[Outcome]:
     number = 0
     try:
         for number, element in enumerate(split_array(text), start=1):
-            yield _from_text(source, decoded, element, number)
+            yield _from_text(source, decoded, element, number, options)
     except InputError as error:
         where = f"{source.shown}, after article {number:,}"
         yield ReadFailure(id=f"{source.name}#{number + 1}", sha256="", error=_named(error, where))
@@ -172,4 +186,4 @@ def _from_line(
         decoded = decode(line)
     except InputError as error:
         return ReadFailure(id=name, sha256=digest, error=_named(error, shown))
-    return _outcome(decoded, name, shown, digest)
+    return outcome(decoded, name, shown, digest, options)

@@ -8,12 +8,12 @@ words become Vietnamese by it: a text that is in order is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from summarize.readers.capitals import restore_capitals
 from summarize.readers.charmaps import CP1252, TCVN3, VISCII, decode_bytes, vni_to_unicode
-from summarize.readers.orthography import Plausibility, is_syllable, plausibility
+from summarize.readers.orthography import COMMON, Plausibility, is_syllable, plausibility
 
 #: Characters the choice of a repair is made on.
 SAMPLE = 40_000
@@ -22,9 +22,9 @@ IN_ORDER = 0.9
 #: What a repaired text must reach, and the weight it must gain (two frequent syllables).
 MIN_SHARE, MIN_GAIN = 0.7, 6.0
 
-# windows-1252 as it is used: the five undefined bytes pass through as controls.
-_TO_BYTE = {
-    (letter if letter != "\ufffe" else chr(code)): code for code, letter in enumerate(CP1252)
+# windows-1252, and Latin-1 in its control range: what a wrong reading left of each byte.
+_TO_BYTE = {chr(code): code for code in range(0x80, 0xA0)} | {
+    letter: code for code, letter in enumerate(CP1252) if letter != "\ufffe"
 }
 _BYTE_CLASS = {
     "lead2": range(0xC2, 0xE0),
@@ -45,7 +45,7 @@ _SEQUENCE = re.compile(
     f"|{_letters('lead4')}{_letters('tail')}{{3}}"
 )
 # "à" is C3 A0, and a no-break space is the first thing editors turn into a plain one.
-_LOST_SPACE = re.compile(r"([^\W\d_]*)\u00c3( +)([^\W\d_]*)")
+_LOST_SPACE = re.compile(r"([^\W\d_]{0,7})\u00c3( +)(?=([^\W\d_]{0,7}))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +68,26 @@ def _sequence(match: re.Match[str]) -> str:
         return match.group()
 
 
-def _found_space(match: re.Match[str]) -> str:
-    before, gap, after = match.groups()
+def _joined(match: re.Match[str]) -> str:
+    """The space was half of the letter; a second one is the space between words."""
+    before, gap, _ = match.groups()
+    return f"{before}à{gap[1:]}"
+
+
+def _joined_if_a_word(match: re.Match[str]) -> str:
+    """As above, in a text whose double spaces were made single ones."""
+    before, _, after = match.groups()
     joined = f"{before}à{after}"
-    if len(gap) == 1 and after and is_syllable(joined) and not is_syllable(after):
-        return joined
-    return f"{before}à {after}"
+    is_word = joined.lower() in COMMON or (is_syllable(joined) and not is_syllable(after))
+    return f"{before}à" if after and is_word else f"{before}à "
 
 
 def _undo_utf8(text: str) -> str:
-    return _LOST_SPACE.sub(_found_space, _SEQUENCE.sub(_sequence, text))
+    return _LOST_SPACE.sub(_joined, _SEQUENCE.sub(_sequence, text))
+
+
+def _undo_utf8_single_spaced(text: str) -> str:
+    return _LOST_SPACE.sub(_joined_if_a_word, _SEQUENCE.sub(_sequence, text))
 
 
 def _undo_utf8_twice(text: str) -> str:
@@ -110,6 +120,13 @@ _CHAINS: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
+def _chains(text: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """The repairs; most words with à end in it, so where no space is doubled, doubles are gone."""
+    for damage, undo in _CHAINS:
+        single = undo is _undo_utf8 and "\u00c3  " not in text
+        yield damage, _undo_utf8_single_spaced if single else undo
+
+
 #: "â€" opens every mangled dash and quotation mark, and stands in no language's words.
 _MANGLED_SIGN = "\u00e2\u20ac"
 
@@ -140,7 +157,7 @@ def repair(text: str) -> Repair | None:
     part = _sample([lines[n] for n in wrong])
     old = plausibility(part)
     best: tuple[float, str, Callable[[str], str]] | None = None
-    for damage, undo in _CHAINS:
+    for damage, undo in _chains(text):
         candidate = undo(part)
         new = plausibility(candidate)
         signs = _MANGLED_SIGN in part and _MANGLED_SIGN not in candidate

@@ -62,15 +62,13 @@ _NO_ARTICLES_LIST = """
 _NO_ARTICLES = frozenset(_NO_ARTICLES_LIST.split())
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_PARQUET = b"PAR1"
-# Leading blanks, comments and an XML declaration may stand before the first tag.
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>\[]",
-    re.IGNORECASE | re.DOTALL,
-)
+#: Begins a Parquet file.
+PARQUET = b"PAR1"
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>\[]", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\s)")
 _JSON = re.compile(r"\s*\{\s*\"")
-_PROLOG = 2_000
+#: Blanks that may stand before a tag.
+_BLANKS = 2_000
 
 
 def binary_format(source: Source) -> Format | None:
@@ -83,8 +81,6 @@ def binary_format(source: Source) -> Format | None:
     data = source.data
     if data.startswith(_ZIP):
         return "docx"
-    if data.startswith(_PARQUET):
-        return "parquet"
     if data.startswith(_OLE2):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise DamagedError(
@@ -110,19 +106,37 @@ def text_format(source: Source, text: str) -> Format:
     Raises:
         UnknownFormatError: XML that is no HTML, or a suffix that says it is no article.
     """
-    start = text[:_PROLOG]
-    if _HTML.match(start):
+    opening = _first_tag(text)
+    if _HTML.match(text, opening):
         return "html"
     wanted = SUFFIXES.get(source.suffix, "text")
     if wanted == "html":
         return "html"
-    if _XML.match(start):
+    if _XML.match(text):
         raise UnknownFormatError(f"{source.shown}: XML, but not HTML", TO_TEXT)
     if source.suffix in _NO_ARTICLES:
         raise UnknownFormatError(
             f"{source.shown}: {source.suffix} files are not read as articles", TO_TEXT
         )
     return "json" if wanted == "json" or _is_json(text) else "text"
+
+
+def _first_tag(text: str) -> int:
+    """Where the first tag stands: behind blanks, comments and an XML declaration."""
+    at = 0
+    while True:
+        at += len(text[at : at + _BLANKS]) - len(text[at : at + _BLANKS].lstrip())
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+            closing = 3
+        elif text.startswith("<?xml", at):
+            end = text.find("?>", at)
+            closing = 2
+        else:
+            return at
+        if end < 0:
+            return at
+        at = end + closing
 
 
 def _is_json(text: str) -> bool:

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
-from functools import cache, lru_cache
 
 from summarize.checks import CheckContext, run_checks
 from summarize.dates import find_dates
-from summarize.document import Brief, Finding, Segment, SummarySentence, Timex
+from summarize.document import Brief, Finding, Segment, SummarySentence
+from summarize.pipeline import check_context
 from summarize.translate import Glossary
 
 #: Sentences up to which checks are run after every edit (a news article has under 100); longer
 #: texts keep the findings they came with.
 MOST_SENTENCES = 600
-#: Texts whose dates and terms are remembered: several articles' worth.
-_REMEMBERED = 4_096
 
 
 def recheck(before: Brief, after: Brief) -> tuple[Finding, ...]:
@@ -37,8 +34,8 @@ def recheck(before: Brief, after: Brief) -> tuple[Finding, ...]:
 
 def warm() -> None:
     """Load what the first check needs (a second of work), before an editor waits for it."""
-    _dates("14 March 2023", None)
-    _terms("Hà Nội")
+    find_dates("14 March 2023", None, language="en")
+    Glossary.shipped().find("Hà Nội")
 
 
 def _unmarked(findings: Iterable[Finding], before: Brief, after: Brief) -> tuple[Finding, ...]:
@@ -62,40 +59,4 @@ def _units(brief: Brief) -> list[Segment | SummarySentence]:
 
 
 def _context(brief: Brief) -> CheckContext:
-    units = _units(brief)
-    reference = _readable(brief.article.date_published)
-    return CheckContext(
-        article=brief.article,
-        headline=brief.headline,
-        segments=brief.segments,
-        summary=brief.summary,
-        dates=brief.dates,
-        removals=brief.removals,
-        target_dates={unit.id: _dates(unit.target or "", reference) for unit in units},
-        terms={unit.id: _terms(unit.source) for unit in units},
-        headline_made=brief.headline_made,
-    )
-
-
-def _readable(moment: str | None) -> str | None:
-    try:
-        if moment:
-            datetime.fromisoformat(moment)
-        return moment
-    except ValueError:
-        return None
-
-
-@lru_cache(_REMEMBERED)
-def _dates(text: str, reference: str | None) -> tuple[Timex, ...]:
-    return tuple(find_dates(text, reference, language="en"))
-
-
-@lru_cache(_REMEMBERED)
-def _terms(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((match.span.of(text), match.entry.target) for match in _glossary().find(text))
-
-
-@cache
-def _glossary() -> Glossary:
-    return Glossary.shipped()
+    return check_context(brief, Glossary.shipped())

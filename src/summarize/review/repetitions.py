@@ -12,7 +12,7 @@ from summarize.review.desk import Desk
 from summarize.review.editing import save
 from summarize.store.decisions import StaleDecisionError
 from summarize.store.memory import key_of
-from summarize.store.queue import match_of
+from summarize.store.queue import page
 
 #: Briefs looked into for one sentence. A sentence that stands in more is a phrase of the paper's
 #: layout, which cleaning should take out.
@@ -77,15 +77,8 @@ def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> list[str]:
 
 
 def _candidates(desk: Desk, source: str) -> list[str]:
-    query = match_of(source)
-    if not query:
-        return []
-    rows = desk.index.database.execute(
-        "SELECT stem FROM briefs WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)"
-        " ORDER BY stem LIMIT ?",
-        (query, MOST_BRIEFS),
-    )
-    return [str(stem) for (stem,) in rows.fetchall()]
+    rows = page(desk.index, order="name", search=source, limit=MOST_BRIEFS)
+    return [row.stem for row in rows]
 
 
 def _in(shown: Desked, key: str) -> Iterator[Repetition]:

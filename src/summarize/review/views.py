@@ -84,7 +84,6 @@ def index() -> str:
         total=sum(counts.values()),
         done=counts.get("final", 0),
         found=queue.found(desk.index, search) if search else None,
-        most=queue.MOST_COUNTED,
         indexing=parts().indexing.is_running,
         highest=max((row.risk for row in rows), default=0.0),
         folder=desk.folder.name,

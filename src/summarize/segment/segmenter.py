@@ -108,11 +108,11 @@ def _clause_length(text: str) -> int:
 
 def _boundary(text: str, at: int) -> int:
     """How good a place to stop: 3 at a comma, 2 before a conjunction, 1 anywhere, 0 dangling."""
-    last = re.split(r"\s", text[:at].rstrip(" ,;:"))[-1].lower().strip(_QUOTES)
-    if last in words().dangling:
-        return 0
     if text[at - 1] in ",;:–—":
         return 3
+    last = re.split(r"\s", text[:at])[-1].lower().strip(_QUOTES)
+    if last in words().dangling:
+        return 0
     after = text[at + 1 : at + 20].lower()
     joined = any(after.startswith(one + " ") for one in words().clause_starts)
     return 2 if joined else 1

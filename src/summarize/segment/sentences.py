@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from summarize.document import Span
+from summarize.facts.letters import compile_pattern
 from summarize.segment.words import words
 
 _QUOTES = '"“”„‟«»＂'
@@ -17,6 +18,7 @@ _CLOSERS = "\"”’'»)]"
 #: A terminal mark with all that belongs to it; or a line break.
 _CANDIDATE = re.compile(r"\n|[.!?…。！？]+(?:/\.)?(?:\s?[\"”’'»)\]]+)*")
 _BEFORE = re.compile(r"[^\s\"“”‘(«\[,;:!?…]+$")
+_GLUED_WORD = compile_pattern(r"[\"“]?([\p{Lu}]\w*)([\s,]|$)")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(«\[•*\-–—]*([^\W_]+)")
 _SENTENCE_START = re.compile(r"[\"“‘'(«\[]*[\-–—•*]?\s?[\"“‘'(«\[]*([^\W_])")
 #: How far a decision may look; no abbreviation, name or short quotation is longer.
@@ -129,10 +131,10 @@ def _divide(text: str, found: re.Match[str]) -> tuple[int, str]:
 def _is_glued(text: str, start: int, at: int, stop: int, after: str) -> bool:
     """Whether two sentences were glued at a mark without a space: "khác.Nga nhận định"."""
     if text[at:stop] in ("!", "?", "…", "...") or set(text[at:stop]) <= set("!?"):
-        return re.match(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]", after) is not None and text[at - 1 : at].isalpha()
+        return after[0].isupper() and after[1:2].islower() and text[at - 1 : at].isalpha()
     if text[at:stop] != ".":
         return False
-    follows = re.match(r"[\"“]?([A-ZÀ-ỸĐ][\w]*)([\s,]|$)", after)
+    follows = _GLUED_WORD.match(after)
     if follows is None:
         return False
     before = _BEFORE.search(text, max(at - 40, start), at)

@@ -46,7 +46,8 @@ CREATE INDEX briefs_by_risk ON briefs (risk DESC, stem);
 CREATE INDEX briefs_by_state ON briefs (state, risk DESC, stem);
 CREATE INDEX briefs_by_article ON briefs (article_id);
 CREATE VIRTUAL TABLE words USING fts5(
-  title, body, content = '', detail = 'none', tokenize = 'unicode61 remove_diacritics 2'
+  title, body, content = '', detail = 'none', prefix = '2 3',
+  tokenize = 'unicode61 remove_diacritics 2'
 );
 PRAGMA user_version = {_VERSION};
 """

@@ -4,6 +4,7 @@ from summarize.translate.glossary import Glossary, load_glossary
 from summarize.translate.stage import (
     Memory,
     Translation,
+    glossary_terms,
     nothing_remembered,
     translate_texts,
 )
@@ -12,6 +13,7 @@ __all__ = [
     "Glossary",
     "Memory",
     "Translation",
+    "glossary_terms",
     "load_glossary",
     "nothing_remembered",
     "translate_texts",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarize.facts import (
+    Fact,
     Fixed,
-    find_numbers,
-    find_stated_dates,
-    fold_diacritics,
+    balance_all,
+    read_facts,
     repeats,
+    stands_any,
     vietnamese_left,
 )
 
@@ -17,31 +19,25 @@ from summarize.facts import (
 def lost_facts(fixed: Sequence[Fixed], output: str) -> tuple[Fixed, ...]:
     """Those of ``fixed`` whose value ``output`` (English) does not state.
 
-    Numbers and dates are compared by value and as multisets; names by spelling without marks
-    and case, since "US" for "Mỹ" or "Covid-19" for "COVID-19" loses nothing.
+    Numbers and dates are compared as the fact ledger compares them: by value, as multisets,
+    field by field (``June 22 and 23`` states both days). Names and terms are looked for in any
+    accepted wording, marks and case aside.
     """
-    numbers = find_numbers(output, "en")
-    dates = find_stated_dates(output, "en")
-    plain = fold_diacritics(output).casefold()
-    lost: list[Fixed] = []
+    wanted: list[Fact] = []
+    lost = set()
     for item in fixed:
-        if item.fact == "date":
-            wanted = find_stated_dates(item.target, "en")
-            hit = next((d for d in dates if wanted and d.fields() == wanted[0].fields()), None)
-            if hit is None:
-                lost.append(item)
-            else:
-                dates.remove(hit)
-        elif item.fact == "number":
-            values = find_numbers(item.target, "en")
-            number = next((n for n in numbers if values and n.agrees(values[0])), None)
-            if number is not None:
-                numbers.remove(number)
-            elif item.target.casefold() not in plain:
-                lost.append(item)
-        elif fold_diacritics(item.target).casefold() not in plain:
-            lost.append(item)
-    return tuple(lost)
+        facts = [f for f in read_facts(item.target, "en") if f.firm] if _by_value(item) else []
+        # The span says whose fact it is: no two fixed spans overlap.
+        wanted += [replace(f, span=item.span) for f in facts]
+        if not facts and not stands_any((item.target, *item.accepted), output):
+            lost.add(item.span)
+    slips = balance_all(wanted, read_facts(output, "en"))
+    lost |= {slip.source.span for slip in slips if slip.source is not None}
+    return tuple(item for item in fixed if item.span in lost)
+
+
+def _by_value(item: Fixed) -> bool:
+    return item.fact in ("date", "number")
 
 
 def preference(fixed: Sequence[Fixed], output: str, score: float) -> tuple[int, int, int, float]:

@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summarize.facts import Fixed, Masked, Unmasked, find_fixed, mask, repeats, unmask
+from summarize.facts import Fixed, Masked, Term, Unmasked, find_fixed, mask, repeats, unmask
 from summarize.options import TranslateOptions
 from summarize.protocols import Hypothesis, Translator
 from summarize.translate.choose import lost_facts, preference
-from summarize.translate.glossary import Glossary
+from summarize.translate.glossary import Entry, Glossary
 
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
 Memory = Callable[[str], str | None]
 #: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
 ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
-#: Glossary kinds that fix a span's English wording. Common terms are left to the model, which
-#: inflects them; they only inform the checks.
-FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name", "user"})
+#: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
+#: and countries are left to the model, which inflects them (Russia, Russian); they only inform
+#: the checks.
+FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
 
 
 def nothing_remembered(sentence: str) -> str | None:
@@ -89,9 +90,36 @@ def translate_texts(
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
     return [
-        Fixed(span=match.span, kind="x", target=match.entry.target, fact="term")
+        Fixed(
+            span=match.span,
+            kind="x",
+            target=match.entry.target,
+            fact="term",
+            accepted=match.entry.also,
+        )
         for match in glossary.find(text)
-        if match.entry.kind in FIXING_KINDS
+        if _fixes(match.entry)
+    ]
+
+
+def _fixes(entry: Entry) -> bool:
+    if entry.kind == "user":
+        return True
+    return entry.kind in FIXING_KINDS and entry.pos == "propn" and entry.domain != "country"
+
+
+def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
+    """All glossary terms of ``text`` with every rendering that counts as right."""
+    return [
+        Term(
+            text=match.span.of(text),
+            accepted=tuple(
+                dict.fromkeys(a for e in (match.entry, *match.alternatives) for a in e.accepted)
+            ),
+            span=match.span,
+            kind=match.entry.kind,
+        )
+        for match in glossary.find(text)
     ]
 
 

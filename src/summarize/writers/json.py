@@ -50,7 +50,8 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
         "schema_version": SCHEMA_VERSION,
         "article": {
             "id": article.id,
-            "title": article.title,
+            # a missing headline is made from the lead; headline_made says so
+            "title": brief.headline.source if article.title is None else article.title,
             "title_target": brief.headline.target,
             "headline_made": brief.headline_made,
             "date_published": article.date_published,

@@ -69,11 +69,12 @@ def load(data: bytes, name: str = "brief.json") -> Brief:
     """
     top = _document(data, name)
     article = top.object("article")
+    made = article.flag("headline_made")
     return Brief(
         article=Article(
             id=article.text("id"),
             text=article.text("text"),
-            title=article.maybe_text("title"),
+            title=None if made else article.maybe_text("title"),
             date_published=article.maybe_text("date_published"),
             date_source=article.choice("date_source", _DATE_SOURCES),
             language=article.filled("language"),
@@ -83,7 +84,7 @@ def load(data: bytes, name: str = "brief.json") -> Brief:
             zones=article.objects("zones", _zone),
         ),
         headline=_segment(top.object("headline")),
-        headline_made=article.flag("headline_made"),
+        headline_made=made,
         encoding=article.text("encoding"),
         segments=top.objects("segments", _segment),
         summary=top.objects("summary", _summary_sentence),

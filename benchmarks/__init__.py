@@ -1,0 +1,1 @@
+"""Speed, memory and start, each as a ratio against a named rival in the same run."""

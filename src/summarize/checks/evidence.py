@@ -1,0 +1,61 @@
+"""Summary sentences and the headline state nothing the article does not.
+
+Numbers, dates and names of a summary sentence must stand in the segments it cites, those of
+the headline somewhere in the story. For a summary written in English the translations of the
+cited segments are the evidence. False positives: a sum or a count the summariser worked out
+itself, which an editor should see anyway; a headline whose figure stands only in a caption,
+hence minor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checks.context import CheckContext
+from summarize.document import Finding, Severity
+from summarize.facts import Fact, Language, unsupported
+
+NAME = "evidence"
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each sentence with such facts."""
+    story = " ".join(s.source for s in context.segments)
+    if not context.headline_made:
+        facts = unsupported(context.headline.source, story)
+        yield from _told(context.headline.id, (), facts, "story", "minor")
+    segments = {s.id: s for s in context.segments}
+    for sentence in context.summary:
+        cited = [segments[i] for i in sentence.evidence if i in segments]
+        language: Language = "vi"
+        if context.is_condensed(sentence):
+            language = "en"
+            facts = unsupported(
+                sentence.target or "", " ".join(s.target or "" for s in cited), "en"
+            )
+        else:
+            facts = unsupported(sentence.source, " ".join(s.source for s in cited))
+        yield from _told(sentence.id, sentence.evidence, facts, "evidence", "critical", language)
+
+
+def _told(
+    id_: str,
+    cited: tuple[str, ...],
+    facts: tuple[Fact, ...],
+    place: str,
+    severity: Severity,
+    language: Language = "vi",
+) -> Iterator[Finding]:
+    if not facts:
+        return
+    shown = ", ".join(dict.fromkeys(f"“{f.text}”" for f in facts))
+    spans = tuple(f.span for f in facts)
+    yield Finding(
+        check=NAME,
+        category="accuracy/addition",
+        severity=severity,
+        message=f"The {place} does not state {shown}",
+        segment_ids=(id_, *cited),
+        source_spans=spans if language == "vi" else (),
+        target_spans=spans if language == "en" else (),
+    )

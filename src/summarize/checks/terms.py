@@ -1,0 +1,33 @@
+"""Glossary terms whose English the translation does not use, in any accepted form.
+
+Information only (minor), and only for kinds of terms that human translators keep to: names of
+countries and places, organisations and treaties. False positives: a pronoun or a description in
+place of the name; an adjective the glossary does not list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checks.context import CheckContext
+from summarize.document import Finding
+from summarize.facts import stands
+
+NAME = "terms"
+#: Kinds that fire on at most 3 % of human references; see docs/checks.md.
+KINDS = frozenset({"exonym", "acronym", "place", "treaty", "user"})
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each term."""
+    for unit in context.whole():
+        for term in context.terms.get(unit.id, ()):
+            if term.kind in KINDS and not any(stands(a, unit.target) for a in term.accepted):
+                yield Finding(
+                    check=NAME,
+                    category="terminology/inconsistent-with-terminology-resource",
+                    severity="minor",
+                    message=f"“{term.text}” is “{term.accepted[0]}” in the glossary",
+                    segment_ids=(unit.id,),
+                    source_spans=(term.span,) if term.span else (),
+                )

@@ -1,0 +1,61 @@
+"""Vietnamese left in the translation.
+
+A target that is the source itself, or mostly Vietnamese, is critical; single words are minor,
+since a translator may keep a dish or a song as it is. Vietnamese names with their marks stand
+in the source with a capital and are allowed. False positives: words quoted on purpose. When
+nothing at all is translated (a dry run), one finding says so for the whole brief.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.checks.context import CheckContext, is_untranslated
+from summarize.document import Finding, Span
+from summarize.facts import vietnamese_left
+
+NAME = "untranslated"
+CATEGORY = "accuracy/untranslated"
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each sentence."""
+    units = [u for u in context.units() if u.target.strip()]
+    whole = [u for u in units if is_untranslated(u)]
+    if whole and len(whole) == len(units):
+        yield Finding(
+            check=NAME,
+            category=CATEGORY,
+            severity="critical",
+            message="Nothing is translated: choose another translator",
+        )
+        return
+    for unit in units:
+        if unit in whole:
+            yield Finding(
+                check=NAME,
+                category=CATEGORY,
+                severity="critical",
+                message="The sentence is still Vietnamese",
+                segment_ids=(unit.id,),
+            )
+            continue
+        capitals = " ".join(w for w in re.findall(r"\w+", unit.source) if w[0].isupper())
+        left = vietnamese_left(unit.target, [capitals])
+        if left:
+            shown = ", ".join(f"“{w}”" for w in dict.fromkeys(left))
+            yield Finding(
+                check=NAME,
+                category=CATEGORY,
+                severity="minor",
+                message=f"Vietnamese words in the translation: {shown}",
+                segment_ids=(unit.id,),
+                target_spans=tuple(_spans(unit.target, left)),
+            )
+
+
+def _spans(text: str, words: tuple[str, ...]) -> Iterator[Span]:
+    for word in dict.fromkeys(words):
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
+            yield Span(start=match.start(), end=match.end())

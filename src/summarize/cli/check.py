@@ -1,0 +1,28 @@
+"""``summarize check``: every output of a folder against its recorded hash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from summarize.cli.options import verbose_option
+from summarize.store.check import check
+
+
+@click.command("check")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@verbose_option
+@click.pass_context
+def command(ctx: click.Context, folder: Path, verbose: bool) -> None:
+    """Check every output of a folder against its recorded hash.
+
+    Prints one line a problem: kind (missing, cut, edited, unreadable, foreign, unfinished), file,
+    what to do. Exit 1 when there is one.
+    """
+    problems = 0
+    for problem in check(folder):
+        problems += 1
+        click.echo(f"{problem.kind}\t{problem.file}\t{problem.message}")
+    click.echo(f"{problems} problems" if problems else "all outputs are whole", err=True)
+    ctx.exit(1 if problems else 0)

@@ -1,0 +1,148 @@
+"""The steps of one article, put together from readers, pipeline, engines and writers.
+
+Each is a function of this module (or a ``partial`` of one), so that worker processes and
+clusters can be handed them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from summarize import pipeline
+from summarize.batch import Job
+from summarize.document import Brief
+from summarize.engines.catalog import load_summarizer, load_translator
+from summarize.engines.identity import describe
+from summarize.errors import InputError, SummarizeError
+from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
+from summarize.readers import read_articles
+from summarize.store.memory import Memory
+from summarize.translate import Glossary, load_glossary, nothing_remembered
+from summarize.writers import render, suffix
+from summarize.writers.json import load as load_json
+from summarize.writers.json import render as render_json
+
+
+def make_job(options: RunOptions) -> Job:
+    """The job of a run.
+
+    Raises:
+        ModelError: a model is unknown or not installed.
+        GlossaryError: the user's glossary cannot be read.
+    """
+    formats = tuple(dict.fromkeys((*options.formats, "json")))
+    return Job(
+        signature=run_signature(options),
+        prepare=partial(prepare_bytes, options.read, options.brief),
+        load=partial(load_finish, options.engines, options.brief),
+        render=render,
+        record=render_json,
+        suffixes={fmt: suffix(fmt) for fmt in formats},
+        reload=load_json,
+        max_bytes=options.read.max_bytes,
+    )
+
+
+def run_signature(options: RunOptions) -> str:
+    """The signature of the run's briefs, without loading a model."""
+    translate = options.brief.translate
+    return pipeline.sign(
+        describe("translate", options.engines),
+        describe("summarise", options.engines),
+        options.brief,
+        glossary=glossary_of(translate.glossary),
+        memory_digest=_memory_digest(translate.memory),
+    )
+
+
+def prepare_bytes(
+    read: ReadOptions,
+    brief: BriefOptions,
+    data: bytes,
+    name: str,
+    settings: Mapping[str, str],
+) -> pipeline.Prepared:
+    """One input's bytes to a prepared article, under what editors decided on it.
+
+    Raises:
+        InputError: it cannot become a brief.
+    """
+    # The batch cuts JSON Lines into records; a record is read under its own name.
+    raw = next(read_articles(io.BytesIO(data), name=name, options=read))
+    kept = frozenset(filter(None, settings.get("keep", "").split(" ")))
+    decided = settings.get("published")
+    clean = replace(
+        brief.clean,
+        keep=brief.clean.keep | kept,
+        published=decided or brief.clean.published,
+    )
+    return pipeline.prepare(raw, replace(brief, clean=clean), decided=bool(decided))
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The second half of the pipeline with its models loaded."""
+
+    tools: pipeline.Tools
+    options: BriefOptions
+
+    def __call__(self, prepared: Sequence[pipeline.Prepared]) -> Sequence[Brief | SummarizeError]:
+        """Briefs in order; where the whole batch fails, each article is tried alone."""
+        try:
+            return pipeline.finish(prepared, self.tools, self.options)
+        except InputError:
+            return [self._alone(one) for one in prepared]
+
+    def _alone(self, prepared: pipeline.Prepared) -> Brief | SummarizeError:
+        try:
+            return pipeline.finish([prepared], self.tools, self.options)[0]
+        except InputError as error:
+            return error
+
+
+def load_finish(engines: EngineOptions, options: BriefOptions) -> Finish:
+    """Load the models, the glossary and the memory.
+
+    Raises:
+        StartError: one of them cannot be loaded.
+    """
+    return Finish(load_tools(engines, options), options)
+
+
+def load_tools(engines: EngineOptions, options: BriefOptions) -> pipeline.Tools:
+    """Models, glossary and memory, as the pipeline takes them."""
+    memory = options.translate.memory
+    return pipeline.Tools(
+        translator=load_translator(options=engines),
+        summarizer=load_summarizer(options=engines),
+        glossary=glossary_of(options.translate.glossary),
+        memory=_remembering(memory) if memory else nothing_remembered,
+        memory_digest=_memory_digest(memory),
+    )
+
+
+def glossary_of(path: Path | None) -> Glossary:
+    """The shipped glossary, with the user's entries over it."""
+    shipped = Glossary.shipped()
+    return shipped if path is None else shipped.merged(load_glossary(path))
+
+
+def _memory_digest(path: Path | None) -> str:
+    if path is None:
+        return ""
+    with Memory(path) as memory:
+        return memory.digest()
+
+
+def _remembering(path: Path) -> Callable[[str], str | None]:
+    memory = Memory(path)
+
+    def lookup(sentence: str) -> str | None:
+        match = memory.exact(sentence)
+        return None if match is None else match.unit.target
+
+    return lookup

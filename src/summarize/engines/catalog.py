@@ -1,0 +1,290 @@
+"""From a model's name to a loaded engine. The one file here that imports inside functions:
+
+``load_translator`` and ``load_summarizer`` import a model library only when its model is asked
+for, so importing this file costs nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from summarize.engines.cards import Card, Task, cards
+from summarize.engines.checkpoint import Checkpoint, open_checkpoint
+from summarize.engines.fingerprint import weights_hash
+from summarize.engines.folder_card import card_of_folder, manifest_of
+from summarize.engines.manifest import Hashes, check_manifest
+from summarize.engines.roles import DecodingOptions, Generator, ModelSummarizer, ModelTranslator
+from summarize.engines.shelf import (
+    TASKS,
+    ModelStatus,
+    best_installed,
+    default_cache,
+    find_card,
+    folder_of,
+    is_installed,
+    list_models,
+    not_installed,
+)
+from summarize.errors import ModelError
+from summarize.options import EngineOptions
+from summarize.protocols import Summarizer, Translator
+
+if TYPE_CHECKING:
+    from summarize.engines.start import Start
+
+__all__ = [
+    "ModelStatus",
+    "convert",
+    "default_cache",
+    "fetch",
+    "find_card",
+    "list_models",
+    "load_summarizer",
+    "load_translator",
+    "verify",
+]
+logger = logging.getLogger(__name__)
+
+
+def load_translator(
+    name: str = "auto", *, options: EngineOptions | None = None, cache: Path | None = None
+) -> Translator:
+    """Load a translator.
+
+    Args:
+        name: a card's name, a local folder in Hugging Face layout, or ``auto`` (the best one
+            installed). ``auto`` here and a name in ``options.translator`` means that name.
+        options: engine, device, beam, batch, threads; the defaults without.
+        cache: folder of fetched and converted models; the user's cache without.
+
+    Raises:
+        ModelError: unknown (the message lists the known), not installed, damaged, or refused
+            by the engine asked for.
+    """
+    options = options or EngineOptions()
+    return _load("translate", options.translator if name == "auto" else name, options, cache)
+
+
+def load_summarizer(
+    name: str = "auto", *, options: EngineOptions | None = None, cache: Path | None = None
+) -> Summarizer:
+    """Load a summariser; arguments and errors as for ``load_translator``."""
+    options = options or EngineOptions()
+    return _load_summarizer(options.summarizer if name == "auto" else name, options, cache)
+
+
+def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
+    """The card of a name and its folder; the folder exists."""
+    if name == "auto":
+        best = best_installed(task, cache)
+        if best is None:
+            rival = "echo" if task == "translate" else "lead"
+            raise ModelError(
+                f"no model that can {task} is installed",
+                f"see: summarize models list; or use {rival!r}, which needs no model",
+            )
+        return best, folder_of(best, cache)
+    path = Path(name).expanduser()
+    if name not in cards(task) and path.is_dir():
+        return card_of_folder(task, path), path
+    card = find_card(name, task)
+    folder = folder_of(card, cache)
+    if folder is not None and not is_installed(card, cache):
+        raise not_installed(card, folder)
+    return card, folder
+
+
+def _load(task: Task, name: str, options: EngineOptions, cache: Path | None) -> Translator:
+    card, model = _model(task, name, options, cache or options.cache or default_cache())
+    if model is None:
+        from summarize.engines.echo import EchoTranslator
+
+        return EchoTranslator()
+    return ModelTranslator(model, card)
+
+
+def _load_summarizer(name: str, options: EngineOptions, cache: Path | None) -> Summarizer:
+    card, model = _model("summarise", name, options, cache or options.cache or default_cache())
+    if model is None:
+        from summarize.engines.echo import LeadSummarizer
+
+        return LeadSummarizer()
+    return ModelSummarizer(model, card)
+
+
+def _model(
+    task: Task, name: str, options: EngineOptions, cache: Path
+) -> tuple[Card, Generator | None]:
+    """The card and the loaded model; None for engines without one."""
+    card, folder = resolve(task, name, cache)
+    if folder is None:
+        return card, None
+    checkpoint = open_checkpoint(folder, next_step=_next_step(card, folder))
+    hashes = Hashes(cache / "hashes")
+    manifest = manifest_of(folder)
+    if manifest is not None and (found := check_manifest(folder, manifest, hashes)):
+        raise ModelError(
+            found[0], _next_step(card, folder) or f"run: summarize models verify {folder}"
+        )
+    if options.engine == "transformers":
+        return card, _transformers(checkpoint, card, options, hashes)
+    try:
+        return card, _ctranslate2(checkpoint, card, options, cache, hashes)
+    except ModelError as error:
+        if options.engine == "ctranslate2" or error.code != "not-convertible":
+            raise
+        logger.warning("%s; transformers runs it, more slowly", error.message)
+        return card, _transformers(checkpoint, card, options, hashes)
+
+
+def _next_step(card: Card, folder: Path) -> str:
+    if card.home == "hub":
+        return f"run: summarize models fetch {card.name} --force"
+    if card.home == "package":
+        return "install summarize again"
+    return ""
+
+
+def _decoding(options: EngineOptions, device: Literal["cpu", "cuda"]) -> DecodingOptions:
+    return DecodingOptions(
+        beam=options.beam, batch_tokens=options.batch_tokens, threads=options.threads, device=device
+    )
+
+
+def _transformers(
+    checkpoint: Checkpoint, card: Card, options: EngineOptions, hashes: Hashes
+) -> Generator:
+    import torch
+
+    from summarize.engines.transformers import TransformersModel
+
+    cuda = torch.cuda.is_available()
+    if options.device == "cuda" and not cuda:
+        raise ModelError("torch finds no CUDA device", "use --device cpu")
+    device: Literal["cpu", "cuda"] = "cuda" if cuda and options.device != "cpu" else "cpu"
+    revision = weights_hash(checkpoint, hashes.of)[:12]
+    return TransformersModel(checkpoint, card, _decoding(options, device), revision)
+
+
+def _ctranslate2(
+    checkpoint: Checkpoint, card: Card, options: EngineOptions, cache: Path, hashes: Hashes
+) -> Generator:
+    import ctranslate2
+
+    from summarize.engines.conversion import convert, pieces_of
+    from summarize.engines.ctranslate2 import CTranslate2Model
+    from summarize.engines.parity import vocabularies
+
+    cuda = ctranslate2.get_cuda_device_count() > 0
+    if options.device == "cuda" and not cuda:
+        raise ModelError("CTranslate2 finds no CUDA device", "use --device cpu")
+    device: Literal["cpu", "cuda"] = "cuda" if cuda and options.device != "cpu" else "cpu"
+    start = _start(checkpoint, card)
+    converted = convert(checkpoint, card, start, cache, hashes)
+    forced = None if start.forced is None else vocabularies(converted.folder)[1][start.forced]
+    return CTranslate2Model(
+        converted.folder,
+        pieces=pieces_of(checkpoint, converted.folder),
+        card=card,
+        options=_decoding(options, device),
+        quantisation=converted.quantisation,
+        revision=converted.weights[:12],
+        forced=forced,
+    )
+
+
+def _start(checkpoint: Checkpoint, card: Card) -> Start:
+    """Where decoding starts; languages are looked up in the tokenizer's own files."""
+    from summarize.engines.start import start_of
+    from summarize.engines.tokens import token_ids
+
+    return start_of(checkpoint, card, lambda token: token_ids(checkpoint.folder).get(token))
+
+
+def verify(name: str, *, cache: Path | None = None) -> list[str]:
+    """What is wrong with a model, one line a file; empty when it is whole. Every byte is read.
+
+    Args:
+        name: a card's name, or a local folder.
+
+    Raises:
+        ModelError: the name is unknown, or the model is not installed.
+    """
+    from summarize.engines.verification import verify_folder
+
+    cache = cache or default_cache()
+    path = Path(name).expanduser()
+    known = [card for task in TASKS if (card := cards(task).get(name))]
+    if not known and path.is_dir():
+        return verify_folder(path, None)
+    found = []
+    for card in known or [find_card(name)]:
+        folder = folder_of(card, cache)
+        if folder is None:
+            continue
+        if not folder.is_dir():
+            raise not_installed(card, folder)
+        found += verify_folder(folder, card)
+    return found
+
+
+def fetch(
+    name: str,
+    *,
+    accept_licence: Callable[[Card], bool],
+    progress: Callable[[str, int, int], None] | None = None,
+    cache: Path | None = None,
+    force: bool = False,
+) -> Path:
+    """Fetch a card's model from the hub (``summarize models fetch``); see ``hub.fetch``.
+
+    Raises:
+        ModelError: the name is unknown, or see ``hub.fetch``.
+    """
+    from summarize.engines import hub
+
+    return hub.fetch(
+        find_card(name),
+        cache=cache or default_cache(),
+        accept_licence=accept_licence,
+        progress=progress,
+        force=force,
+    )
+
+
+def convert(
+    name: str,
+    *,
+    ask: Callable[[str], bool],
+    accept_licence: Callable[[Card], bool],
+    progress: Callable[[str, int, int], None] | None = None,
+    cache: Path | None = None,
+) -> Path:
+    """Read a pickle once and keep safetensors (``summarize models convert``).
+
+    Args:
+        name: a folder with a pickle, converted where it is; or a card whose repository has
+            nothing else, which is fetched first.
+        ask: asked before the pickle is opened.
+
+    Returns:
+        The model's folder.
+
+    Raises:
+        ModelError: see ``pickles.convert_pickle`` and ``hub.fetch``.
+    """
+    from summarize.engines import hub, pickles
+
+    path = Path(name).expanduser()
+    if path.is_dir():
+        return pickles.convert_pickle(path, ask).parent
+    return hub.fetch(
+        find_card(name),
+        cache=cache or default_cache(),
+        accept_licence=accept_licence,
+        progress=progress,
+        pickle=ask,
+    )

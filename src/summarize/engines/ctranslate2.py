@@ -1,0 +1,226 @@
+"""The fast path: converted models through CTranslate2; torch and transformers never loaded.
+
+What a sentence becomes must not depend on its neighbours. In int8 the matrix products of the
+layers are exact integer sums, so rows do not influence each other. What is left is attention,
+float products over the padded source length: MKL sums them in blocks of eight with a remainder
+loop, so a source whose last block is cut by the end of the batch is summed in another order
+than the same source with more padding behind it (differences of 1e-7, which rounding to int8
+then makes 1e-4). Measured on x86 with MKL: as soon as every batch is padded to a multiple of
+eight at or above each source's length, outputs and scores are equal to the last bit, alone or
+in any batch. So each batch whose longest source is no multiple of eight gets one companion: a
+copy of that source, stretched to the next multiple, whose output is thrown away. In float32
+the layers' own products depend on the batch's size (differences of 1e-6 in scores; outputs
+equal in all measurements), and no companion helps.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+
+from summarize.engines.batches import Batch, output_cap, plan
+from summarize.engines.cards import Card
+from summarize.engines.pieces import Pieces
+from summarize.engines.roles import DecodingOptions
+from summarize.errors import ModelError
+from summarize.protocols import EngineInfo, Hypothesis
+
+logger = logging.getLogger(__name__)
+
+#: MKL's block: see above.
+PADDING_STEP = 8
+#: A batch smaller than this gains less from a second worker than it loses in size, tokens.
+_SMALLEST_BATCH = 256
+#: Threads one worker can use well on batches of this size.
+_THREADS_A_WORKER = 4
+
+
+class CTranslate2Model:
+    """A loaded conversion.
+
+    Args:
+        folder: the converted model.
+        pieces: its tokenizer.
+        card: conventions and limits.
+        options: beam, batch, threads, device.
+        quantisation: type of the weights.
+        revision: what pins the original weights, for signatures.
+        forced: token forced as first output (a language code), or None.
+
+    Raises:
+        ModelError: CTranslate2 cannot load it on this device.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        pieces: Pieces,
+        card: Card,
+        options: DecodingOptions,
+        quantisation: str,
+        revision: str,
+        forced: str | None = None,
+    ) -> None:
+        self._pieces = pieces
+        self._card = card
+        self._options = options
+        self._revision = revision
+        self._forced = forced
+        self._workers, threads = workers(options.threads or len(os.sched_getaffinity(0)))
+        compute = compute_type(quantisation, options.device, card)
+        self._kind = compute if options.device == "cpu" else f"{options.device}-{compute}"
+        self._exact = options.device == "cpu" and compute.startswith("int8")
+        try:
+            self._model = ctranslate2.Translator(
+                str(folder),
+                device=options.device,
+                compute_type=compute,
+                inter_threads=self._workers,
+                intra_threads=threads,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"{folder}: CTranslate2 cannot load it: {error}",
+                "try --device cpu, or --engine transformers",
+            ) from error
+
+    @property
+    def info(self) -> EngineInfo:
+        """What runs, for signatures."""
+        return EngineInfo(
+            name=self._card.name,
+            revision=self._revision,
+            decoding=f"beam{self._options.beam}-ct2-{self._kind}",
+            markers=self._card.markers,
+            source_language=self._card.source_language,
+            target_language=self._card.target_language,
+            max_tokens=self._card.limit_in,
+            backend="ctranslate2",
+        )
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of the text, end mark included."""
+        return len(self._pieces.encode([text])[0])
+
+    def generate(self, texts: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
+        """Up to ``n`` outputs for each text, best first, in order."""
+        return [
+            tuple(
+                Hypothesis(text=self._pieces.decode(tokens), score=score)
+                for tokens, score in outputs
+            )
+            for outputs in self.generate_tokens(texts, n)
+        ]
+
+    def generate_tokens(
+        self, texts: Sequence[str], n: int, cap: int = 0
+    ) -> list[list[tuple[list[str], float]]]:
+        """``generate`` in tokens: (tokens, mean log-probability) a hypothesis.
+
+        Args:
+            cap: overrides the most tokens of an output.
+        """
+        sources = [self._cut(tokens) for tokens in self._pieces.encode(texts)] if texts else []
+        limit = self._card.limit_out
+        translating = self._card.task == "translate"
+        caps = [cap or (output_cap(len(s), limit) if translating else limit) for s in sources]
+        lengths = [len(tokens) for tokens in sources]
+        pending = [
+            (batch, self._submit(batch, sources, n))
+            for batch in plan(lengths, caps, budget=self._budget(lengths))
+        ]
+        results: list[list[tuple[list[str], float]]] = [[] for _ in texts]
+        for batch, futures in pending:
+            for i, future in zip(batch.items, futures, strict=False):
+                results[i] = self._hypotheses(future)
+        return results
+
+    def _submit(self, batch: Batch, sources: list[list[str]], n: int) -> list[Any]:
+        rows = [sources[i] for i in batch.items]
+        if self._exact and (extra := -batch.length % PADDING_STEP):
+            rows.append(stretched(rows[0], extra))
+        beam = max(self._options.beam, n)
+        futures: list[Any] = self._model.translate_batch(
+            rows,
+            target_prefix=[[self._forced]] * len(rows) if self._forced else None,
+            asynchronous=True,
+            beam_size=beam,
+            num_hypotheses=n,
+            length_penalty=self._card.length_penalty,
+            no_repeat_ngram_size=self._card.no_repeat,
+            max_input_length=0,
+            # A forced token counts; an output is at least one token of the model's own.
+            min_decoding_length=1 + (self._forced is not None),
+            max_decoding_length=batch.cap + (self._forced is not None),
+            return_scores=True,
+            return_end_token=True,
+        )
+        return futures
+
+    def _hypotheses(self, future: Any) -> list[tuple[list[str], float]]:
+        try:
+            result = future.result()
+        except RuntimeError as error:
+            raise ModelError(
+                f"{self._card.name}: CTranslate2 failed: {error}",
+                "use a smaller --batch-tokens, or --engine transformers",
+            ) from error
+        outputs = []
+        for tokens, score in zip(result.hypotheses, result.scores, strict=True):
+            own = tokens[1:] if self._forced else tokens
+            # CTranslate2 divides the sum by length ** penalty, forced token included; scores
+            # here are means over the model's own tokens.
+            total = score * len(tokens) ** self._card.length_penalty
+            outputs.append((own, min(0.0, total / len(own)) if own else 0.0))
+        return outputs
+
+    def _budget(self, lengths: list[int]) -> int:
+        """Tokens a batch: as many as allowed, but a batch for each worker."""
+        share = -(-sum(lengths) // self._workers)
+        return min(self._options.batch_tokens, max(share, _SMALLEST_BATCH))
+
+    def _cut(self, tokens: list[str]) -> list[str]:
+        limit = self._card.limit_in
+        if len(tokens) <= limit:
+            return tokens
+        logger.warning(
+            "%s: a source of %d tokens is cut at %d", self._card.name, len(tokens), limit
+        )
+        return tokens[: limit - 2] + tokens[-2:]
+
+
+def workers(cores: int) -> tuple[int, int]:
+    """(workers, threads a worker) for a number of cores.
+
+    One thread a worker while cores are few: decoding steps are small, and two batches side by
+    side use two cores better than one batch split in two.
+    """
+    if cores <= _THREADS_A_WORKER:
+        return max(1, cores), 1
+    return max(1, cores // _THREADS_A_WORKER), _THREADS_A_WORKER
+
+
+def compute_type(quantisation: str, device: str, card: Card) -> str:
+    """The type CTranslate2 computes in.
+
+    On CPU the type that was measured. On a GPU half precision: bfloat16 where float16 overflows (T5
+    models: their cards say ``wide``).
+    """
+    if device == "cpu":
+        return quantisation
+    return "bfloat16" if card.wide else "float16"
+
+
+def stretched(tokens: list[str], extra: int) -> list[str]:
+    """The tokens with the last one before the end mark said ``extra`` times more."""
+    return (
+        tokens[:-1] + tokens[-2:-1] * extra + tokens[-1:]
+        if len(tokens) > 1
+        else tokens * (1 + extra)
+    )

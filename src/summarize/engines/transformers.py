@@ -1,0 +1,290 @@
+"""Any sequence-to-sequence model through transformers, on CPU or GPU.
+
+The reference engine: slow on CPU, right by definition, and the one for GPUs (bfloat16; a batch
+that does not fit is halved). Weights are read from safetensors only; code from a repository is
+never run.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+import transformers
+
+from summarize.engines.batches import halving, output_cap, plan
+from summarize.engines.cards import Card
+from summarize.engines.checkpoint import Checkpoint
+from summarize.engines.roles import DecodingOptions
+from summarize.engines.start import start_of
+from summarize.errors import ModelError
+from summarize.protocols import EngineInfo, Hypothesis
+
+logger = logging.getLogger(__name__)
+
+#: Largest table of logits kept while scoring, in numbers: 256 MB of float32.
+_LOGITS = 64_000_000
+#: A GPU earns its keep on large batches: this many times the tokens of a CPU batch.
+_GPU_BATCHES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One output in tokens: the ids after start and forced tokens, end mark included where the
+    model gave one, and the log-probability of each."""
+
+    ids: tuple[int, ...]
+    log_probs: tuple[float, ...]
+
+    @property
+    def score(self) -> float:
+        """Mean log-probability per token; 0.0 for nothing."""
+        return sum(self.log_probs) / len(self.log_probs) if self.log_probs else 0.0
+
+
+class _Rules(transformers.LogitsProcessor):
+    """CTranslate2's rules: no empty output, and probabilities are of what is allowed.
+
+    transformers forbids tokens after the softmax, so that what is left does not sum to one;
+    then beams of different lengths are ranked a little differently.
+
+    Args:
+        never: ids that are never an output.
+        end: id of the end mark, which is not the first output.
+        prompt: tokens of the decoder's start.
+    """
+
+    def __init__(self, *, never: list[int], end: int, prompt: int) -> None:
+        self.never = never
+        self.end = end
+        self._prompt = prompt
+
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
+        """Scores (rows, vocabulary) of the next token, as log-probabilities."""
+        scores = scores.clone()
+        scores[:, self.never] = -torch.inf
+        if input_ids.shape[1] == self._prompt:
+            scores[:, self.end] = -torch.inf
+        return scores.log_softmax(-1)
+
+
+class TransformersModel:
+    """A loaded checkpoint.
+
+    Args:
+        checkpoint: the folder; it passed ``open_checkpoint``.
+        card: conventions and limits.
+        options: beam, batch, threads, device.
+        revision: what pins the weights, for signatures.
+
+    Raises:
+        ModelError: transformers cannot load it.
+    """
+
+    def __init__(
+        self, checkpoint: Checkpoint, card: Card, options: DecodingOptions, revision: str
+    ) -> None:
+        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        if options.threads:
+            torch.set_num_threads(options.threads)
+        self._card = card
+        self._options = options
+        self._device = torch.device(options.device)
+        self._dtype = torch.bfloat16 if options.device == "cuda" else torch.float32
+        languages = (
+            {"src_lang": card.source_code, "tgt_lang": card.target_code} if card.source_code else {}
+        )
+        try:
+            with warnings.catch_warnings():
+                # Marian's tokenizer recommends sacremoses, and then does not use it.
+                warnings.simplefilter("ignore")
+                self.tokenizer: Any = transformers.AutoTokenizer.from_pretrained(
+                    checkpoint.folder, local_files_only=True, trust_remote_code=False, **languages
+                )
+            model: Any = transformers.AutoModelForSeq2SeqLM.from_pretrained(
+                checkpoint.folder,
+                local_files_only=True,
+                trust_remote_code=False,
+                use_safetensors=True,
+                dtype=self._dtype,
+            )
+        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+            raise ModelError(
+                f"{checkpoint.folder}: transformers cannot load it: {str(error).splitlines()[0]}",
+                f"run: summarize models verify {card.name}",
+            ) from error
+        self._model = model.to(self._device).eval()
+        # What the checkpoint would decode with must not leak into what is asked for here.
+        self._model.generation_config = transformers.GenerationConfig()  # type: ignore[no-untyped-call]
+        self._family = checkpoint.family
+        self.start = start_of(checkpoint, card, self._token_id)
+        self._pad = int(checkpoint.setting("pad_token_id", self.tokenizer.pad_token_id))
+        self._end = int(checkpoint.setting("eos_token_id", self.tokenizer.eos_token_id))
+        # Padding is no output of a Marian model, only its decoder's start.
+        never = [self._pad] if self._family == "marian" else []
+        prompt = 1 if self.start.forced is None else 2
+        self._rules = _Rules(never=never, end=self._end, prompt=prompt)
+        self._revision = revision
+
+    @property
+    def info(self) -> EngineInfo:
+        """What runs, for signatures."""
+        kind = "cuda-bf16" if self._dtype is torch.bfloat16 else "float32"
+        return EngineInfo(
+            name=self._card.name,
+            revision=self._revision,
+            decoding=f"beam{self._options.beam}-tf-{kind}",
+            markers=self._card.markers,
+            source_language=self._card.source_language,
+            target_language=self._card.target_language,
+            max_tokens=self._card.limit_in,
+            backend="transformers",
+        )
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of the text, end mark included."""
+        return len(self.tokenizer(text, truncation=False)["input_ids"])
+
+    def generate(self, texts: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
+        """Up to ``n`` outputs for each text, best first, in order."""
+        return [
+            tuple(
+                Hypothesis(text=self.decode(output.ids), score=output.score) for output in outputs
+            )
+            for outputs in self.generate_ids(texts, n)
+        ]
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """Text of output ids, special tokens left out."""
+        return str(self.tokenizer.decode(list(ids), skip_special_tokens=True))
+
+    def encode(self, texts: Sequence[str]) -> list[list[int]]:
+        """Ids of each text as the model gets it, cut at the model's limit."""
+        if not texts:
+            return []
+        limit = self._card.limit_in
+        ids: list[list[int]] = self.tokenizer(list(texts), truncation=True, max_length=limit)[
+            "input_ids"
+        ]
+        return ids
+
+    def generate_ids(self, texts: Sequence[str], n: int, cap: int = 0) -> list[list[Output]]:
+        """``generate`` in tokens; ``cap`` overrides the most tokens of an output."""
+        sources = self.encode(texts)
+        results: list[list[Output]] = [[] for _ in texts]
+        limit = self._card.limit_out
+        translating = self._card.task == "translate"
+        caps = [cap or (output_cap(len(ids), limit) if translating else limit) for ids in sources]
+        budget = self._options.batch_tokens * (_GPU_BATCHES if self._device.type == "cuda" else 1)
+        for batch in plan([len(ids) for ids in sources], caps, budget=budget):
+            try:
+                outputs = halving(
+                    [sources[i] for i in batch.items],
+                    lambda ids, cap=batch.cap: self._decode(ids, n, cap),  # type: ignore[misc]
+                    torch.OutOfMemoryError,
+                )
+            except torch.OutOfMemoryError as error:
+                raise ModelError(
+                    f"{self._card.name}: {batch.length} tokens do not fit into GPU memory",
+                    "use --device cpu, or a smaller --beam",
+                ) from error
+            for i, output in zip(batch.items, outputs, strict=True):
+                results[i] = output
+        return results
+
+    @torch.inference_mode()
+    def _decode(self, sources: Sequence[list[int]], n: int, cap: int) -> list[list[Output]]:
+        inputs, mask = self._padded(sources)
+        beam = max(self._options.beam, n)
+        config = transformers.GenerationConfig(  # type: ignore[no-untyped-call]
+            max_new_tokens=cap + (self.start.forced is not None),
+            num_beams=beam,
+            num_return_sequences=n,
+            do_sample=False,
+            # Stop when there are as many finished outputs as beams: CTranslate2's rule.
+            early_stopping=beam > 1,
+            length_penalty=self._card.length_penalty,
+            no_repeat_ngram_size=self._card.no_repeat,
+            decoder_start_token_id=self.start.token,
+            forced_bos_token_id=self.start.forced,
+            pad_token_id=self._pad,
+            eos_token_id=self._end,
+        )
+        rows = self._model.generate(
+            input_ids=inputs,
+            attention_mask=mask,
+            generation_config=config,
+            logits_processor=transformers.LogitsProcessorList([self._rules]),
+        )
+        outputs = [self._own(row) for row in rows.tolist()]
+        owners = [sources[i // n] for i in range(len(outputs))]
+        scored = self.score(owners, outputs)
+        return [scored[i * n : (i + 1) * n] for i in range(len(sources))]
+
+    def _own(self, row: list[int]) -> tuple[int, ...]:
+        """What the model chose itself: after start and forced tokens, up to the end mark."""
+        ids = row[1 + (self.start.forced is not None) :]
+        if self._end in ids:
+            return tuple(ids[: ids.index(self._end) + 1])
+        while ids and ids[-1] == self._pad:
+            ids.pop()
+        return tuple(ids)
+
+    @torch.inference_mode()
+    def score(
+        self,
+        sources: Sequence[list[int]],
+        targets: Sequence[tuple[int, ...]],
+        *,
+        empty: bool = False,
+    ) -> list[Output]:
+        """Log-probability of each token of given outputs (teacher forcing).
+
+        Args:
+            empty: count the empty output as possible, as CTranslate2 does when it scores.
+        """
+        vocabulary = self._model.config.vocab_size
+        longest = max((len(ids) for ids in targets), default=0) + 2
+        step = max(1, _LOGITS // (vocabulary * longest))
+        results = []
+        for first in range(0, len(targets), step):
+            chunk = slice(first, first + step)
+            results += self._score(sources[chunk], targets[chunk], empty=empty)
+        return results
+
+    def _score(
+        self, sources: Sequence[list[int]], targets: Sequence[tuple[int, ...]], *, empty: bool
+    ) -> list[Output]:
+        inputs, mask = self._padded(sources)
+        head = [self.start.token] + ([] if self.start.forced is None else [self.start.forced])
+        decoder, _ = self._padded([head + list(ids[:-1]) for ids in targets])
+        logits = self._model(
+            input_ids=inputs, attention_mask=mask, decoder_input_ids=decoder
+        ).logits.float()
+        logits[..., self._rules.never] = -torch.inf
+        if not empty:
+            logits[:, len(head) - 1, self._rules.end] = -torch.inf
+        log_probs = logits.log_softmax(-1)
+        results = []
+        for row, ids in zip(log_probs, targets, strict=True):
+            places = torch.arange(len(ids), device=row.device) + len(head) - 1
+            chosen = row[places, torch.tensor(ids, dtype=torch.long, device=row.device)]
+            results.append(Output(ids=tuple(ids), log_probs=tuple(chosen.tolist())))
+        return results
+
+    def _padded(self, rows: Sequence[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+        longest = max(len(row) for row in rows)
+        ids = torch.full((len(rows), longest), self._pad, dtype=torch.long)
+        mask = torch.zeros_like(ids)
+        for i, row in enumerate(rows):
+            ids[i, : len(row)] = torch.tensor(row, dtype=torch.long)
+            mask[i, : len(row)] = 1
+        return ids.to(self._device), mask.to(self._device)
+
+    def _token_id(self, token: str) -> int | None:
+        number = self.tokenizer.convert_tokens_to_ids(token)
+        return None if number is None or number == self.tokenizer.unk_token_id else int(number)

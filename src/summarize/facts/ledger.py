@@ -1,0 +1,85 @@
+"""The fact ledger: what a sentence and its rendering state, compared by value.
+
+Both sides are read into facts (``quantities``, ``moments``, names, quotations), compared as
+multisets, and what does not balance is a slip: missing (only the source states it), added
+(only the target does) or changed (a pair of the two, such as 22/6 that became July 22). The
+ledger knows no order: two equal-unit figures of one sentence that change places balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.facts.balance import balance
+from summarize.facts.fact import Fact
+from summarize.facts.moments import find_moments
+from summarize.facts.names import find_names
+from summarize.facts.naming import lost_names, lost_syllables, name_facts
+from summarize.facts.numbers import Language
+from summarize.facts.quantities import find_quantities
+from summarize.facts.slip import Slip, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Facts of both sides and what does not balance, in order."""
+
+    source: tuple[Fact, ...]
+    target: tuple[Fact, ...]
+    slips: tuple[Slip, ...]
+
+    @property
+    def balanced(self) -> bool:
+        """Whether nothing is missing, added or changed; another spelling changes nothing."""
+        return all(slip.what == "respelled" for slip in self.slips)
+
+
+_POOLS = (
+    frozenset({"number", "percent", "money", "year", "day", "clock"}),
+    frozenset({"month"}),
+    frozenset({"weekday"}),
+)
+
+
+def read_facts(text: str, language: Language) -> tuple[Fact, ...]:
+    """Figures, months and weekdays of a sentence, in order."""
+    facts = [*find_quantities(text, language), *find_moments(text, language)]
+    return tuple(sorted(facts, key=lambda f: (f.span.start, f.span.end)))
+
+
+def compare(
+    source: str,
+    target: str,
+    *,
+    languages: tuple[Language, Language] = ("vi", "en"),
+    terms: Sequence[Term] = (),
+) -> Ledger:
+    """The ledger of a sentence and its rendering.
+
+    Args:
+        source, target: one sentence (or several) and its rendering.
+        languages: of the two.
+        terms: glossary terms of the source; a name one of them covers is looked for by the
+            glossary's wording.
+    """
+    mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
+    slips: list[Slip] = []
+    slips += balance_all(mine, theirs)
+    names = name_facts(source, languages[0])
+    slips += lost_names(names, target, terms)
+    if languages == ("vi", "en"):
+        slips += lost_syllables(source, [n.span for n in find_names(source)], target, terms)
+    slips.sort(key=lambda slip: slip.fact.span.start)
+    return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
+
+
+def balance_all(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
+    """Slips between the figures, months and weekdays of two texts."""
+    return [
+        slip
+        for pool in _POOLS
+        for slip in balance(
+            [f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool]
+        )
+    ]

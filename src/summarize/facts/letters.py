@@ -1,0 +1,16 @@
+"""Capital letters in regular expressions, which ``re`` has no class for."""
+
+from __future__ import annotations
+
+import re
+
+#: Every Latin capital, Vietnamese ones included. A range such as ``À-Ỹ`` would not do: capitals
+#: and small letters alternate in Unicode.
+CAPITALS = "A-Z" + "".join(
+    letter for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper()
+)
+
+
+def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    r"""Compile a pattern in which ``\p{Lu}``, inside a bracketed class, is any Latin capital."""
+    return re.compile(pattern.replace(r"\p{Lu}", CAPITALS), flags)

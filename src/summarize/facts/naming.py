@@ -1,0 +1,144 @@
+"""Names as facts: which ones a rendering must hold, and which of them it lost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from summarize.document import Span
+from summarize.facts.fact import Fact
+from summarize.facts.names import find_names
+from summarize.facts.numbers import Language
+from summarize.facts.slip import Slip, Term
+from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters
+from summarize.facts.syllable_names import spoilt, syllable_names
+from summarize.facts.units import MONEY
+
+#: Borrowed common nouns, whose capital at the head of a sentence makes no name of them.
+_LOAN_WORDS = frozenset(
+    "Virus Video Internet Website Web Email Album Vaccine Vaccin Robot Marathon Clip Fan".split()
+)
+#: Letters and marks that only Vietnamese has: đ, breve, horn, hook, dot below (decomposed).
+_BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
+#: What English papers may say for a name that stands in Latin letters in the Vietnamese text.
+_ALSO_CALLED = {
+    "covid19": ("coronavirus", "Covid"),
+    "covid": ("coronavirus",),
+    "sarscov2": ("coronavirus", "COVID-19", "virus"),
+    "ncov": ("coronavirus", "COVID-19"),
+    "xquang": ("X-ray", "X-rays"),
+}
+
+
+def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
+    """Names of a Vietnamese sentence that its rendering must hold."""
+    if language != "vi":
+        return ()
+    facts = []
+    for name in find_names(text):
+        if re.fullmatch(r"[IVXLC]+", name.text):
+            continue  # a Roman numeral
+        if name.text in MONEY:
+            continue  # told with its amount
+        syllables = name.text.split()
+        if name.kind == "person" and len(syllables) == 2 and syllables[0] in ("Hoàng", "Đoàn"):
+            continue  # Hoàng Sa, Đoàn Ba: places and units as well
+        if name.kind == "foreign" and _BY_SOUND.search(unicodedata.normalize("NFD", name.text)):
+            continue  # Môđun, Irắc: a foreign word by its sound, which English spells otherwise
+        if name.text in _LOAN_WORDS and name.span.start == 0:
+            continue
+        if name.kind == "code" and re.match(r",\d", text[name.span.end :]):
+            continue  # PM2,5
+        if name.kind == "code" and re.fullmatch(r"[\W\d_]*[^\W\d_]?[\W\d_]*", name.text):
+            continue
+        facts.append(
+            Fact(
+                kind="acronym" if name.kind == "acronym" else "name",
+                span=name.span,
+                text=name.text,
+                values=frozenset({name.target}),
+                shared=True,
+            )
+        )
+    return tuple(facts)
+
+
+def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> list[Slip]:
+    """Names that ``target`` holds in no spelling (missing) or in another one.
+
+    Another spelling is ``changed`` where it stutters, else ``respelled``: sources misspell
+    foreign names too.
+    """
+    words = Words(target)
+    slips = []
+    for fact in names:
+        if _answered(fact, words, terms):
+            continue
+        lost = [p for p in parts(fact.text) if words.find(p) is None]
+        near = [words.alike(p, parts(fact.text)) for p in lost]
+        spans = [span for span in near if span is not None]
+        if lost and len(spans) == len(lost):
+            slips.append(_respelled(fact, spans[0], target))
+        else:
+            slips.append(Slip(what="missing", source=fact))
+    return slips
+
+
+def _answered(fact: Fact, words: Words, terms: Sequence[Term]) -> bool:
+    if standing(str(next(iter(fact.values))), words) is not None:
+        return True
+    rest = _beyond_terms(fact, words, terms)
+    if rest is not None and all(standing(part, words) is not None for part in rest):
+        return True
+    if any(words.find(word) for word in _ALSO_CALLED.get(key(fact.text), ())):
+        return True
+    return fact.kind == "acronym" and key(fact.text) in words.initials
+
+
+def _beyond_terms(fact: Fact, words: Words, terms: Sequence[Term]) -> list[str] | None:
+    """The words of a name outside the glossary terms it holds, where those are rendered; None
+    where it holds none, or one that is not rendered."""
+    start, end = fact.span.start, fact.span.end
+    rest = fact.text
+    covered = False
+    for term in terms:
+        span = term.span
+        if span is None or span.end <= start or end <= span.start:
+            continue
+        if not any_standing(term.accepted, words):
+            return None
+        covered = True
+        low, high = max(0, span.start - start), min(len(rest), span.end - start)
+        rest = rest[:low] + " " * (high - low) + rest[high:]
+    return rest.split() if covered else None
+
+
+def _respelled(fact: Fact, span: Span, target: str) -> Slip:
+    shown = span.of(target)
+    return Slip(
+        what="changed" if stutters(shown, fact.text) else "respelled",
+        source=fact,
+        target=Fact(kind=fact.kind, span=span, text=shown, values=frozenset({shown})),
+    )
+
+
+def lost_syllables(
+    source: str, taken: Sequence[Span], target: str, terms: Sequence[Term]
+) -> list[Slip]:
+    """Slips of names in Vietnamese syllables; ``taken`` are spans that other names hold."""
+    words = Words(target)
+    slips = []
+    for fact in syllable_names(source, taken):
+        if _answered(fact, words, terms):
+            continue
+        missing = spoilt(fact, words)
+        if not missing and not fact.firm:
+            continue  # translated, most likely
+        pieces = fact.text.replace("-", " ").split()
+        near = [span for p in missing if (span := words.alike(p, pieces)) is not None]
+        if near:
+            slips.append(_respelled(fact, near[0], target))
+        else:
+            slips.append(Slip(what="missing", source=fact))
+    return slips

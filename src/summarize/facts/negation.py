@@ -1,0 +1,42 @@
+"""Words that deny. Information only: languages deny the same thing in many ways.
+
+``không thành công`` is "failed", ``không ít`` "many", ``có … không`` a question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarize.document import Span
+from summarize.facts.numbers import Language
+
+_PATTERNS: dict[Language, re.Pattern[str]] = {
+    "vi": re.compile(
+        r"(?<!\w)(?<!hàng )(?:không|chưa|chẳng|chả|đừng)(?!\w)"
+        r"(?!\s?[?.,;”\"]|\s(?:ít|những|chỉ|gian|khí|quân|lâu|phải là không|biết)(?!\w))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<!\w)(?:not|no|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|unable|un\w+"
+        r"|in(?:ability|active|correct|valid|visible|complete|sufficient|effective|adequate|\w+ible)"
+        r"|fail\w*|lack\w*|refus\w+|den(?:y|ie[sd]|ying)|hardly|rarely|barely|unless|yet|less"
+        r"|avoid\w*|prevent\w*|miss\w*|reject\w*|dis\w+|non\w*|few\w*|little|instead|rather"
+        r"|stop\w*|\w+less|im(?:possible|perfect)|il(?:legal|literate)|ir(?:regular|responsible))"
+        r"(?!\w)|n['’]t(?!\w)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def negations(text: str, language: Language) -> list[Span]:
+    """Where ``text`` denies something, in order."""
+    return [Span(start=m.start(), end=m.end()) for m in _PATTERNS[language].finditer(text)]
+
+
+#: English words that do nothing but deny.
+_PLAIN = re.compile(r"(?<!\w)(?:not|never|cannot)(?!\w)(?! only)|n['’]t(?!\w)", re.IGNORECASE)
+
+
+def denials(text: str) -> list[Span]:
+    """Where an English text denies something in so many words, in order."""
+    return [Span(start=m.start(), end=m.end()) for m in _PLAIN.finditer(text)]

@@ -1,0 +1,287 @@
+"""Figures as facts: numbers, shares, amounts of money, years, days of a month, clock times.
+
+Every digit of a sentence is read, glued ones too (``10-15``, ``18-year-old``, ``£6.4billion``);
+dates fall into day, month and year, since English may set them apart (``on the 22nd and 23rd
+of June``). Numbers in words are firm where they cannot be anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from summarize.document import Span
+from summarize.facts.calendar import StatedDate, find_stated_dates
+from summarize.facts.fact import Fact, FactKind
+from summarize.facts.numbers import NOT_A_MAGNITUDE, Language, find_numbers, parse_digits
+from summarize.facts.units import MONEY, sign_before, unit_after
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_MAGNITUDE: dict[Language, re.Pattern[str]] = {
+    "vi": re.compile(
+        r"\s?(?:(?P<m15>triệu\s(?:tỷ|tỉ))|(?P<m12>(?:nghìn|ngàn)\s(?:tỷ|tỉ))|(?P<m3>nghìn|ngàn)"
+        r"|(?P<m4>vạn)|(?P<m6>triệu)|(?P<m9>tỷ|tỉ)|(?P<m2>trăm)|(?P<m1>chục)|(?P<dozen>tá))(?!\w)"
+        rf"{NOT_A_MAGNITUDE}(?P<half>\srưỡi(?!\w))?",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"[\s-]?(?:(?P<m3>thousands?)|(?P<m6>millions?|mn|mln)|(?P<m9>billions?|bn)"
+        r"|(?P<m12>trillions?|tn)|(?P<m2>hundreds?)|(?P<dozen>dozen))(?!\w)"
+        r"|(?:(?P<k>k)|(?P<m>m)|(?P<b>b))(?!\w)",
+        re.IGNORECASE,
+    ),
+}
+_LINK: dict[Language, re.Pattern[str]] = {
+    "vi": re.compile(r"\s?(?:-|–|đến|tới|và|hoặc|hay)\s?\Z", re.IGNORECASE),
+    "en": re.compile(r"\s?(?:-|–|to|and|or)\s?\Z", re.IGNORECASE),
+}
+#: ``1/9`` without a day word: a date or a fraction.
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
+_SLASH_BEFORE = re.compile(r"(?<!\d)\d{1,2}/\Z")
+#: ``0050 GMT``
+_MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|hours|local time)\b)")
+#: ``two and a half billion``
+_AND_A_HALF = re.compile(
+    r"(?<!\w)([\w.]+)[\s-]and[\s-]a[\s-]half(?:[\s-](hundred|thousand|million|billion|trillion))?"
+)
+_HALF_AFTER = re.compile(r"\s(?:\w+\s)?rưỡi(?!\w)")
+#: Words whose value bears out a figure of the other side.
+_LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
+    "vi": (
+        (r"nửa", "0.5 50"), (r"rưỡi", "0.5"), (r"đôi|cặp", "2"), (r"tá", "12"),
+        (r"phần tư", "0.25 25 4"), (r"phần ba", "3"), (r"thập (?:kỷ|kỉ|niên)", "10"),
+        (r"thế (?:kỷ|kỉ)", "100"), (r"đầu tiên|nhất", "1"), (r"trăm", "100"),
+        (r"nghìn|ngàn", "1000"), (r"vạn", "10000"), (r"triệu", "1000000"), (r"tỷ|tỉ", "1000000000"),
+        (r"nhì", "2"), (r"trưa", "12"), (r"nửa đêm", "0 12 24"), (r"ba mươi", "30"),
+    ),
+    "en": (
+        (r"an?|once|single|another|each|per|every|first|only|sole", "1"),
+        (r"half|halves|halved|half-?\w*", "0.5 50 30"),
+        (r"both|pairs?|couples?|twice|twins?|duo|bi\w+al|doubl\w+", "2"),
+        (r"thrice|tripl\w+|trio|third(?:s|ly)?", "3"), (r"quadrupl\w+|quartet", "4"),
+        (r"quarters?", "0.25 25 4 15"), (r"dozens?", "12"), (r"decades?", "10"),
+        (r"centur(?:y|ies)", "100"), (r"fortnight", "14 2"), (r"noon|midday", "12"),
+        (r"midnight", "0 12 24"), (r"tens", "10"), (r"hundreds?", "100"), (r"thousands?", "1000"),
+        (r"millions?", "1000000"), (r"billions?", "1000000000"), (r"secondary|second(?:ly)?", "2"),
+        (r"years?|annual(?:ly)?|yearly", "12 365 1"), (r"days?|daily", "24 1"),
+        (r"weeks?|weekly", "7 1"),
+        (r"months?|monthly", "30 1"), (r"hours?|hourly", "60 1"), (r"nil|none|zero|no", "0"),
+    ),
+}  # fmt: skip
+_LOOSE_WORDS = {
+    language: [
+        (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), values) for words, values in table
+    ]
+    for language, table in _LOOSE.items()
+}
+_ROMAN = re.compile(r"(?<![\w.])(?:X{0,3})(?:IX|IV|V?I{0,3})(?![\w.])")
+_ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
+#: A whole number in this range may be a year; years are repeated freely.
+_YEARS = range(1000, 2200)
+
+
+def find_quantities(text: str, language: Language) -> list[Fact]:
+    """Figures of one sentence in order; months and weekdays are ``moments``'."""
+    dates = find_stated_dates(text, language)
+    facts: list[Fact] = []
+    taken: list[Span] = []
+    for stated in dates:
+        if stated.kind == "year":
+            continue  # read with the other digits
+        facts.extend(_of_date(stated, text, language))
+        taken.append(stated.span)
+    digits = [
+        m for m in _DIGITS.finditer(text) if not any(s.start <= m.start() < s.end for s in taken)
+    ]
+    for match in digits:
+        facts.extend(_of_digits(match, text, language))
+    taken += [f.span for f in facts]
+    facts.extend(_of_words(text, language, taken))
+    return sorted(facts, key=lambda f: (f.span.start, f.span.end))
+
+
+def _of_date(stated: StatedDate, text: str, language: Language) -> Iterator[Fact]:
+    shown = stated.span.of(text)
+
+    def fact(kind: FactKind, values: set[int], *, shared: bool = False, firm: bool = True) -> Fact:
+        return Fact(
+            kind=kind,
+            span=stated.span,
+            text=shown,
+            values=frozenset(map(Decimal, values)),
+            shared=shared,
+            firm=firm,
+        )
+
+    if stated.day is not None:
+        yield fact("day", {stated.day}, shared=True)
+    if stated.year is not None:
+        # English leaves out the year of a full date where the story has said it.
+        said = stated.day is None or language == "en"
+        yield fact("year", {stated.year}, shared=True, firm=said)
+    if stated.hour is not None:
+        hour = stated.hour
+        yield fact("clock", {hour, hour % 12, hour % 12 + 12, (hour - 1) % 12 + 1})
+        if stated.minute:
+            yield fact("clock", {stated.minute})
+
+
+def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[Fact]:
+    reading = parse_digits(match[0], language)
+    if reading is None:
+        at = match.start()
+        for piece in re.finditer(r"\d+", match[0]):
+            span = Span(start=at + piece.start(), end=at + piece.end())
+            yield Fact(
+                kind="number",
+                span=span,
+                text=piece[0],
+                values=frozenset({Decimal(piece[0])}),
+                firm=False,
+            )
+        return
+    start, end = match.span()
+    doubtful = _doubtful(match, text, language)
+    magnitude = _MAGNITUDE[language].match(text, end)
+    factor = Decimal(1)
+    values = {v for v in reading if v is not None}
+    if magnitude:
+        factor = _factor(magnitude)
+        end = magnitude.end()
+        values = {v * factor for v in values}
+        if magnitude.groupdict().get("half"):
+            values |= {v + factor / 2 for v in values}
+    else:
+        values |= _borrowed(text, end, language, values)
+    unit, unit_end = unit_after(text, end, language)
+    if not unit:
+        sign, sign_start = sign_before(text, start)
+        if sign:
+            unit, start = sign, sign_start
+    half = _HALF_AFTER.match(text, unit_end) if language == "vi" else None
+    if half:
+        values |= {v + Decimal("0.5") for v in values}
+    plain = match[0].isdigit() and len(match[0]) == 4 and not magnitude
+    year = plain and int(match[0]) in _YEARS and not unit
+    kind: FactKind = (
+        "percent" if unit == "%" else "money" if unit in MONEY else "year" if year else "number"
+    )
+    military = _MILITARY.match(text, match.start())
+    if military:
+        values |= {Decimal(military[1]), Decimal(military[2])}
+    if text[match.start() - 1 : match.start()] in ("'", "’", "‘") and len(match[0]) == 2:
+        values |= {Decimal(f"19{match[0]}"), Decimal(f"20{match[0]}")}
+    decade = re.match(r"['’]?s\b", text[end:]) if language == "en" else None
+    if decade and match[0].isdigit():
+        values |= {Decimal(int(match[0]) % 100), Decimal(int(match[0]) % 100 + 1900)}
+    yield Fact(
+        kind=kind,
+        span=Span(start=start, end=max(end, unit_end)),
+        text=text[start : max(end, unit_end)],
+        values=frozenset(values),
+        unit=unit,
+        firm=not doubtful,
+        shared=year or bool(military),
+    )
+
+
+def _glued(text: str, start: int) -> bool:
+    """Whether a letter runs into the digits: a code (``F-16``, ``U23``)."""
+    return bool(re.search(r"[^\W\d_][-–]?\Z", text[max(0, start - 2) : start]))
+
+
+def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
+    """Digits that the other side may leave out: part of a code, a footnote's number
+    (``word(1)``), the article "một" written as 1, a weekday written ``thứ 6``."""
+    start, end = match.span()
+    if _glued(text, start) or (
+        len(match[0]) == 1 and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    ):
+        return True
+    if text[max(0, start - 5) : start] == "<sup>":
+        return True
+    if language == "en":
+        # "2019–20": the short end of a span of years
+        return bool(re.search(r"(?:1[5-9]|20)\d\d[-–/]\Z", text[max(0, start - 5) : start]))
+    before = text[max(0, start - 9) : start].lower()
+    if match[0] == "1" and re.match(r"\s[^\W\d_]", text[end:]):
+        return not re.search(r"(?:số|thứ|hạng|tháng|ngày)\s\Z", before)
+    if len(match[0]) == 1 and match[0] in "234567" and before.endswith("thứ "):
+        return not before.endswith("lần thứ ")
+    return bool(
+        _SLASHED.match(text, start) or _SLASH_BEFORE.search(text[max(0, start - 4) : start])
+    )
+
+
+def _factor(match: re.Match[str]) -> Decimal:
+    groups = {name for name, value in match.groupdict().items() if value}
+    powers = {"m1": 1, "m2": 2, "m3": 3, "m4": 4, "m6": 6, "m9": 9, "m12": 12, "m15": 15,
+              "k": 3, "m": 6, "b": 9}  # fmt: skip
+    if "dozen" in groups:
+        return Decimal(12)
+    return Decimal(10) ** next(powers[name] for name in groups if name != "half")
+
+
+def _borrowed(text: str, end: int, language: Language, values: set[Decimal]) -> set[Decimal]:
+    """In ``5-6 triệu`` and ``5 to 6 million`` the first number may mean millions as well."""
+    following = _DIGITS.search(text, end, end + 12)
+    if not following or not _LINK[language].match(text[end : following.start()]):
+        return set()
+    magnitude = _MAGNITUDE[language].match(text, following.end())
+    return {v * _factor(magnitude) for v in values} if magnitude else set()
+
+
+def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact]:
+    def free(start: int, end: int) -> bool:
+        return all(end <= s.start or start >= s.end for s in taken)
+
+    for number in find_numbers(text, language):
+        if number.words and free(number.span.start, number.span.end):
+            shown = number.span.of(text)
+            unit, _ = unit_after(text, number.span.end, language)
+            yield Fact(
+                kind="number",
+                span=number.span,
+                text=shown,
+                values=frozenset({number.value}),
+                unit=unit if number.value > 1 else "",
+                firm=False,
+            )
+    for pattern, values in _LOOSE_WORDS[language]:
+        for match in pattern.finditer(text):
+            yield Fact(
+                kind="number",
+                span=Span(start=match.start(), end=match.end()),
+                text=match[0],
+                values=frozenset(map(Decimal, values.split())),
+                firm=False,
+                shared=True,
+            )
+    for match in _AND_A_HALF.finditer(text) if language == "en" else ():
+        whole = find_numbers(match[1], "en")
+        if whole:
+            factor = find_numbers(f"1 {match[2]}", "en")[0].value if match[2] else Decimal(1)
+            yield Fact(
+                kind="number",
+                span=Span(start=match.start(), end=match.end()),
+                text=match[0],
+                values=frozenset({(whole[0].value + Decimal("0.5")) * factor}),
+                firm=False,
+                shared=True,
+            )
+    for match in _ROMAN.finditer(text):
+        if match[0]:
+            yield Fact(
+                kind="number",
+                span=Span(start=match.start(), end=match.end()),
+                text=match[0],
+                values=frozenset({Decimal(_roman(match[0]))}),
+                firm=False,
+                shared=True,
+            )
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUE[c] for c in text]
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))

@@ -1,0 +1,202 @@
+"""Whether a name of one text stands in another, and as what, spelling aside.
+
+English writes Vietnamese names without marks and foreign ones as their own language does;
+Vietnamese papers sometimes drop a final letter (``Ecuado``), write ``Côte d'Ivoire`` or
+``Cote``, add hyphens (``Mát-xcơ-va``). What English derives from a name (``Iranian``,
+``Sydney's``) states it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from summarize.document import Span
+from summarize.facts.syllables import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+#: Endings by which English and names of other languages derive a word from a name.
+_DERIVED = re.compile(
+    r"(?:s|es|n|an|ian|ean|ese|ish|i|ic|ist|ists|er|ers|r|d|e|a|o|y|h|t|u|us|um|ia|ns|ans|ians|ism|in)\Z"
+)
+#: Countries and their peoples: Scotland and Scottish, Ireland and Irish, Afghanistan and Afghan.
+_PEOPLES = (("land", "ish"), ("land", "tish"), ("eland", "ish"), ("istan", ""), ("nland", "nnish"),
+            ("and", "ish"), ("ance", "ench"), ("ain", "an"))  # fmt: skip
+_TWICE = re.compile(r"(.{2,})\1")
+_POSSESSIVE = re.compile(r"['’]s\Z")
+#: Share of a name's letters that must agree for a word to count as another spelling of it.
+ALIKE = 0.7
+
+
+#: Words looked through for another spelling; no sentence has more.
+MOST_WORDS = 500
+
+
+@lru_cache(maxsize=16_384)
+def key(word: str) -> str:
+    """Letters and digits of a word, without marks, case, possessive."""
+    bare = _POSSESSIVE.sub("", fold(word).casefold())
+    return "".join(c for c in bare if c.isalnum())
+
+
+class Words:
+    """The words of a text, by key, with where they stand.
+
+    Attributes:
+        keys, spans: whole words and, of hyphenated ones, their parts too.
+        names: keys with a capital beyond the first word.
+        initials: the first letters of all capitalised words.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.keys: list[str] = []
+        self.spans: list[Span] = []
+        self.initials = ""
+        for match in _WORD.finditer(text):
+            self._add(match[0], match.start())
+            if match[0][0].isupper():
+                self.initials += key(match[0])[:1]
+            pieces = list(_PART.finditer(match[0]))
+            for piece in pieces if len(pieces) > 1 else ():
+                self._add(piece[0], match.start() + piece.start())
+        self.names = frozenset(
+            k for k, s in zip(self.keys, self.spans) if s.start > 0 and text[s.start].isupper()
+        )
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.keys):
+            self._at[word[:3]].append(index)
+
+    def _add(self, word: str, start: int) -> None:
+        self.keys.append(key(word))
+        self.spans.append(Span(start=start, end=start + len(word)))
+
+    def glued(self, word: str) -> bool:
+        """Whether a few words in a row make up ``word`` (a key): ``Da Nang`` for ``Danang``."""
+        starts = (i for size in (1, 2, 3) for i in self._at.get(word[:size], ()))
+        for start in starts:
+            run = ""
+            for piece in self.keys[start : start + 6]:
+                run += piece
+                if run == word or (len(word) > 5 and derives(word, run)):
+                    return True
+                if not word.startswith(run):
+                    break
+        return False
+
+    def find(self, word: str) -> Span | None:
+        """Where ``word`` stands, spelled the same or derived from it."""
+        wanted = key(word)
+        if not wanted:
+            return Span(start=0, end=0)
+        for index in self._at.get(wanted[:3], ()):
+            if self.keys[index] == wanted or derives(wanted, self.keys[index]):
+                return self.spans[index]
+        return None
+
+    def exactly(self, word: str) -> Span | None:
+        """Where ``word`` stands in the same spelling."""
+        wanted = key(word)
+        near = self._at.get(wanted[:3], ())
+        return next((self.spans[i] for i in near if self.keys[i] == wanted), None)
+
+    def alike(self, word: str, others: Sequence[str] = ()) -> Span | None:
+        """The word most like ``word``, at least ``ALIKE``; None when none is.
+
+        A longer word may be one derived from another spelling (``Irag``, Iraqis).
+
+        Args:
+            others: words that stand for themselves.
+        """
+        wanted = key(word)
+        passed = {key(o) for o in others} - {wanted}
+        best, where = ALIKE, None
+        for have, span in zip(self.keys[:MOST_WORDS], self.spans):
+            if have not in passed and (have[:1] == wanted[:1] or len(wanted) > 5):
+                likeness = _likeness(wanted, have)
+                if likeness >= best:
+                    best, where = likeness, span
+        return where
+
+
+def _likeness(name: str, word: str) -> float:
+    if name in word and stutters(word, name):
+        return 1.0
+    whole: float = Levenshtein.normalized_similarity(name, word)
+    if len(name) < 4 or name[0] != word[:1]:
+        return whole
+    return max(whole, Levenshtein.normalized_similarity(name, word[: len(name)]))
+
+
+def derives(name: str, word: str) -> bool:
+    """Whether ``word`` (a key) is ``name`` with an ending of derivation."""
+    if len(name) < 3 or not word or name == word:
+        return name == word
+    stem = name.rstrip("aeiouy") if len(name) > 4 else name
+    for land, people in _PEOPLES:
+        if name.endswith(land) and word.startswith(name.removesuffix(land) + people):
+            return True
+    return (word.startswith(name) and bool(_DERIVED.match(word[len(name) :]))) or (
+        len(stem) >= 4 and word.startswith(stem) and bool(_DERIVED.match(word[len(stem) :]))
+    )
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name that must be found: initials and particles aside."""
+    words = [m[0] for m in _WORD.finditer(name)]
+    return [w for w in words if len(key(w)) > 1 and not w.islower()] or words
+
+
+def standing(name: str, words: Words) -> tuple[Span, ...] | None:
+    """Where the words of ``name`` stand; None unless all do (or all glued together)."""
+    spans: list[Span] = []
+    for part in parts(name):
+        span = words.find(part)
+        if span is None:
+            pieces = _PART.findall(part)
+            inner = [words.find(p) for p in pieces if len(p) > 1] if len(pieces) > 1 else [None]
+            if any(s is None for s in inner):
+                break
+            spans += [s for s in inner if s is not None]
+        else:
+            spans.append(span)
+    else:
+        return tuple(spans)
+    glued = key("".join(_PART.findall(name)))
+    return () if words.glued(glued) else None
+
+
+def stands(name: str, text: str) -> bool:
+    """Whether ``name`` stands in ``text``, whole, in any of these spellings."""
+    return standing(name, Words(text)) is not None
+
+
+def stands_any(names: Sequence[str], text: str) -> bool:
+    """Whether one of several wordings stands in ``text``."""
+    return any_standing(names, Words(text))
+
+
+def spelling_in(name: str, text: str) -> str:
+    """How ``text`` spells ``name``; empty where it does not name it, or only by a derived word."""
+    words = Words(text)
+    shown = []
+    for part in parts(name):
+        span = words.exactly(part) or (words.alike(part) if words.find(part) is None else None)
+        if span is None:
+            return ""
+        shown.append(_POSSESSIVE.sub("", span.of(text)))
+    return " ".join(shown)
+
+
+def any_standing(names: Sequence[str], words: Words) -> bool:
+    """Whether one of several accepted wordings stands."""
+    return any(standing(n, words) is not None for n in names)
+
+
+def stutters(word: str, name: str) -> bool:
+    """Whether ``word`` says a piece twice over where ``name`` does not (``Arthurur``)."""
+    return len(_TWICE.findall(key(word))) > len(_TWICE.findall(key(name)))

@@ -1,0 +1,110 @@
+"""Words for units beside a number, in both languages, by symbol.
+
+Only units that both languages name plainly are listed. Lengths of time are units too: ``3
+tháng`` became ``3 days`` is a slip. What may be converted (feet, miles) is listed so that it is
+told from metres and kilometres.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+_VI = {
+    "%": "%|phần trăm|điểm phần trăm",
+    "USD": r"USD|đô[ -]la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",
+    "EUR": "euro|EUR|ơ-rô|€",
+    "GBP": r"bảng(?:\sAnh)?|GBP|£",
+    "JPY": "yên|yen|JPY|¥",
+    "VND": "đồng|VND|VNĐ",
+    "CNY": "nhân dân tệ|NDT|tệ|CNY",
+    "RUB": "rúp|rúp Nga|RUB",
+    "INR": "rupee|INR",
+    "km": "km|ki-lô-mét|kilômét|kilomet|cây số|kilômet",
+    "km/h": "km/h|km/giờ",
+    "m": "m|mét",
+    "cm": "cm|xăng-ti-mét|centimet|xentimét",
+    "mm": "mm|mi-li-mét|milimét|milimet",
+    "mi": "dặm",
+    "km2": "km²|km2|ki-lô-mét vuông|kilômét vuông|kilomet vuông|cây số vuông",
+    "m2": "m²|m2|mét vuông",
+    "ha": "ha|héc-ta|hecta|hécta|héc ta|mẫu",
+    "kg": "kg|ki-lô-gam|kilôgam|kilogram|cân|ký",
+    "t": "tấn",
+    "MW": "MW|mê-ga-oát|megawatt",
+    "GB": "GB|gigabyte|gi-ga-bai",
+    "year": "năm|tuổi",
+    "month": "tháng",
+    "week": "tuần",
+    "day": "ngày",
+    "hour": "giờ|tiếng",
+    "minute": "phút",
+    "second": "giây",
+}
+_EN = {
+    "%": r"%|per\s?cent|percent|percentage points?|pct|pc",
+    "USD": r"(?:U\.?S\.? )?dollars?|USD|bucks",
+    "EUR": "euros?|EUR",
+    "GBP": r"(?:British )?pounds?(?: sterling)?|GBP",
+    "JPY": "yen|JPY",
+    "VND": r"(?:Vietnam(?:ese)? )?dongs?|VND",
+    "CNY": "yuan|RMB|renminbi|CNY",
+    "RUB": "rou?bles?|RUB",
+    "INR": "rupees?|INR",
+    "km": r"km|kms|kilomet(?:er|re)s?",
+    "km/h": r"km/h|kph|kilomet(?:er|re)s? (?:per|an) hour",
+    "m": r"m|met(?:er|re)s?",
+    "cm": r"cm|centimet(?:er|re)s?",
+    "mm": r"mm|millimet(?:er|re)s?",
+    "mi": r"miles?|mi",
+    "ft": r"feet|foot|ft",
+    "km2": r"km²|km2|sq\.? ?km|square (?:kilomet(?:er|re)s?|km)",
+    "m2": r"m²|m2|sq\.? ?m|square met(?:er|re)s?",
+    "ha": r"ha|hectares?",
+    "kg": r"kg|kgs|kilos?|kilograms?",
+    "t": r"tons?|tonnes?|metric tons?",
+    "MW": r"MW|megawatts?",
+    "GB": r"GB|gigabytes?",
+    "year": r"years?",
+    "month": r"months?",
+    "week": r"weeks?",
+    "day": r"days?",
+    "hour": r"hours?|hrs?",
+    "minute": r"minutes?|mins?",
+    "second": r"seconds?|secs?",
+}
+#: Signs that stand before an amount in either language.
+_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "VND", "CNY", "RUB", "INR"})
+
+
+def _after(table: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
+    # The longest wording first: "km/h" before "km", "mét vuông" before "mét".
+    ordered = sorted(table.items(), key=lambda item: -max(map(len, item[1].split("|"))))
+    return [
+        (unit, re.compile(rf"[\s-]?(?:{words})(?!\w|/[a-z]|<sup>)", re.IGNORECASE))
+        for unit, words in ordered
+    ]
+
+
+_AFTER: dict[Language, list[tuple[str, re.Pattern[str]]]] = {"vi": _after(_VI), "en": _after(_EN)}
+_BEFORE = re.compile(r"(US\$|[$€£¥])\s?\Z")
+
+
+def unit_after(text: str, end: int, language: Language) -> tuple[str, int]:
+    """Symbol and end of the unit that follows position ``end``, or ``("", end)``."""
+    for unit, pattern in _AFTER[language]:
+        match = pattern.match(text, end)
+        if match:
+            return unit, match.end()
+    return "", end
+
+
+def sign_before(text: str, start: int) -> tuple[str, int]:
+    """Currency and start of the sign right before position ``start``, or ``("", start)``."""
+    match = _BEFORE.search(text[max(0, start - 4) : start])
+    if not match:
+        return "", start
+    return _SIGNS[match[1]], start - len(match[0])

@@ -1,0 +1,121 @@
+"""The same plan on Ray. Each test runs in a process of its own: Ray leaves much behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from summarize.batch import run
+from summarize.options import RunOptions
+from summarize.store.check import check
+from tests.batch.stand_in import job, make_articles, report, tree
+
+pytest.importorskip("ray", reason="the extra [ray] is not installed")
+
+ONE_MACHINE = """
+import sys, pathlib
+from summarize.batch import run
+from summarize.errors import SummarizeError
+from summarize.options import RunOptions
+from tests.batch import stand_in
+if __name__ == "__main__":
+    folder, fault = pathlib.Path(sys.argv[1]), sys.argv[2]
+    loader = stand_in.refuse_to_load if fault == "no-model" else None
+    try:
+        print(run(RunOptions(output=folder / "out", on="ray"), [folder / "in"],
+                  stand_in.job(loader=loader)).counts)
+    except SummarizeError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
+"""
+TWO_NODES = """
+import os, sys, pathlib, threading, time
+os.environ["RAY_AUTH_MODE"] = "disabled"  # cluster_utils starts its nodes without a token
+os.environ["RAY_health_check_period_ms"] = "1000"
+os.environ["RAY_health_check_failure_threshold"] = "3"
+from ray.cluster_utils import Cluster
+from summarize.batch import run
+from summarize.options import RunOptions
+from tests.batch import stand_in
+if __name__ == "__main__":
+    folder, kill_after = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+    cluster = Cluster(initialize_head=True,
+                      head_node_args={"num_cpus": 2, "include_dashboard": False})
+    second = cluster.add_node(num_cpus=2)
+    def kill():
+        while len(list((folder / "out").glob("*.json"))) < kill_after:
+            time.sleep(0.05)
+        cluster.remove_node(second, allow_graceful=False)
+        print("killed", flush=True)
+    killer = threading.Thread(target=kill)
+    killer.start()
+    result = run(RunOptions(output=folder / "out", on="ray", address=cluster.address),
+                 [folder / "in"], stand_in.job(pause=0.2))
+    killer.join()
+    print(result.counts, flush=True)
+    cluster.shutdown()
+"""
+
+
+def play(tmp_path: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    (tmp_path / "script.py").write_text(script)
+    return subprocess.run(
+        [sys.executable, str(tmp_path / "script.py"), str(tmp_path), *arguments],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path])},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
+
+
+def local(tmp_path: Path) -> dict[str, bytes]:
+    run(RunOptions(output=tmp_path / "local", workers=1), [tmp_path / "in"], job())
+    return tree(tmp_path / "local")
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+def test_a_cluster_of_one_machine_writes_what_a_local_run_writes(tmp_path: Path) -> None:
+    make_articles(tmp_path / "in", 12)
+    (tmp_path / "in" / "kho.jsonl").write_text("Tin trong kho\n!warn\n", "utf-8")
+    for name, text in {"bug": "!bug", "dead": "!kill-prepare", "empty": "!empty"}.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(text)
+    done = play(tmp_path, ONE_MACHINE, "")
+    assert done.returncode == 0, done.stderr[-2000:]
+    lines = {Path(str(line["source"])).stem: line["code"] for line in report(tmp_path / "out")}
+    assert {name: lines[name] for name in ("bug", "dead", "empty")} == {
+        "bug": "internal",
+        "dead": "worker-died",
+        "empty": "empty",
+    }
+    assert len({str(line["source"]) for line in report(tmp_path / "out")}) == 17
+    assert len(report(tmp_path / "out")) == 17
+    assert tree(tmp_path / "out") == local(tmp_path)
+    assert list(check(tmp_path / "out")) == []
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+def test_a_model_that_cannot_start_ends_the_run_with_its_reason(tmp_path: Path) -> None:
+    make_articles(tmp_path / "in", 3)
+    done = play(tmp_path, ONE_MACHINE, "no-model")
+    assert done.returncode == 3 and "model 'no-such' is unknown" in done.stderr
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(1200)
+def test_two_nodes_one_killed_halfway(tmp_path: Path) -> None:
+    make_articles(tmp_path / "in", 2000)
+    done = play(tmp_path, TWO_NODES, "600")
+    assert done.returncode == 0 and "killed" in done.stdout, done.stderr[-3000:]
+    lines = report(tmp_path / "out")
+    assert Counter(line["status"] for line in lines) == {"ok": 2000}
+    assert len({json.dumps(line["source"]) for line in lines}) == 2000
+    assert tree(tmp_path / "out") == local(tmp_path)

@@ -1,0 +1,204 @@
+"""Each check: a pair on which it fires, and one on which it must not."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from summarize.checks import CHECKS, run_checks
+from summarize.document import BriefDate, Span, SummarySentence, Timex
+from summarize.facts import Term
+from tests.checks.contexts import context
+
+LONG = (
+    "Người dân trong làng cho biết nước lên rất nhanh trong đêm, nhiều gia đình phải sơ tán lên "
+    "ngọn đồi phía sau trường học trước khi trời sáng."
+)
+LONG_EN = (
+    "Villagers said the water rose very fast during the night and many families had to move to "
+    "the hill behind the school before dawn."
+)
+CASES = [
+    # check, source, bad target, good target, severity
+    ("numbers", "Có 15 người bị thương.", "There were 51 injured.", "There were 15 injured.", "critical"),
+    ("numbers", "Có 15 người bị thương.", "People were injured.", "Fifteen people were injured.", "major"),
+    ("dates", "Lễ hội mở ngày 22/6.", "The festival opens on July 22.", "The festival opens on June 22.", "critical"),
+    ("names", "Bà Rosalind thắng kiện.", "She won the case.", "Rosalind won the case.", "major"),
+    ("names", "Bà Rosalind thắng kiện.", "Rosalynd won the case.", "Rosalind won the case.", "minor"),
+    ("acronyms", "Quỹ UNESCO tài trợ.", "The fund pays for it.", "UNESCO pays for it.", "major"),
+    ("quotations", "“Chúng tôi đã chờ rất lâu rồi”, bà nói.", "They had waited long, she said.", "“We have waited long,” she said.", "major"),
+    ("untranslated", "Chúng tôi ăn phở mỗi sáng.", "We eat phở every morning.", "We eat noodle soup every morning.", "minor"),
+    ("untranslated", "Trời mưa rất to ở đây.", "Trời mưa rất to ở đây.", "It is raining hard here.", "critical"),
+    ("negation", "Anh ấy không thừa nhận lỗi.", "He admitted the mistake.", "He did not admit the mistake.", "minor"),
+    ("negation", "Anh ấy thừa nhận lỗi.", "He did not admit the mistake.", "He admitted the mistake.", "minor"),
+    ("empty", "Trời mưa.", " ", "It rains.", "critical"),
+    ("length", "Trời mưa rất to ở vùng này.", "It is raining very hard in this region, and it will not stop for many days to come.", "It is raining very hard here.", "minor"),
+    ("dropped", LONG, "Villagers said the water rose very fast.", LONG_EN, "major"),
+    ("repetition", "Trời mưa rất to ở đây.", "It rains and rains and rains and rains here.", "It rains hard here.", "major"),
+    ("unclosed", "Bà nói (bằng tiếng Pháp) là đúng.", "She said (in French it was right.", "She said (in French) it was right.", "minor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "source", "bad", "good", "severity"), CASES)
+def test_a_check_fires_where_it_should_and_only_there(
+    check: str, source: str, bad: str, good: str, severity: str
+) -> None:
+    """The bad translation gives one finding with its severity, the good one none."""
+    other = ("Nước đã rút.", "The water has gone down.")
+    (finding,) = [f for f in run_checks(context((source, bad), other)) if f.check == check]
+    assert finding.severity == severity
+    assert finding.segment_ids == ("s1",)
+    assert not [f for f in run_checks(context((source, good), other)) if f.check == check]
+
+
+def test_highlights_are_the_words_themselves() -> None:
+    """Spans point into source and target of the first segment."""
+    source, target = "Lễ hội mở ngày 22/6.", "The festival opens on July 22."
+    (finding,) = run_checks(context((source, target)))
+    assert [s.of(source) for s in finding.source_spans] == ["22/6"]
+    assert [s.of(target) for s in finding.target_spans] == ["July 22"]
+    assert "22/6" in finding.message
+    assert "July 22" in finding.message
+
+
+def test_a_faithful_brief_has_no_findings() -> None:
+    """Nothing is said where there is nothing to say."""
+    assert run_checks(context((LONG, LONG_EN))) == ()
+
+
+def test_a_dry_run_is_told_once() -> None:
+    """When the source is the target everywhere, one finding covers the brief."""
+    pairs = [(LONG, LONG), ("Có 15 người bị thương.", "Có 15 người bị thương.")]
+    found = run_checks(context(*pairs, headline=("Nước lên nhanh", "Nước lên nhanh")))
+    assert [(f.check, f.segment_ids) for f in found] == [("untranslated", ())]
+
+
+def test_headlines() -> None:
+    """Mixed case and a full stop are told; sentence case and title case are not."""
+    pair = (LONG, LONG_EN)
+
+    def titles(target: str) -> list[str]:
+        found = run_checks(context(pair, headline=("Tin", target)))
+        return [f.check for f in found if f.check == "titlecase"]
+
+    assert titles("Flood forces Villagers Onto School hill Before Dawn")
+    assert titles("Flood forces villagers out.")
+    assert not titles("Flood forces villagers onto school hill before dawn")
+    assert not titles("Flood Forces Villagers Onto School Hill Before Dawn")
+
+
+def test_one_name_one_spelling() -> None:
+    """Two spellings of one name are told once; two names of the source are not."""
+    pairs = [
+        ("Ông Kalinow đến.", "The visitor Kalinow came."),
+        ("Ông Kalinow nói.", "Then Kalinov spoke."),
+    ]
+    found = [f for f in run_checks(context(*pairs)) if f.check == "spelling"]
+    assert len(found) == 1
+    assert found[0].segment_ids == ("s2", "s1")
+    two = [(s.replace("Ông Kalinow nói", "Ông Kalinov nói"), t) for s, t in pairs]
+    assert not [f for f in run_checks(context(*two)) if f.check == "spelling"]
+
+
+def test_glossary_terms() -> None:
+    """A term is told when none of its accepted forms stands."""
+    source = "Nga tăng thuế."
+    term = Term(
+        text="Nga", accepted=("Russia", "Russian"), span=Span(start=0, end=3), kind="exonym"
+    )
+    more = {"terms": {"s1": [term]}}
+    found = run_checks(context((source, "Rusia raises taxes."), **more))
+    assert [f.check for f in found] == ["terms"]
+    assert not run_checks(context((source, "Russian taxes go up."), **more))
+
+
+def test_slips_of_the_source() -> None:
+    """Glued words and impossible dates are hints; a whole name is not."""
+    source = "Ông Sullivancho biết ngày 31/2/2021 là hạn chót."
+    target = "Sullivancho said 31/2/2021 was the deadline."
+    span = Span(start=source.index("31/2"), end=source.index("31/2") + 9)
+    more = {"source_hints": [(span, "no calendar has day 31 of month 2")]}
+    found = [f for f in run_checks(context((source, target), **more)) if f.check == "source"]
+    assert [s.of(source) for f in found for s in f.source_spans] == ["Sullivancho", "31/2/2021"]
+    assert {f.severity for f in found} == {"minor"}
+    plain = ("Ông Sullivan cho biết.", "Sullivan said so.")
+    assert not [f for f in run_checks(context(plain)) if f.check == "source"]
+
+
+def test_what_was_read_is_told_first() -> None:
+    """Notes, a made headline and an unknown date come before the sentences."""
+    found = run_checks(
+        context(
+            ("Có 15 người.", "There were 51."),
+            published=None,
+            headline_made=True,
+            notes=[("legacy-encoding", "read as TCVN3"), ("damaged-characters", "2 cut")],
+        )
+    )
+    assert [(f.check, f.severity) for f in found] == [
+        ("reading", "minor"),
+        ("reading", "major"),
+        ("published", "minor"),
+        ("headline", "minor"),
+        ("numbers", "critical"),
+    ]
+
+
+def test_summary_sentences_state_what_their_evidence_states() -> None:
+    """A figure of the summary that no cited sentence has is critical."""
+    pair = ("Có 15 người bị thương.", "Fifteen people were injured.")
+    good = SummarySentence(
+        id="m1", source="15 người bị thương.", target="15 were injured.", evidence=("s1",)
+    )
+    bad = SummarySentence(
+        id="m1", source="25 người bị thương.", target="25 were injured.", evidence=("s1",)
+    )
+    (finding,) = run_checks(context(pair, summary=[bad]))
+    assert (finding.check, finding.severity, finding.segment_ids) == (
+        "evidence", "critical", ("m1", "s1"),
+    )  # fmt: skip
+    assert run_checks(context(pair, summary=[good])) == ()
+
+
+def test_an_english_summary_may_leave_out_but_not_add() -> None:
+    """Where the English was summarised, the source beside it is the evidence itself."""
+    pair = ("Có 15 người bị thương ngày 3/5.", "Fifteen people were injured on May 3.")
+    told = SummarySentence(id="m1", source=pair[0], target="15 people were hurt.", evidence=("s1",))
+    assert run_checks(context(pair, summary=[told])) == ()
+    more = SummarySentence(id="m1", source=pair[0], target="Some 80 were hurt.", evidence=("s1",))
+    assert {f.check for f in run_checks(context(pair, summary=[more]))} == {"evidence", "numbers"}
+
+
+def _timex(text: str, value: str, target: str, home: str | None = None) -> Timex:
+    at = target.index(text)
+    span = Span(start=at, end=at + len(text))
+    return Timex(tid="t1", span=span, text=text, type="DATE", value=value, segment_id=home)
+
+
+def test_relative_dates_are_compared_by_value() -> None:
+    """ "tháng trước" is last month, not this month; a date left out says nothing."""
+    source = "Giá tăng mạnh từ tháng trước."
+    mine = BriefDate(timex=_timex("tháng trước", "2021-05", source, "s1"))
+
+    def found(target: str, text: str, value: str) -> list[str]:
+        dates = {"s1": [_timex(text, value, target)]} if text else {}
+        made = context((source, target), dates=[mine], target_dates=dates)
+        return [f.check for f in run_checks(made)]
+
+    assert found("Prices have soared since this month.", "this month", "2021-06")
+    assert not found("Prices have soared since last month.", "last month", "2021-05")
+    assert not found("Prices have soared of late, too.", "", "")
+
+
+def test_a_table_without_a_full_stop_is_not_compared() -> None:
+    """What is far too long for a sentence is said to be unchecked, and quickly."""
+    source, target = "tăng 5 triệu " * 1000, "up 6 million " * 1000
+    assert "unchecked" in {f.check for f in run_checks(context((source, target)))}
+
+
+def test_every_check_says_where_it_is_wrong() -> None:
+    """The false positives stand in the docstring of each check's file."""
+    for name, check in CHECKS.items():
+        text = sys.modules[check.__module__].__doc__ or ""
+        assert "alse positives" in " ".join(text.split()), name

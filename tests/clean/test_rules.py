@@ -1,0 +1,337 @@
+"""Each rule on lines it must take, and on lines of a story that look alike and must stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.clean import RULES, reason
+from tests.clean.raw_articles import STORY, TITLE, cleaned, story
+
+# What stands between the second and the third paragraph, the rule that takes it, and its zone.
+TAKEN = [
+    ("[Gia Lai mở sàn giao dịch cà phê đặc sản đầu tiên]", "related-bracket", "related"),
+    ("[Video] Một ngày ở vườn sâm trên núi", "related-bracket", "related"),
+    (f"{TITLE} ảnh 1Vườn ươm của tỉnh.", "picture-glued", "caption"),
+    (f"{TITLE} - Ảnh 2.", "picture-glued", "caption"),
+    (f"{TITLE} - 3", "picture-glued", "caption"),
+    ("Người dân chăm cây con. (Ảnh: Cao Nguyên/TTXVN)", "picture-credit", "caption"),
+    ("Người dân chăm cây con. (Nguồn: vnexpress.net)", "picture-credit", "caption"),
+    ("Người dân chăm cây con - Ảnh: CAO NGUYÊN", "picture-credit", "caption"),
+    ("Người dân chăm cây con - Ảnh nhân vật cung cấp", "picture-credit", "caption"),
+    ("Người dân chăm cây con. Ảnh minh họa: Reuters.", "picture-credit", "caption"),
+    ("Ảnh: Cao Nguyên", "picture-credit", "caption"),
+    ("Ông Y Blan (trái) trao cây giống cho người dân.", "picture-words", "caption"),
+    ("Trong ảnh: Vườn ươm lúc sáng sớm.", "picture-words", "caption"),
+    ("Clip: Toàn cảnh vườn sâm nhìn từ trên cao", "picture-credit", "caption"),
+    ("Đồ họa: Khánh Hoàng.", "picture-credit", "caption"),
+    (
+        "Video: Ông Y Blan nói về việc chọn giống, làm đất và phòng bệnh cho sâm ở Kon Rẫy",
+        "media-title",
+        "caption",
+    ),
+    ("Chủ tịch Y Blan.", "portrait", "caption"),
+    ("Chú thích ảnh", "picture-placeholder", "caption"),
+    ("Xem thêm: Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
+    (">>> Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
+    ("* Mời độc giả xem thêm: Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
+    ("Từ khóa: sâm, Kon Rẫy, hỗ trợ", "tags", "navigation"),
+    ("Chia sẻ Facebook Zalo", "navigation", "navigation"),
+    ("Nghe đọc bài", "navigation", "navigation"),
+    ("Theo dõi Báo Cao Nguyên trên Google News", "navigation", "navigation"),
+    ("https://caonguyen.example/sam", "no-words", "navigation"),
+    ("* * *", "no-words", "navigation"),
+    (
+        "Subscribe to our newsletter to read the latest stories",
+        "other-language",
+        "navigation",
+    ),
+    ("本网站使用浏览器缓存以改善您的体验", "other-language", "navigation"),
+    (TITLE, "repeated-headline", "headline"),
+]
+
+
+@pytest.mark.parametrize(("line", "rule", "zone"), TAKEN, ids=[one[0][:40] for one in TAKEN])
+def test_taken(line: str, rule: str, zone: str) -> None:
+    """The line goes, under the right name, and the story around it stays whole."""
+    article, removals = cleaned(TITLE, *STORY[:2], line, *STORY[2:])
+    assert [(one.text, one.rule, one.zone) for one in removals] == [(line, rule, zone)]
+    assert story(article) == list(STORY)
+
+
+STAYS = [
+    "Chợ phiên vùng cao",
+    "Ba việc cần làm ngay",
+    "1. Chọn giống sạch bệnh",
+    "- Hộ nghèo được cấp thêm 200 cây giống.",
+    "Nhưng chưa ai dám chắc.",
+    "Theo Bộ Y tế, cây sâm này an toàn.",
+    "Theo ông A Thút, việc này không khó.",
+    "Vì sao người dân chưa mặn mà?",
+    "“Sâm là của để dành”, bà Y Hlơ nói.",
+    '"Chúng tôi sẽ trồng lại từ đầu."',
+    "Nghị quyết được 42/45 đại biểu tán thành (3 người vắng mặt).",
+    "Thông tấn xã Việt Nam (TTXVN) đưa tin này sáng cùng ngày.",
+    "Các chuyên gia của Viện Dược liệu (thuộc Bộ Y tế) đánh giá cao kết quả này.",
+    "Kết quả: 80% hộ dân đồng ý tham gia.",
+    "Nguồn: nhiều hộ dân cho biết họ tự gây giống từ hạt rừng.",
+    "Ảnh: đó là thứ duy nhất ông giữ lại sau trận lũ, ông kể với chúng tôi trong nước mắt.",
+    "Video ghi lại cảnh thu hoạch được chia sẻ hơn 20.000 lần.",
+    "Đọc thêm sách về cây thuốc là cách bà con học nghề.",
+    "Xem thêm nhiều mẫu đất, nhóm nghiên cứu kết luận đất ở đây đủ ẩm.",
+    "Anh bị thương ở chân (bên phải) nên phải nghỉ một vụ.",
+    "Ngày 5/6/2024, huyện tổ chức hội nghị đầu bờ.",
+    "Hà Nội - Kon Rẫy cách nhau hơn 1.000 km.",
+    "Giá sâm củ loại 1: 12 triệu đồng/kg.",
+    "Ông Y Blan:",
+    "Năm 2019 - 2020",
+    "Cụ bà hát: Sâm ơi sâm hỡi, lớn mau cùng ta.",
+    "Người dân hưởng ứng phong trào “Mỗi nhà một vườn thuốc”",
+    "Mô hình này do FAO và Quỹ AP tài trợ.",
+    "Bình luận về nghị quyết, ông A Thút nói: “Được!”.",
+    "Từ khóa của mùa vụ này là kiên nhẫn.",
+]
+
+
+@pytest.mark.parametrize("line", STAYS)
+def test_stays(line: str) -> None:
+    """Lines of a story that look like furniture to a careless eye are kept whole."""
+    article, removals = cleaned(TITLE, *STORY[:2], line, *STORY[2:])
+    assert removals == ()
+    assert line in story(article)
+
+
+PREFIXES = [
+    ("(Thethaovanhoa.vn) - ", "outlet-prefix", "byline"),
+    ("(Dân trí) - ", "outlet-prefix", "byline"),
+    ("(NLĐO) – ", "outlet-prefix", "byline"),
+    ("TTO - ", "outlet-prefix", "byline"),
+    ("VOV.VN - ", "outlet-prefix", "byline"),
+    ("(Cao Nguyên Online) - ", "outlet-prefix", "byline"),
+    ("Kon Tum (TTXVN 6/12) - ", "dateline", "dateline"),
+    ("KON TUM, ngày 6/12 - ", "dateline", "dateline"),
+    ("KON TUM - ", "dateline", "dateline"),
+    ("Hà Nội, 6/12/2024 (TTXVN) - ", "dateline", "dateline"),
+]
+
+
+@pytest.mark.parametrize(("prefix", "rule", "zone"), PREFIXES, ids=[one[0] for one in PREFIXES])
+def test_prefix_taken(prefix: str, rule: str, zone: str) -> None:
+    """What stands before the first words goes; the words stay."""
+    article, removals = cleaned(TITLE, prefix + STORY[0], *STORY[1:])
+    assert [(one.rule, one.zone, one.text.strip()) for one in removals] == [
+        (rule, zone, prefix.strip())
+    ]
+    assert story(article) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["Kon Rẫy - Đăk Pne: ", "Trong khi đó - ", "Nga-Mỹ - ", "(Có hiệu lực ngay) ", "TP.HCM: "],
+)
+def test_prefix_stays(start: str) -> None:
+    """Dashes and brackets of the story itself are no newspaper's name."""
+    article, removals = cleaned(TITLE, start + STORY[0], *STORY[1:])
+    assert removals == ()
+    assert story(article)[0] == start + STORY[0]
+
+
+SIGNATURES = [
+    ("(TTXVN/Vietnam+)", None),
+    ("(TTXVN)", None),
+    ("Bùi Lâm Sơn/TTXVN", "Bùi Lâm Sơn"),
+    ("Theo Reuters", None),
+    ("Theo Báo Cao Nguyên", None),
+    ("Hà My (Theo AFP, BBC)", "Hà My"),
+    ("Mai Lan (tổng hợp)", "Mai Lan"),
+    ("Bài, ảnh: Hà My", "Hà My"),
+    ("Hà My/VOV.VN (biên dịch)", "Hà My"),
+    ("HÀ MY - MAI LAN", "Hà My, Mai Lan"),
+    ("Hà My", "Hà My"),
+    ("PV", None),
+    ("Nhóm phóng viên", None),
+    ("Nguồn: VnExpress", None),
+]
+
+
+@pytest.mark.parametrize(("line", "author"), SIGNATURES, ids=[one[0] for one in SIGNATURES])
+def test_signature(line: str, author: str | None) -> None:
+    """A signature below the story goes, and names the author."""
+    article, removals = cleaned(TITLE, *STORY, line)
+    assert [(one.text, one.zone) for one in removals] == [(line, "byline")]
+    assert (article.author or "").casefold() == (author or "").casefold()
+    assert story(article) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("ending", "rules"),
+    [
+        ("./.", ["end-mark"]),
+        ("/.", ["end-mark"]),
+        ("./. (TTXVN)", ["end-mark", "end-mark"]),
+        (". (TTXVN/Vietnam+)", ["signature-suffix"]),
+        (". (Theo Reuters)", ["signature-suffix"]),
+        ("./.\n\n(TTXVN)", ["end-mark", "signature"]),
+    ],
+)
+def test_ending(ending: str, rules: list[str]) -> None:
+    """End marks and signatures behind the last sentence go; a full stop before them stays."""
+    article, removals = cleaned(TITLE, *STORY[:3], STORY[3].rstrip(".") + ending)
+    assert [one.rule for one in removals] == rules
+    last = story(article)[-1]
+    assert last in (STORY[3], STORY[3].rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tin cùng chuyên mục",
+        "Cùng chuyên mục",
+        "TIN LIÊN QUAN",
+        "Đọc thêm:",
+        "Bình luận (3)",
+        "Từ khóa:",
+    ],
+)
+def test_another_story_behind_the_end(heading: str) -> None:
+    """A heading of links ends the story: another one below it is its tail, captions and all."""
+    other = (
+        "Tàu cá Cà Ná cập bến. (Ảnh: Minh Hạnh)",
+        "Ngư dân Cà Ná trúng đậm cá nục đầu mùa",
+        "Sau mười ngày bám biển, các tàu cá ở Cà Ná, tỉnh Ninh Thuận, cập bến với trung bình bốn"
+        " tấn cá nục mỗi tàu, bán được 28.000 đồng một ký, cao gấp rưỡi so với tháng trước.",
+    )
+    article, removals = cleaned(TITLE, *STORY, "Hà My/TTXVN", heading, *other)
+    assert story(article) == list(STORY)
+    assert [one.zone for one in removals] == ["byline", "navigation", "tail", "tail", "tail"]
+
+
+def test_links_in_the_middle_do_not_end_the_story() -> None:
+    """A box of links between two paragraphs goes alone."""
+    links = ("Lâm Đồng trồng thử giống sâm mới", "Giá sâm củ tăng ngày thứ ba")
+    article, removals = cleaned(TITLE, *STORY[:2], "Tin liên quan", *links, *STORY[2:])
+    assert story(article) == list(STORY)
+    assert [one.rule for one in removals] == ["related-box"] * 3
+
+
+def test_heading_of_links_before_the_last_paragraph() -> None:
+    """One paragraph behind the links stays, even when it has nothing in common with the rest."""
+    last = (
+        "Mùa mưa năm tới được dự báo đến muộn hơn thường lệ khoảng nửa tháng, kéo theo nguy cơ"
+        " thiếu nước tưới trên diện rộng tại các huyện phía tây."
+    )
+    link = "Lâm Đồng trồng thử giống sâm mới"
+    article, _ = cleaned(TITLE, *STORY, "Tin liên quan", link, last)
+    assert story(article) == [*STORY, last]
+
+
+def test_subheading_that_reads_like_a_heading_of_links() -> None:
+    """The story goes on behind "Bình luận", for its paragraphs share words with what was before."""
+    article, removals = cleaned(TITLE, *STORY[:2], "Bình luận", *STORY[2:])
+    assert story(article) == list(STORY)
+    assert [one.text for one in removals] == ["Bình luận"]
+
+
+def test_list_of_names_at_the_end() -> None:
+    """Three names on three lines are a list of the story's, not its authors."""
+    names = ("Y Hlơ Niê", "A Thút Kpă", "Y Blan Mlô")
+    article, removals = cleaned(TITLE, *STORY, "Ba hộ được cấp giống đợt đầu:", *names)
+    assert removals == ()
+    assert story(article)[-3:] == list(names)
+
+
+def test_roundup_of_several_stories() -> None:
+    """Headlines and paragraphs that have nothing in common are a roundup, and all of it stays."""
+    items = (
+        "Ngư dân Cà Ná trúng đậm cá nục ngay chuyến biển đầu năm",
+        "Các tàu cá ở Cà Ná cập bến với bốn tấn cá nục mỗi tàu, ngư dân Ninh Thuận phấn khởi.",
+        "Vườn thú Thảo Cầm đón cặp hà mã con chào đời trong đêm giao thừa",
+        "Cặp hà mã con ở Thảo Cầm nặng 30 kg, chào đời trong đêm giao thừa, khỏe mạnh cả đôi.",
+        "Đường hầm xuyên núi Bạch Mã thông xe sớm hơn hai tháng so với kế hoạch",
+        "Hầm Bạch Mã dài 2,1 km, nối Phú Lộc với Nam Đông, rút ngắn đường đi một giờ đồng hồ.",
+    )
+    article, removals = cleaned("Tin trong nước nổi bật sáng 6/12", STORY[0], *items)
+    assert removals == ()
+    assert story(article) == [STORY[0], *items]
+
+
+def test_teaser_without_a_label() -> None:
+    """A linked headline and its teaser go when none of their names stands in the story."""
+    pair = (
+        "Ngư dân Cà Ná trúng đậm cá nục ngay chuyến biển đầu năm",
+        "Các tàu cá ở Cà Ná cập bến với bốn tấn cá nục mỗi tàu, ngư dân Ninh Thuận phấn khởi.",
+    )
+    article, removals = cleaned(TITLE, *STORY[:2], *pair, *STORY[2:])
+    assert story(article) == list(STORY)
+    assert [(one.rule, one.zone) for one in removals] == [
+        ("related-teaser", "related"),
+        ("related-teaser", "teaser"),
+    ]
+
+
+def test_heading_and_paragraph_of_the_story_are_no_teaser() -> None:
+    """The same shape with the story's own names stays."""
+    pair = (
+        "Người dân Đăk Pne chờ lớp học phòng bệnh cho cây sâm",
+        "Lớp học phòng bệnh cho cây sâm ở Đăk Pne sẽ mở vào tháng Hai, do ông A Thút đứng ra gọi.",
+    )
+    article, removals = cleaned(TITLE, *STORY[:3], *pair, STORY[3])
+    assert removals == ()
+    assert len(story(article)) == 6
+
+
+def test_caption_below_the_placeholder() -> None:
+    """The line under "Chú thích ảnh" is a caption when it stands directly below."""
+    caption = "Người dân Kon Rẫy chăm sóc cây giống trong vườn ươm của thôn, sáng sớm đầu tháng 12"
+    article, removals = cleaned(TITLE, *STORY[:2], f"Chú thích ảnh\n{caption}", *STORY[2:])
+    assert [one.zone for one in removals] == ["caption", "caption"]
+    assert story(article) == list(STORY)
+
+
+def test_paragraph_below_the_placeholder_stays() -> None:
+    """A paragraph apart from an empty placeholder is the story's."""
+    article, removals = cleaned(TITLE, *STORY[:2], "Chú thích ảnh", *STORY[2:])
+    assert [one.text for one in removals] == ["Chú thích ảnh"]
+    assert story(article) == list(STORY)
+
+
+def test_caption_glued_to_a_paragraph() -> None:
+    """A long paragraph that ends in a caption loses its last sentence only."""
+    glued = f"{STORY[1]} {STORY[2]} Người dân chăm cây con. Ảnh: Cao Nguyên"
+    article, removals = cleaned(TITLE, STORY[0], glued, STORY[3])
+    assert [one.text for one in removals] == ["Người dân chăm cây con. Ảnh: Cao Nguyên"]
+    assert story(article)[1] == f"{STORY[1]} {STORY[2]}"
+
+
+def test_all_on_one_line() -> None:
+    """Without line breaks, headings, signatures and end marks are found inside the line."""
+    text = (
+        " ".join(STORY).rstrip(".") + "./. (TTXVN/Vietnam+) Tin cùng chuyên mục Cà Ná được mùa cá"
+    )
+    article, removals = cleaned(text)
+    assert [one.rule for one in removals] == ["end-mark", "end-mark", "section-end-glued"]
+    assert story(article) == [" ".join(STORY)]
+
+
+def test_markup_is_heeded() -> None:
+    """What the reader knows from the markup needs no cue in the words."""
+    from_markup = "Một góc vườn sâm"
+    article, _ = cleaned(TITLE, *STORY[:2], from_markup, *STORY[2:])
+    assert from_markup in story(article)
+    start = article.text.index(from_markup)
+    zone = next(z for z in article.zones if z.span.start == start)
+    marked = type(zone)(name="caption", span=zone.span)
+    article, removals = cleaned(TITLE, *STORY[:2], from_markup, *STORY[2:], zones=(marked,))
+    assert [(one.rule, one.zone, one.text) for one in removals] == [
+        ("markup", "caption", from_markup)
+    ]
+
+
+def test_every_rule_has_a_name_and_a_reason() -> None:
+    """Names are stable words, each once; reasons are sentences."""
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    for rule in RULES:
+        assert rule.name == rule.name.lower() and " " not in rule.name
+        assert reason(rule.name) == rule.reason
+        assert rule.reason.endswith(".")
+    assert reason("no-such-rule") == ""

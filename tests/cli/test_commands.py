@@ -1,0 +1,209 @@
+"""The command line as its users call it: whole processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+NO_MODEL = ("--translator", "echo", "--summarizer", "lead")
+STORY = (
+    "Mưa lớn làm sạt lở tuyến đường lên bản Nà Hin\n\n"
+    "Sáng 12/9, mưa lớn kéo dài đã làm sạt lở hơn 300 m3 đất đá xuống tuyến đường lên bản Nà Hin. "
+    "Chính quyền xã đã huy động 45 người khắc phục sự cố.\n\n"
+    "Theo ông Lò Văn Tính, chủ tịch xã, tuyến đường sẽ thông xe trước ngày 15/9. "
+    "Hiện chưa có thiệt hại về người.\n"
+)
+
+
+def summarize(*arguments, stdin=b"", cwd=None, **variables):
+    """Run the program; returns the finished process with bytes output."""
+    return subprocess.run(
+        [sys.executable, "-m", "summarize", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, **variables},
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def briefs(tmp_path_factory):
+    """A folder of briefs of the project's own articles, made without a model."""
+    folder = tmp_path_factory.mktemp("briefs")
+    done = summarize("brief", ARTICLES, "-o", folder, *NO_MODEL)
+    assert done.returncode == 0, done.stderr.decode()
+    return folder
+
+
+def test_every_article_of_the_project_gets_a_brief(briefs):
+    """One json for each input, two to eight summary sentences with evidence, a signature."""
+    made = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(briefs.glob("0*.json"))]
+    assert len(made) >= 8
+    for brief in made:
+        assert brief["article"]["title"]
+        assert brief["article"]["title_target"]
+        assert 2 <= len(brief["summary"]) <= 8
+        ids = {s["id"] for s in brief["segments"]}
+        assert all(m["evidence"] and set(m["evidence"]) <= ids for m in brief["summary"])
+        assert "mt:echo@" in brief["provenance"]["signature"]
+        assert any(d["key"] for d in brief["dates"])
+
+
+def test_the_same_input_and_signature_give_the_same_bytes(briefs, tmp_path):
+    """Whatever the folder and the number of workers."""
+    done = summarize("brief", ARTICLES, "-o", tmp_path, *NO_MODEL, "--workers", "3")
+    assert done.returncode == 0
+    first = {p.name: p.read_bytes() for p in briefs.iterdir() if p.name[0] == "0"}
+    second = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.name[0] == "0"}
+    assert first == second
+
+
+def test_a_second_run_makes_nothing_again(tmp_path):
+    """Finished briefs are skipped, and the report says so."""
+    story = tmp_path / "bai.txt"
+    story.write_text(STORY, encoding="utf-8")
+    out = tmp_path / "out"
+    assert summarize("brief", story, "-o", out, *NO_MODEL).returncode == 0
+    stamp = {p.name: p.stat().st_mtime_ns for p in out.glob("bai-*")}
+    assert summarize("brief", story, "-o", out, *NO_MODEL).returncode == 0
+    assert {p.name: p.stat().st_mtime_ns for p in out.glob("bai-*")} == stamp
+    dry = summarize("brief", story, "-o", out, *NO_MODEL, "--dry-run")
+    assert dry.stdout.decode().startswith("done\t")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("brief", "."), 2, "--output"),
+        (("brief", "x", "-o", "out", "--format", "pdf"), 2, "choose from"),
+        (("brief", "x", "-o", "out", "--translator", "babel"), 3, "known: builtin"),
+        (("brief", "x", "-o", "out", "--translator", "envit5"), 3, "models fetch envit5"),
+        (("nothing",), 2, "No such command"),
+        (("dates", "--text", "hôm qua", "--reference", "yesterday"), 2, "ISO 8601"),
+        (("digest", "no-such-folder"), 2, "summarize brief"),
+    ],
+)
+def test_errors_say_what_happened_and_what_to_type(arguments, code, says, tmp_path):
+    """The right exit code, and no traceback."""
+    (tmp_path / "x").write_text(STORY, encoding="utf-8")
+    done = summarize(*arguments, cwd=tmp_path)
+    assert done.returncode == code
+    assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_one_bad_file_costs_no_neighbour(tmp_path):
+    """Empty, foreign and binary files get their error line; the story gets its brief."""
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    (inputs / "a-empty.txt").write_bytes(b"")
+    (inputs / "b-english.txt").write_text("The council met on Monday to vote.\n" * 5)
+    (inputs / "c-binary.txt").write_bytes(bytes(range(256)) * 8)
+    (inputs / "d-story.txt").write_text(STORY, encoding="utf-8")
+    out = tmp_path / "out"
+    done = summarize("brief", inputs, "-o", out, *NO_MODEL)
+    assert done.returncode == 1
+    report = [json.loads(line) for line in (out / "report.jsonl").read_text().splitlines()]
+    assert [line["status"] == "error" for line in report] == [True, True, True, False]
+    assert [line["code"] for line in report][:2] == ["empty", "not-vietnamese"]
+    assert len(list(out.glob("d-story-*.json"))) == 1
+
+
+def test_an_output_that_is_no_folder_is_refused_before_any_model(tmp_path):
+    """Exit 3, at once."""
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "out").write_text("a file")
+    done = summarize("brief", tmp_path / "story.txt", "-o", tmp_path / "out" / "x", *NO_MODEL)
+    assert done.returncode == 3
+
+
+def test_lines_in_lines_out():
+    """Same count and order; blank lines stay blank."""
+    source = "Một dòng.\n\nHai dòng.\n  \nBa dòng.".encode()
+    done = summarize("translate", "--lines", "--translator", "echo", stdin=source)
+    assert done.stdout.decode() == "Một dòng.\n\nHai dòng.\n\nBa dòng.\n"
+
+
+def test_dates_as_json():
+    """TIMEX3 values with offsets into the text."""
+    text = "Hội nghị diễn ra ngày 22/6."
+    done = summarize("dates", "--text", text, "--reference", "2021-06-25", "--json")
+    (timex,) = json.loads(done.stdout)
+    assert timex["value"] == "2021-06-22"
+    assert text[timex["span"]["start"] : timex["span"]["end"]] == timex["text"]
+
+
+def test_a_folder_is_checked_digested_and_exported(briefs, tmp_path):
+    """The commands over finished briefs."""
+    assert summarize("check", briefs).returncode == 0
+    digest = summarize("digest", briefs, "--format", "md", "-o", "-")
+    assert digest.stdout.decode().startswith("# ")
+    exported = summarize("export", briefs, "--to", "tmx", "-o", tmp_path)
+    assert exported.returncode == 0
+    assert len(list(tmp_path.glob("*.tmx"))) >= 8
+
+
+def test_an_edited_xliff_comes_back_and_survives_the_next_run(tmp_path):
+    """Export, edit, import, run again: the editor's sentence stands in the brief."""
+    story, out = tmp_path / "bai.txt", tmp_path / "out"
+    story.write_text(STORY, encoding="utf-8")
+    assert summarize("brief", story, "-o", out, *NO_MODEL).returncode == 0
+    assert summarize("export", out, "--to", "xliff").returncode == 0
+    (xliff,) = (out / "export").glob("*.xlf")
+    text = xliff.read_text(encoding="utf-8")
+    old = "<target>Hiện chưa có thiệt hại về người.</target>"
+    assert text.count(old) == 1
+    xliff.write_text(
+        text.replace(old, "<target>No casualties have been reported.</target>"), encoding="utf-8"
+    )
+    done = summarize("import", out, xliff, "--reviewer", "lan")
+    assert done.returncode == 0, done.stderr.decode()
+    assert summarize("brief", story, "-o", out, *NO_MODEL, "--force").returncode == 0
+    (made,) = out.glob("bai-*.json")
+    segments = json.loads(made.read_text(encoding="utf-8"))["segments"]
+    assert "No casualties have been reported." in [s["target"] for s in segments]
+
+
+def test_scores_of_a_given_output(tmp_path):
+    """BLEU of the reference against itself is 100, and no fact is lost."""
+    (tmp_path / "vi").write_text("Có 45 người ở Huế ngày 3/4.\n", encoding="utf-8")
+    (tmp_path / "en").write_text("There were 45 people in Hue on April 3.\n", encoding="utf-8")
+    done = summarize(
+        "evaluate", "--source", tmp_path / "vi", "--reference", tmp_path / "en",
+        "--hypothesis", tmp_path / "en", "--json",
+    )  # fmt: skip
+    scores = json.loads(done.stdout)
+    assert scores["bleu"] == pytest.approx(100)
+    assert scores["facts"]["numbers_missing"] == 0
+
+
+def test_settings_file_and_environment(tmp_path):
+    """summarize.toml is read, the environment wins over it, flags win over both."""
+    (tmp_path / "summarize.toml").write_text('[translate]\ntranslator = "babel"\n')
+    line = "Một dòng.\n".encode()
+    from_file = summarize("translate", "--lines", stdin=line, cwd=tmp_path)
+    assert from_file.returncode == 3
+    from_variable = summarize(
+        "translate", "--lines", stdin=line, cwd=tmp_path, SUMMARIZE_TRANSLATOR="echo"
+    )
+    assert from_variable.stdout == line
+    (tmp_path / "summarize.toml").write_text("[translate]\ntranslater = 1\n")
+    assert summarize("translate", "--lines", stdin=line, cwd=tmp_path).returncode == 2
+
+
+def test_the_command_line_is_light():
+    """Help imports no model library, cluster, web framework or parser."""
+    code = (
+        "import sys, summarize.cli\n"
+        "heavy = {'torch', 'transformers', 'ctranslate2', 'ray', 'flask', 'trafilatura', 'lxml'}\n"
+        "sys.exit(','.join(sorted(heavy & set(sys.modules))) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

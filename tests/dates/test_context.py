@@ -1,0 +1,210 @@
+"""What a date leans on: the publication date, tense, neighbours, zones, evidence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from summarize.dates import find_dates, tag
+from summarize.document import Article, Segment, Span, Zone, ZoneName
+from summarize.options import DateOptions
+
+
+def _values(text: str, reference: str | None = None, **more: str) -> list[str]:
+    return [timex.value for timex in find_dates(text, reference, **more)]  # type: ignore[arg-type]
+
+
+def _article(parts: list[tuple[ZoneName, str]], published: str | None = None) -> Article:
+    zones, text = [], ""
+    for name, part in parts:
+        zones.append(Zone(name=name, span=Span(start=len(text), end=len(text) + len(part))))
+        text += part + "\n\n"
+    return Article(
+        id="a", text=text, title=None, date_published=published, zones=tuple(zones)
+    )  # fmt: skip
+
+
+def _tagged(parts: list[tuple[ZoneName, str]], published: str | None = None) -> list[str]:
+    return [d.timex.value for d in tag(_article(parts, published), (), None, DateOptions())]
+
+
+def test_a_reference_without_zone_is_vietnamese_time() -> None:
+    late = datetime(2021, 6, 22, 23, 0, tzinfo=timezone(timedelta(hours=7)))
+    for reference in (late, late.replace(tzinfo=None), date(2021, 6, 22), "2021-06-22T23:00"):
+        assert [t.value for t in find_dates("hôm qua", reference)] == ["2021-06-21"]
+
+
+def test_the_day_is_that_of_the_references_own_zone() -> None:
+    assert _values("hôm nay", "2021-06-22T23:30-05:00") == ["2021-06-22"]
+    assert _values("hôm nay", "2021-06-22T01:00:00Z") == ["2021-06-22"]
+
+
+def test_a_reference_that_is_no_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="Invalid isoformat"):
+        find_dates("hôm nay", "next week")
+
+
+def test_without_reference_nothing_is_guessed() -> None:
+    text = "Ngày 17/12, hai bên gặp nhau. Tháng trước họ đã họp. Hôm qua mưa. Hồi tháng 7."
+    assert _values(text) == ["XXXX-12-17", "XXXX-XX", "XXXX-XX-XX", "XXXX-07"]
+
+
+def test_counting_from_a_day_of_unknown_year() -> None:
+    assert _values("Ngày 31/12 trời nắng. Một ngày sau đó trời mưa.") == [
+        "XXXX-12-31",
+        "XXXX-01-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ngày 10/1, ông cho biết sẽ từ chức.", "2022-01-10"),  # yesterday, whatever the tense
+        ("Đoàn đã lên đường ngày 20/9.", "2021-09-20"),
+        ("Đoàn sẽ lên đường ngày 20/8.", "2022-08-20"),
+        ("Hồi tháng 2, ông thăm Huế.", "2021-02"),
+        ("Tháng 12 tới, cầu thông xe.", "2022-12"),
+        ("Tháng 12 vừa qua, cầu thông xe.", "2021-12"),
+    ],
+)
+def test_cue_and_tense(text: str, value: str) -> None:
+    assert _values(text, "2022-01-11") == [value]
+
+
+def test_preference() -> None:
+    assert _values("ngày 12/10", "2017-02-02", prefer="future") == ["2017-10-12"]
+    assert _values("ngày 12/10", "2017-02-02", prefer="past") == ["2016-10-12"]
+    assert _values("thứ sáu", "2017-02-02", prefer="past") == ["2017-01-27"]
+
+
+def test_the_weekday_can_settle_the_year() -> None:
+    """6 February was a Monday in 2017; asked in August 2017 both years are as near."""
+    assert _values("thứ hai ngày 6/2", "2017-08-07") == ["2017-02-06"]
+    assert _values("thứ ba ngày 6/2", "2017-08-07") == ["2018-02-06"]
+
+
+def test_anchors_are_named() -> None:
+    found = find_dates("Họp ngày 12/5/2021, ký một ngày sau đó. Hôm qua mưa.", "2021-06-01")
+    assert [(t.tid, t.anchor_tid) for t in found] == [("t1", None), ("t2", "t1"), ("t3", "t0")]
+
+
+def test_bounds_of_intervals() -> None:
+    (span,) = find_dates("3 ngày tới", "2017-02-02")
+    assert (span.type, span.value, span.begin, span.end) == (
+        "DURATION", "P3D", "2017-02-03", "2017-02-06",
+    )  # fmt: skip
+    (months,) = find_dates("9 tháng đầu năm 2023", "2024-05-15")
+    assert (months.begin, months.end) == ("2023-01-01", "2023-10-01")
+
+
+def test_teasers_and_captions_have_an_anchor_of_their_own() -> None:
+    story: list[tuple[ZoneName, str]] = [
+        ("body", "Ngày 10/1, hai bên gặp nhau."),
+        ("teaser", "Hai tổng thống sẽ hội đàm vào ngày 7/12."),
+        ("caption", "Hai bên gặp nhau ngày 30/9/2021."),
+        ("body", "Trước đó cùng ngày, đoàn tới Geneva."),
+    ]
+    assert _tagged(story, "2022-01-11") == ["2022-01-10", "2021-12-07", "2021-09-30", "2022-01-10"]
+
+
+def test_a_caption_that_repeats_the_day_fixes_the_year() -> None:
+    story: list[tuple[ZoneName, str]] = [
+        ("caption", "Trưởng đoàn tới dự đàm phán ngày 22/6/2020."),
+        ("body", "Đàm phán kết thúc ngày 22/6. Vòng hai có thể vào cuối tháng 11."),
+    ]
+    assert _tagged(story) == ["2020-06-22", "2020-06-22", "2020-11"]
+
+
+def test_an_archive_photo_fixes_nothing() -> None:
+    story: list[tuple[ZoneName, str]] = [
+        ("caption", "Ông phát biểu ngày 22/6/2015."),
+        ("body", "Ngày 17/12, ông từ chức."),
+    ]
+    assert _tagged(story) == ["2015-06-22", "XXXX-12-17"]
+
+
+def test_a_headlines_month_fixes_the_year() -> None:
+    story: list[tuple[ZoneName, str]] = [
+        ("headline", "Hai bên có thể đàm phán trong tháng 7/2021"),
+        ("body", "Ngày 22/6, đại sứ cho biết đàm phán có thể bắt đầu vào tháng 7 tới."),
+    ]
+    assert _tagged(story) == ["2021-07", "2021-06-22", "2021-07"]
+
+
+def test_a_year_in_passing_fixes_nothing() -> None:
+    text = "Hồi tháng 7, hai bên đã họp về hiệp ước hết hạn năm 2026, ký tháng 2/2022."
+    assert _tagged([("body", text)]) == ["XXXX-07", "2026", "2022-02"]
+
+
+def test_a_dateline_of_the_text_itself_is_the_reference() -> None:
+    text = "Tin trong ngày\n\n11/01/2022 08:09 | Thời sự\n\nHôm qua, ngày 10/1, trời mưa.\n"
+    assert _values(text) == ["2022-01-11T08:09", "2022-01-10", "2022-01-10"]
+
+
+def test_segments_and_headline_are_named() -> None:
+    text = "Cầu thông xe ngày 2/9\n\nLễ khánh thành sẽ diễn ra ngày 2/9. Ngày 3/9 mở vé."
+    zones = (
+        Zone(name="headline", span=Span(start=0, end=21)),
+        Zone(name="body", span=Span(start=23, end=len(text))),
+    )
+    article = Article(
+        id="a", text=text, title=None, date_published="2021-08-20", zones=zones
+    )  # fmt: skip
+    first, second = text.index("Lễ"), text.index("Ngày 3/9")
+    segments = (
+        Segment(id="s1", span=Span(start=first, end=second - 1), source="?"),
+        Segment(id="s2", span=Span(start=second, end=len(text)), source="?"),
+    )
+    headline = Segment(id="h", span=Span(start=0, end=21), source="?")
+    dates = tag(article, segments, headline, DateOptions())
+    assert [(d.timex.segment_id, d.timex.value, d.rank) for d in dates] == [
+        ("h", "2021-09-02", 0),
+        ("s1", "2021-09-02", 1),
+        ("s2", "2021-09-03", 2),
+    ]
+    assert dates[1].target_text == "September 2, 2021"
+
+
+def test_the_number_of_key_dates_is_bounded() -> None:
+    text = " ".join(f"Ngày {day}/3, hội nghị thứ {day} diễn ra." for day in range(10, 20))
+    article = _article([("body", text)], "2022-03-20")
+    dates = tag(article, (), None, DateOptions(max_key_dates=4))
+    assert sorted(d.rank for d in dates if d.key) == [1, 2, 3, 4]
+    assert not any(d.key for d in tag(article, (), None, DateOptions(max_key_dates=0)))
+
+
+def test_roles() -> None:
+    text = (
+        "Ngày 10/1, phát ngôn viên cho biết dự án đúng tiến độ. "
+        "Hội nghị sẽ diễn ra ngày 20/1 tại Huế. "
+        "Hồ sơ phải nộp trước ngày 15/2. Dự án có từ năm 2010 và kéo dài 5 năm."
+    )
+    dates = tag(_article([("body", text)], "2022-01-11"), (), None, DateOptions())
+    assert [d.role for d in dates] == [
+        "announcement", "event", "deadline", "background", "background",
+    ]  # fmt: skip
+
+
+def test_vague_times_are_no_dates_of_the_brief() -> None:
+    text = "Ngay sau đó, ông rời đi. Vài ngày trước trời mưa."
+    assert _values(text, "2022-01-11") == ["FUTURE_REF", "PAST_REF"]
+    assert _tagged([("body", text)], "2022-01-11") == []
+
+
+def test_text_that_is_decomposed_or_spaced_oddly() -> None:
+    text = "Nga\u0300y  22/6\u00a0và\u200b tháng\n7 tới"
+    found = find_dates(text, "2021-06-01")
+    assert [t.value for t in found] == ["2021-06-22", "2021-07"]
+    assert [t.text for t in found] == ["Nga\u0300y  22/6", "tháng\n7 tới"]
+
+
+def test_a_text_without_zones_shows_its_headline() -> None:
+    text = "Hai bên có thể đàm phán trong tháng 7/2021\n\nNgày 22/6, đại sứ trả lời phỏng vấn.\n"
+    assert _values(text) == ["2021-07", "2021-06-22"]
+    assert _values(text.replace("2021\n", "2021.\n")) == ["2021-07", "XXXX-06-22"]
+    assert _values("\n\nngày 22/6") == ["XXXX-06-22"]
+
+
+def test_a_dateline_may_be_the_first_line() -> None:
+    assert _values("11/01/2022 08:09\nHôm qua trời mưa.") == ["2022-01-11T08:09", "2022-01-10"]

@@ -1,0 +1,77 @@
+"""No text and no reference makes the tagger fail, and spans are always right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize.dates import find_dates, level, render, render_like, source_hints, values_agree
+from summarize.dates.language import load
+
+
+def _vocabulary(code: str) -> list[str]:
+    raw = load(code).raw
+    words = {word for table in raw["class"].values() for word in table.get("words", {})}
+    words |= {word for found in raw["context"].values() for word in found if "re:" not in word}
+    words |= {w for t in raw["rule"] for w in t["pattern"].replace("|", " ").split() if w.isalpha()}
+    return sorted(words)
+
+
+_JOINTS = st.sampled_from(
+    [" ", " ", " ", "", "/", "-", ":", ", ", ".", "\n", "\n\n", " (", ") ", "\u200b"]
+)
+_NUMBERS = st.one_of(
+    st.integers(0, 31).map(str),
+    st.integers(0, 9999).map(str),
+    st.sampled_from(["00", "0", "29/2", "31/12/9999", "1/1/1", "24:00", "99.999", "1,5", "9999"]),
+)
+
+
+def _texts(code: str) -> st.SearchStrategy[str]:
+    piece = st.one_of(st.sampled_from(_vocabulary(code)), _NUMBERS)
+    pairs = st.lists(st.tuples(piece, _JOINTS), max_size=14)
+    return pairs.map(lambda found: "".join(word + joint for word, joint in found))
+
+
+_REFERENCES = st.sampled_from(
+    [None, "2022-01-11", "2024-02-29", "0001-01-01", "9999-12-31", "2021-12-31T23:59:59-11:00"]
+)
+_PREFERS = st.sampled_from(["news", "future", "past"])
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_any_words_in_any_order(code: str) -> None:
+    @settings(max_examples=250, deadline=None)
+    @given(_texts(code), _REFERENCES, _PREFERS)
+    def check(text: str, reference: str | None, prefer: str) -> None:
+        found = find_dates(text, reference, prefer, code)  # type: ignore[arg-type]
+        for timex in found:
+            assert timex.span.of(text) == timex.text
+            assert timex.text.strip() == timex.text != ""
+            assert isinstance(render(timex, "en"), str)
+            assert isinstance(render(timex, "vi"), str)
+            assert render_like(timex, "en", code)
+            assert level(timex)
+            assert values_agree(timex, timex)
+        ends = [timex.span.end for timex in found]
+        starts = [timex.span.start for timex in found]
+        assert all(end <= start for end, start in zip(ends, starts[1:]))
+        assert [t.tid for t in found] == [f"t{n}" for n in range(1, len(found) + 1)]
+        source_hints(text, code)
+
+    check()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=80), st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)))
+def test_any_characters(text: str, reference: datetime) -> None:
+    for timex in find_dates(text, reference):
+        assert timex.span.of(text) == timex.text
+
+
+def test_same_text_same_dates() -> None:
+    text = "Ngày 22/6, đại sứ cho biết đàm phán có thể bắt đầu vào tháng 7 tới."
+    assert find_dates(text, "2021-06-23") == find_dates(text, "2021-06-23")

@@ -1,0 +1,123 @@
+"""The fact ledger: what balances and what does not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from summarize.document import Span
+from summarize.facts import Slip, Term, compare, unsupported
+from summarize.facts.quantities import find_quantities
+
+BALANCED = [
+    # figures
+    ("Giá gạo tăng 5,5% lên 12.500 đồng mỗi cân.", "Rice rose 5.5 percent to VND12,500 a kilo."),
+    ("Quỹ có 6,4 tỷ bảng Anh.", "The fund holds £6.4billion."),
+    ("Dự án cần 2.500 tỷ đồng.", "The project needs 2.5 trillion dong."),
+    ("Khoảng 5-6 triệu con gà bị tiêu hủy.", "Some 5 to 6 million chickens were culled."),
+    ("Có hơn 2 tá loại trà.", "There are more than two dozen kinds of tea."),
+    ("Đá có tuổi 2,5 tỉ năm.", "The rock is two and a half billion years old."),
+    ("Trại nuôi 800 triệu phú.", "The camp feeds 800 millionaires."),
+    ("Từ năm 1976 tỷ lệ này giảm.", "Since 1976 the rate has fallen."),
+    ("Anh 18 tuổi thắng 2-1.", "The 18-year-old won 2-1."),
+    ("Đội xếp thứ 2 trong 2 năm.", "The team came second for two years."),
+    ("Thế kỷ 19 có nhiều nhà văn.", "The 19th century had many writers."),
+    ("Vào những năm 1980, làng có 1 trường học.", "In the 1980s the village had a school."),
+    ("Anh ra đời năm 1971.", "He was born in '71."),
+    ("Gạo ở đây (1) rẻ.", "Rice here(1) is cheap."),
+    # dates and clock times
+    ("Ngày 22/6, đoàn lên đường.", "On June 22 the team set out."),
+    ("Từ ngày 4-8 tháng 5, biển động.", "From 4-8 May the sea was rough."),
+    ("Ngày 22 và 23 tháng 6 có mưa.", "It rained on June 22 and 23."),
+    ("Ngày 15 tháng 3 năm 2020, chợ mở cửa.", "On March 15 the market opened."),
+    ("Lễ bắt đầu lúc 20 giờ 30 ngày 2/9.", "The ceremony starts at 8:30 p.m. on September 2."),
+    ("Tàu chạy lúc 0:50 GMT.", "The train left at 0050 GMT."),
+    ("Họ gặp nhau vào thứ năm.", "They met on Thursday."),
+    ("Phim về Thế chiến thứ Hai.", "A film about the Second World War."),
+    # names
+    ("Ông Kenzo Oshima tới Cần Thơ.", "Kenzo Oshima arrived in Can Tho."),
+    ("Cảnh sát Iran bắt hai người.", "Iranian police arrested two people."),
+    ("Đội Scotland thua.", "The Scottish team lost."),
+    ("Bà Hựu nói với báo Tia Sáng.", "Huu told the Tia Sang newspaper."),
+    ("Dịch COVID-19 lan rộng.", "The coronavirus outbreak spread."),
+    ("Đà Nẵng mở cửa.", "Danang reopened."),
+    ("Quốc hội Việt Nam họp ở Hà Nội.", "Vietnam's parliament met in Hanoi."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target"), BALANCED)
+def test_a_faithful_translation_balances(source: str, target: str) -> None:
+    """What English writes otherwise is no slip."""
+    ledger = compare(source, target)
+    assert ledger.balanced, [(s.what, s.fact.text) for s in ledger.slips]
+
+
+SLIPS = [
+    ("Giá tăng 5,5%.", "Prices rose.", "missing", "percent", "5,5%", None),
+    ("Giá tăng.", "Prices rose 5 percent.", "added", "percent", None, "5 percent"),
+    ("Quỹ có 1,2 tỷ USD.", "The fund has $1.2 million.", "changed", "money", "1,2 tỷ USD", "$1.2 million"),
+    ("Đường dài 5 km.", "The road is 5 miles long.", "changed", "number", "5 km", "5 miles"),
+    ("Ngày 22/6, mưa to.", "On July 22 it poured.", "changed", "month", "22/6", "July 22"),
+    ("Họp vào thứ Tư tuần này.", "They meet on Tuesday.", "changed", "weekday", "thứ Tư", "Tuesday"),
+    ("Anh sinh năm 1990.", "He was born in 1890.", "changed", "year", "1990", "1890"),
+    ("Lúc 20 giờ 30, đèn tắt.", "At 8:15 p.m. the lights went out.", "changed", "clock", "20 giờ 30", "8:15 p.m."),
+    ("Ông Oshima từ chức.", "He resigned.", "missing", "name", "Oshima", None),
+    ("Ông Dũng từ chức.", "He resigned.", "missing", "name", "Dũng", None),
+    ("Ông Oshima từ chức.", "OshiOshima resigned.", "changed", "name", "Oshima", "OshiOshima"),
+    ("Khu công nghiệp Hựu Thạnh mở rộng.", "Huu Nang is growing.", "missing", "name", "Hựu Thạnh", None),
+    ("Sergei Lavrov đến Hà Nội.", "Sergey Lavrov came to Hanoi.", "respelled", "name", "Sergei Lavrov", "Sergey"),
+    ("Tổ chức WHO lo ngại.", "The organisation is worried.", "missing", "acronym", "WHO", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target", "what", "kind", "left", "right"), SLIPS)
+def test_a_slip_is_told_with_its_words(
+    source: str, target: str, what: str, kind: str, left: str | None, right: str | None
+) -> None:
+    """Kind, direction and the words on both sides."""
+    slips = compare(source, target).slips
+    told = [
+        (
+            s.what,
+            s.kind,
+            s.source.span.of(source) if s.source else None,
+            s.target.span.of(target) if s.target else None,
+        )
+        for s in slips
+    ]
+    assert (what, kind, left, right) in told
+
+
+def test_equal_figures_are_counted() -> None:
+    """Two fives need two fives."""
+    assert not compare("Có 5 nam và 5 nữ.", "There were 5 men and women.").balanced
+    assert compare("Có 5 nam và 5 nữ.", "There were 5 men and five women.").balanced
+
+
+def test_a_glossary_term_stands_for_its_name() -> None:
+    """A name the glossary renders otherwise is looked for in that rendering."""
+    source = "Tòa nhà Kremlinsk đóng cửa."
+    term = Term(text="Kremlinsk", accepted=("Red House",), span=Span(start=8, end=17))
+    assert not compare(source, "The Red House closed.").balanced
+    assert compare(source, "The Red House closed.", terms=[term]).balanced
+
+
+def test_an_empty_slip_is_refused() -> None:
+    """A slip is made of at least one fact."""
+    with pytest.raises(ValueError, match="at least one"):
+        Slip(what="missing")
+
+
+def test_dates_without_their_year_and_rounding_of_halves() -> None:
+    """Half words bear out figures; values are exact decimals."""
+    (fact,) = [f for f in find_quantities("3 triệu rưỡi", "vi") if f.firm]
+    assert Decimal(3_500_000) in fact.values
+
+
+def test_a_summary_says_no_more_than_its_evidence() -> None:
+    """Less is allowed, more is not; names count too."""
+    evidence = "Ngày 22/6/2021, ông Kenzo Oshima trao 15 triệu đồng."
+    assert unsupported("Ngày 22/6, Kenzo Oshima trao tiền.", evidence) == ()
+    more = unsupported("Ngày 23/6, Oshima trao 25 triệu đồng cho Wikipedia.", evidence)
+    assert [f.text for f in more] == ["23/6", "25 triệu đồng", "Wikipedia"]

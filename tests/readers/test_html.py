@@ -1,0 +1,189 @@
+"""HTML pages to articles."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from summarize.document import RawArticle
+from summarize.errors import DamagedError, EmptyError, LimitError
+from summarize.options import ReadOptions
+from summarize.readers import read_articles
+from tests.hostile.article import CAPTION, LEAD, PARAGRAPHS, TITLE, page, paragraphs
+
+DATE = "Thứ ba, 14/3/2023, 08:15 (GMT+7)"
+LINKED = "<script type='application/ld+json'>"
+BODY = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+
+
+def read(text: str, options: ReadOptions | None = None) -> RawArticle:
+    """The article of a page."""
+    (article,) = read_articles(
+        io.BytesIO(text.encode("utf-8")), name="page.html", options=options or ReadOptions()
+    )
+    return article
+
+
+def zoned(article: RawArticle, name: str) -> list[str]:
+    """Texts the page itself gives a zone."""
+    return [zone.span.of(article.content) for zone in article.zones if zone.name == name]
+
+
+def test_the_whole_article_in_order() -> None:
+    """Headline first, then every paragraph, a blank line between."""
+    article = read(page(paragraphs()))
+    assert article.content == "\n\n".join([TITLE, LEAD, *PARAGRAPHS])
+    assert zoned(article, "headline") == [TITLE]
+    assert article.media_type == "text/html"
+
+
+def test_metadata() -> None:
+    """Title, date with its zone, author, site and address, as the page states them."""
+    head = (
+        f"<title>{TITLE} - Báo Sông Hương</title>"
+        f"<meta property='og:title' content='{TITLE}'>"
+        "<meta property='og:site_name' content='Báo Sông Hương'>"
+        "<meta property='article:published_time' content='2023-03-14T08:15:00+07:00'>"
+        "<meta name='author' content='Lê Minh'>"
+        "<link rel='canonical' href='https://bao.example/xe-buyt.html'>"
+    )
+    article = read(page(paragraphs(), head=head))
+    assert article.title == TITLE
+    assert article.date_published == "2023-03-14T08:15:00+07:00"
+    assert article.author == "Lê Minh"
+    assert article.sitename == "Báo Sông Hương"
+    assert article.url == "https://bao.example/xe-buyt.html"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{LINKED}{{'@type': 'NewsArticle', 'datePublished': 'D'}}</script>",
+        f"{LINKED}{{'@graph': [{{'@type': ['Article'], 'datePublished': 'D'}}]}}</script>",
+        "<meta itemprop='datePublished' content='D'>",
+        "<meta name='pubdate' content='D'>",
+    ],
+)
+def test_stated_dates(head: str) -> None:
+    """The usual ways to state the publication date."""
+    stated = head.replace("'", '"').replace('"D"', '"2023-03-14"')
+    assert read(page(paragraphs(), head=stated)).date_published == "2023-03-14"
+
+
+def test_no_date_is_guessed() -> None:
+    """Dates in the text and in addresses are evidence for the cleaner, not metadata."""
+    head = "<link rel='canonical' href='https://bao.example/2021/05/06/xe-buyt.html'>"
+    assert read(page(paragraphs(), head=head)).date_published is None
+
+
+def test_dateline_nearest_to_the_headline() -> None:
+    """The page's top shows today's date; the article's stands beside its headline."""
+    top = "<div class='date'>Thứ sáu, 1/9/2023</div>" + "<p></p>" * 40
+    body = f"{top}<span class='date'>{DATE}</span><h1>{TITLE}</h1><article>{BODY}</article>"
+    article = read(page(body))
+    assert zoned(article, "dateline") == [DATE]
+    assert "1/9/2023" not in article.content
+
+
+def test_lead_outside_of_the_article() -> None:
+    """Many sites keep the lead between the headline and the article."""
+    body = f"<h1>{TITLE}</h1><p class='description'>{LEAD}</p><article>{BODY}</article>"
+    assert LEAD in read(page(body)).content
+
+
+def test_place_set_apart_by_style() -> None:
+    """A place name glued to the lead by markup is no part of its first word."""
+    lead = f"<p class='description'><span class='location'>Hải Vân</span>{LEAD}</p>"
+    article = read(page(f"<h1>{TITLE}</h1>{lead}<article>{BODY}</article>"))
+    assert f"Hải Vân - {LEAD}" in article.content
+
+
+def test_captions_are_lines_of_their_own() -> None:
+    """A caption stands where it stood, marked; its photo's text is nowhere else."""
+    figure = f"<figure><img alt='x'><figcaption><p>{CAPTION}</p></figcaption></figure>"
+    body = (
+        f"<p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>{figure}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+    )
+    article = read(page(f"<article><h1>{TITLE}</h1>{body}</article>"))
+    assert zoned(article, "caption") == [CAPTION]
+    lines = article.content.split("\n\n")
+    assert lines.index(CAPTION) == lines.index(PARAGRAPHS[0]) + 1
+
+
+def test_a_link_alone_is_marked() -> None:
+    """A paragraph that is one link is another story's headline; a link inside a text is not."""
+    related = "Giá vé xe buýt không đổi trong năm nay"
+    link = f"<p><a href='/b'>{related}</a></p>"
+    inside = PARAGRAPHS[2].replace("ngân sách", "<a href='/c'>ngân sách</a>")
+    body = f"<p>{LEAD}</p><p>{PARAGRAPHS[0]}</p>{link}<p>{PARAGRAPHS[1]}</p><p>{inside}</p>"
+    article = read(page(f"<article><h1>{TITLE}</h1>{body}</article>"))
+    assert zoned(article, "related") == [related]
+    assert PARAGRAPHS[2] in article.content
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='display: none'>BÍ MẬT không ai được thấy câu này.</p>",
+        "<p hidden>BÍ MẬT không ai được thấy câu này.</p>",
+        "<div class='sr-only'><p>BÍ MẬT không ai được thấy câu này.</p></div>",
+        "<p aria-hidden='true'>BÍ MẬT không ai được thấy câu này.</p>",
+        "<template><p>BÍ MẬT không ai được thấy câu này.</p></template>",
+        "<script>document.write('<p>BÍ MẬT không ai được thấy câu này.</p>')</script>",
+        "<noscript><p>BÍ MẬT không ai được thấy câu này.</p></noscript>",
+        "<!-- BÍ MẬT không ai được thấy câu này. -->",
+        "<svg><text>BÍ MẬT không ai được thấy câu này.</text></svg>",
+    ],
+)
+def test_unseen_text_is_left_out(hidden: str) -> None:
+    """What a reader of the page does not see is no part of the article."""
+    content = read(page(paragraphs(extra=hidden))).content
+    assert "BÍ MẬT" not in content
+    assert PARAGRAPHS[3] in content
+
+
+def test_a_body_hidden_until_scripts_run() -> None:
+    """Pages hide their body until a script shows it; the article is there all the same."""
+    assert LEAD in read(page(paragraphs(), attributes=" style='visibility:hidden'")).content
+
+
+def test_table_rows() -> None:
+    """A row is a line, its cells apart by tabs."""
+    rows = "<tr><td>Tuyến D1</td><td>12 xe</td></tr><tr><td>Tuyến D2</td><td>14 xe</td></tr>"
+    table = f"<table>{rows}</table>"
+    assert "Tuyến D1\t12 xe\nTuyến D2\t14 xe" in read(page(paragraphs(extra=table))).content
+
+
+def test_limits_are_told() -> None:
+    """Depth and number of elements, with the setting that raises them; a raised one is honoured."""
+    deep = page("<div>" * 300 + paragraphs() + "</div>" * 300)
+    with pytest.raises(LimitError, match="max_xml_depth"):
+        read(deep)
+    assert LEAD in read(deep, ReadOptions(max_xml_depth=500)).content
+    with pytest.raises(LimitError, match="max_html_elements"):
+        read(page(paragraphs()), ReadOptions(max_html_elements=5))
+
+
+def test_no_entity_declarations() -> None:
+    """A page that declares entities is refused."""
+    with pytest.raises(DamagedError, match="entities"):
+        read('<!DOCTYPE html [<!ENTITY a "b">]>' + page(paragraphs()))
+
+
+@pytest.mark.parametrize("body", ["", "<p>Đăng nhập</p>", "<nav><a href='/'>Trang chủ</a></nav>"])
+def test_no_article(body: str) -> None:
+    """A page without an article says so."""
+    with pytest.raises(EmptyError, match="no article"):
+        read(page(body))
+
+
+def test_vietnamese_font_in_references() -> None:
+    """VNI bytes as character references, as old pages have them."""
+    lines = "".join(
+        f"<p>Baùo Tuoåi Treû ñöa tin veà vieäc naøy ngaøy {n} thaùng 3.</p>" for n in range(9)
+    )
+    referred = lines.encode("ascii", errors="xmlcharrefreplace").decode("ascii")
+    article = read(page(f"<article>{referred}</article>"))
+    assert "Báo Tuổi Trẻ đưa tin về việc này ngày 4 tháng 3." in article.content
+    assert "mojibake-repaired" in dict(article.notes)

@@ -1,0 +1,118 @@
+"""The summary stage: evidence, refusals, selection."""
+
+from collections.abc import Sequence
+
+from summarize.document import Segment, Span
+from summarize.options import SummaryOptions
+from summarize.protocols import EngineInfo, Hypothesis
+from summarize.segment import split_sentences
+from summarize.summary import select, summarise, unsupported_facts
+
+STORY = (
+    "Sáng 12/9, mưa lớn làm sạt lở 300 m3 đất đá xuống đường lên bản Nà Hin.",
+    "Chính quyền xã Mường Lý huy động 45 người khắc phục sự cố.",
+    "Ông Lò Văn Tính cho biết tuyến đường sẽ thông xe trước ngày 15/9.",
+    "Hiện chưa có thiệt hại về người.",
+)
+
+
+class Scripted:
+    """A summariser that proposes what it is told to."""
+
+    def __init__(self, *proposals: str, limit: int = 1_000, markers: bool = False):
+        self.proposals = proposals
+        self.shown: list[str] = []
+        self.info = EngineInfo(
+            name="scripted", revision="1", decoding="table", target_language="vi",
+            max_tokens=limit, markers=markers, backend="scripted",
+        )  # fmt: skip
+
+    def summarize(self, texts: Sequence[str], n: int = 1) -> list[tuple[Hypothesis, ...]]:
+        self.shown += texts
+        return [tuple(Hypothesis(text=p) for p in self.proposals[:n]) for _ in texts]
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+
+def segments(lines: Sequence[str] = STORY) -> list[Segment]:
+    """One segment a line."""
+    return [
+        Segment(id=f"s{i}", span=Span(start=0, end=len(line)), source=line)
+        for i, line in enumerate(lines, 1)
+    ]
+
+
+def made(*proposals: str, **settings):
+    """The summary of STORY from these proposals."""
+    return summarise(
+        segments(), Scripted(*proposals), SummaryOptions(**settings), split=split_sentences
+    )
+
+
+def test_each_sentence_cites_the_segments_it_rests_on():
+    """Two sentences, each near one segment."""
+    summary, findings = made(
+        "Mưa lớn làm sạt lở 300 m3 đất đá xuống đường lên bản Nà Hin. "
+        "Xã Mường Lý huy động 45 người khắc phục."
+    )
+    assert [s.evidence for s in summary] == [("s1",), ("s2",)]
+    assert [s.origin for s in summary] == ["model", "model"]
+    assert findings == ()
+
+
+def test_an_invented_number_is_refused_and_said():
+    """450 people stand nowhere; the next candidate is clean."""
+    summary, findings = made(
+        "Xã Mường Lý huy động 450 người khắc phục sự cố.",
+        "Xã Mường Lý huy động 45 người khắc phục sự cố. Hiện chưa có thiệt hại về người.",
+    )
+    assert not any("450" in s.source for s in summary)
+    assert summary[0].origin == "next-candidate"
+    assert "450" in findings[0].message
+
+
+def test_the_best_source_sentence_stands_in_when_nothing_is_clean():
+    """A brief has two summary sentences, whatever the model does."""
+    summary, _ = made("Thủ đô Paris đón 900 du khách.")
+    assert len(summary) >= 2
+    assert {s.origin for s in summary} == {"source"}
+    assert all(s.source in STORY for s in summary)
+
+
+def test_near_repetitions_are_said_once():
+    """Two candidates in one proposal that say the same."""
+    summary, _ = made(
+        "Xã Mường Lý huy động 45 người khắc phục sự cố. "
+        "Chính quyền xã Mường Lý huy động 45 người khắc phục sự cố."
+    )
+    assert sum("45" in s.source for s in summary) == 1
+
+
+def test_symbols_come_back_in_the_language_of_the_article():
+    """A summariser trained on symbols copies them; equal wordings share one."""
+    engine = Scripted("Đường lên bản Nà Hin sẽ thông xe trước ngày ⟨d1⟩.", markers=True)
+    summary, _ = summarise(segments(), engine, SummaryOptions(), split=split_sentences)
+    assert "⟨d0⟩" in engine.shown[0]
+    assert summary[0].source == "Đường lên bản Nà Hin sẽ thông xe trước ngày 15/9."
+
+
+def test_a_long_article_is_selected_from_and_never_cut_in_a_sentence():
+    """The opening is kept, whole sentences only, within the window."""
+    lines = [*STORY, *(f"Câu số {i} nói về việc khác ở nơi khác." for i in range(40))]
+    chosen = select(segments(lines), Scripted("", limit=80))
+    assert chosen[0].source == STORY[0]
+    assert sum(len(s.source.split()) for s in chosen) <= 80
+    assert [int(s.id[1:]) for s in chosen] == sorted(int(s.id[1:]) for s in chosen)
+
+
+def test_a_date_may_say_less_than_its_evidence_but_not_more():
+    """22/6 of 22/6/2021 is supported; the reverse is not."""
+    assert unsupported_facts("Họp ngày 22/6.", "Cuộc họp ngày 22/6/2021 ở Huế.") == ()
+    assert unsupported_facts("Họp ngày 22/6/2021.", "Cuộc họp ngày 22/6 ở Huế.") == ("22/6/2021",)
+
+
+def test_a_name_must_stand_in_the_evidence():
+    """Names are compared word by word, marks folded."""
+    assert unsupported_facts("Ông Putin nói.", "Tổng thống Vladimir Putin nói.") == ()
+    assert unsupported_facts("Ông Biden nói.", "Tổng thống Vladimir Putin nói.") == ("Biden",)

@@ -1,0 +1,132 @@
+"""The translation stage over engines that answer from a script."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from summarize import segment
+from summarize.options import TranslateOptions
+from summarize.protocols import EngineInfo, Hypothesis
+from summarize.translate import Glossary, nothing_remembered, translate_texts
+from summarize.translate.stage import tidy
+
+
+class Scripted:
+    """A translator trained on symbols: for each input, its hypotheses from a table."""
+
+    def __init__(self, table: dict[str, list[str]], *, markers: bool = True, limit: int = 512):
+        self.table = table
+        self.asked: list[str] = []
+        self.info = EngineInfo(
+            name="scripted", revision="1", decoding="table", markers=markers,
+            backend="scripted", max_tokens=limit,
+        )  # fmt: skip
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        self.asked += sentences
+        return [Hypothesis(text=self.table[s][0], score=-0.5) for s in sentences]
+
+    def nbest(self, sentences: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
+        return [
+            tuple(Hypothesis(text=t, score=-0.5 - i) for i, t in enumerate(self.table[s][:n]))
+            for s in sentences
+        ]
+
+    def count_tokens(self, sentence: str) -> int:
+        return len(sentence.split())
+
+
+def run(
+    texts: Sequence[str],
+    translator: Scripted,
+    memory: Callable[[str], str | None] = nothing_remembered,
+) -> list:
+    return translate_texts(
+        texts, translator, TranslateOptions(), glossary=Glossary.shipped(),
+        memory=memory, split=segment.split_clauses,
+    )  # fmt: skip
+
+
+def test_symbols_become_english_wordings():
+    """The model sees symbols; the reader sees English dates, numbers and names."""
+    engine = Scripted({"Ngày ⟨d0⟩, ⟨x0⟩ chi ⟨n0⟩ đồng.": ["On ⟨d0⟩, ⟨x0⟩ spent ⟨n0⟩ dong."]})
+    (done,) = run(["Ngày 5/3, Mitchell chi 1,5 tỷ đồng."], engine)
+    assert done.text == "On March 5, Mitchell spent 1.5 billion dong."
+    assert (done.origin, done.lost) == ("mt", ())
+
+
+def test_a_lost_symbol_takes_the_next_hypothesis():
+    """The best output dropped the number; the second kept it."""
+    engine = Scripted({"Có ⟨n0⟩ người.": ["There were people.", "There were ⟨n0⟩ people."]})
+    (done,) = run(["Có 45 người."], engine)
+    assert (done.text, done.origin) == ("There were 45 people.", "n-best")
+
+
+def test_plain_decoding_comes_after_the_hypotheses():
+    """No hypothesis keeps the number, the sentence without symbols does."""
+    engine = Scripted(
+        {"Có ⟨n0⟩ người.": ["There were people."], "Có 45 người.": ["There were 45 people."]}
+    )
+    (done,) = run(["Có 45 người."], engine)
+    assert (done.text, done.origin) == ("There were 45 people.", "plain")
+
+
+def test_what_nothing_keeps_is_recorded():
+    """The loss stands in the result, for the checks to report."""
+    engine = Scripted({"Có ⟨n0⟩ người.": ["Some people."], "Có 45 người.": ["Some people."]})
+    (done,) = run(["Có 45 người."], engine)
+    assert [fixed.target for fixed in done.lost] == ["45"]
+
+
+def test_a_stuttering_hypothesis_is_passed_over():
+    """Repetition is as bad as a loss."""
+    engine = Scripted({"Họ đến.": ["They they they they came.", "They came."]})
+    (done,) = run(["Họ đến."], engine)
+    assert done.text == "They came."
+
+
+def test_equal_sentences_are_asked_once_and_order_is_kept():
+    """Three sentences, two of them equal."""
+    engine = Scripted({"Một.": ["One."], "Hai.": ["Two."]})
+    assert [d.text for d in run(["Hai.", "Một.", "Hai."], engine)] == ["Two.", "One.", "Two."]
+    assert engine.asked == ["Hai.", "Một."]
+
+
+def test_the_memory_is_asked_before_the_model():
+    """An approved translation is used as it is, and marked."""
+    engine = Scripted({})
+    (done,) = run(["Họ đến."], engine, memory={"Họ đến.": "They arrived."}.get)
+    assert (done.text, done.origin, engine.asked) == ("They arrived.", "memory", [])
+
+
+def test_a_model_without_symbols_gets_plain_text_and_the_fact_keeping_hypothesis_wins():
+    """For other models the same spans choose among hypotheses."""
+    engine = Scripted(
+        {"Có 45 người.": ["There were 54 people.", "There were 45 people."]}, markers=False
+    )
+    (done,) = run(["Có 45 người."], engine)
+    assert done.text == "There were 45 people."
+
+
+def test_a_sentence_longer_than_the_model_takes_is_cut_at_clauses():
+    """The pieces are translated and joined."""
+    text = "Mưa to suốt đêm, gió giật rất mạnh, cây đổ khắp nơi."
+    pieces = segment.split_clauses(text, 6, lambda s: len(s.split()))
+    assert len(pieces) > 1
+    engine = Scripted({p: [f"[{i}]"] for i, p in enumerate(pieces)}, limit=6)
+    (done,) = run([text], engine)
+    assert done.text == " ".join(f"[{i}]" for i in range(len(pieces)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "tidied"),
+    [
+        ("the rain , he said .", "The rain, he said."),
+        ("up 12 %", "Up 12%"),
+        ("iPhone sales rose", "iPhone sales rose"),
+        ("$ 5 million", "$5 million"),
+    ],
+)
+def test_tidy(raw, tidied):
+    """Spacing and the opening capital; nothing else."""
+    assert tidy(raw) == tidied
