@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from summarize.checks import CheckContext, run_checks
 from summarize.dates import find_dates
@@ -107,4 +108,14 @@ def _units(brief: Brief) -> list[Segment | SummarySentence]:
 
 
 def _context(brief: Brief) -> CheckContext:
+    if not _is_moment(brief.article.date_published):
+        # A page may state anything as its date; a check is only told of one that can be read.
+        brief = replace(brief, article=replace(brief.article, date_published=None))
     return check_context(brief, Glossary.shipped())
+
+
+def _is_moment(moment: str | None) -> bool:
+    try:
+        return bool(moment and datetime.fromisoformat(moment))
+    except ValueError:
+        return False
