@@ -52,7 +52,8 @@ def test_a_run_never_imports_torch(tmp_path: Path) -> None:
     program = (
         "import json, sys; from pathlib import Path; from summarize.engines.catalog import *;"
         "from summarize.options import EngineOptions;"
-        "t = load_translator('builtin', options=EngineOptions(device='cpu'), cache=Path(sys.argv[1]));"
+        "options = EngineOptions(device='cpu');"
+        "t = load_translator('builtin', options=options, cache=Path(sys.argv[1]));"
         "text = t.translate(['Hôm nay trời đẹp.'])[0].text;"
         "print(json.dumps([text, sorted({'torch', 'transformers'} & set(sys.modules))]))"
     )
