@@ -267,7 +267,8 @@ class Trainer:
         # A target word that no source word explains has nothing to be guided to.
         known = (total > GUIDE_FLOOR) & (target != self.pad)[:, :, None]
         prior = prior / total.clamp(min=1e-6) * known
-        return -(prior * (attention.float().mean(1) + 1e-6).log()).sum()
+        loss: torch.Tensor = -(prior * (attention.float().mean(1) + 1e-6).log()).sum()
+        return loss
 
     def train_step(self, rows: Any) -> tuple[float, float, int]:
         """One update; returns plain loss per token (nats), gradient norm, target tokens."""
