@@ -95,14 +95,20 @@ def units(brief: Brief) -> list[Unit]:
     return [brief.headline, *brief.summary, *brief.segments]
 
 
-def desked(stem: str, recorded: Brief, latest: Mapping[str, Saved]) -> Desked:
-    """``recorded`` with its latest decisions (unit id -> decision)."""
+def desked(
+    stem: str, recorded: Brief, latest: Mapping[str, Saved], *, whole: bool = False
+) -> Desked:
+    """``recorded`` with its latest decisions (unit id -> decision).
+
+    Args:
+        whole: check the whole article again and not only what changed.
+    """
     ordered = sorted(latest.values(), key=lambda saved: saved.number)
     article = latest.get(ARTICLE)
     settings = dict(article.decision.extra) if article else {}
     governing, waiting = _place(recorded, ordered)
     brief = amend(redated(recorded, settings), [saved.decision for saved in ordered])
-    brief = replace(brief, findings=recheck(recorded, brief)) if ordered else brief
+    brief = replace(brief, findings=recheck(recorded, brief, whole=whole)) if ordered else brief
     return Desked(
         stem=stem,
         recorded=recorded,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from summarize.document import Brief
 from summarize.errors import LockedError, SummarizeError
-from summarize.review.article import SETTLED
+from summarize.review.article import SETTLED, desked
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.editing import remembered
 from summarize.review.recheck import warm
@@ -41,7 +41,9 @@ def rewrite(desk: Desk, stem: str) -> None:
         DiskFullError, WriteError: the outputs are as they were.
     """
     with desk.writing:
-        shown = desk.article(stem)
+        recorded = desk.recorded(stem)
+        latest = desk.decisions.latest(recorded.article.id)
+        shown = desked(stem, recorded, latest, whole=True)
         name = stem + RECORD_SUFFIX
         data = desk.path(stem).read_bytes()
         record = parse_record(data, name)

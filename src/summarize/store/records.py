@@ -122,7 +122,9 @@ def parse_record(data: bytes, name: str) -> Record:
     try:
         provenance = _value_at(data, re.compile(_OBJECT % b"provenance"))
         siblings = _value_at(data, re.compile(_OBJECT % b"siblings"))
-        article_id = _value_at(data[:65_536], _ID)
+        # The cut may go through a character; the id stands far before it.
+        head = data[:65_536].decode("utf-8", "ignore").encode("utf-8")
+        article_id = _value_at(head, _ID)
         record = Record(
             stem=name.removesuffix(RECORD_SUFFIX),
             article_id=article_id,
