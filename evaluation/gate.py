@@ -72,7 +72,7 @@ def measure_translator(path: Path, most: int = 0, name: str = "builtin") -> dict
     }
 
 
-def measure_summariser(path: Path, most: int = 0, name: str = "builtin") -> dict[str, Any]:
+def measure_summariser(path: Path, most: int = 0, name: str = "auto") -> dict[str, Any]:
     """Syllable ROUGE of a summariser against abstracts, beside lead-2; invented facts."""
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in (lines[:most] if most else lines)]

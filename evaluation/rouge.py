@@ -1,5 +1,4 @@
-"""ROUGE F-scores over Vietnamese syllables (Lin 2004); no stemming, syllables do not inflect.
-"""
+"""ROUGE F-scores over Vietnamese syllables (Lin 2004); no stemming, syllables do not inflect."""
 
 import re
 from collections import Counter

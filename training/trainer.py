@@ -19,6 +19,10 @@ from transformers import PreTrainedModel
 from training.data import Corpus
 from training.optimizers import MasterWeights, make_optimizers
 
+#: Share of the budget in which attention is guided; afterwards the model goes its own way.
+GUIDED_SHARE = 0.6
+#: Least probability mass over a sentence at which the guide is believed.
+GUIDE_FLOOR = 0.05
 CHECKPOINT = "checkpoint.pt"
 LOG = "log.jsonl"
 
@@ -51,6 +55,10 @@ class TrainerSettings:
     """Largest norm of a step's gradient."""
     word_dropout: float = 0.0
     """Chance of a source token to be shown as the unknown token."""
+    guide: str = ""
+    """File with word translation probabilities (training.alignment) that guide attention."""
+    guide_weight: float = 0.5
+    """Weight of the guide's loss; it falls to 0 at `GUIDED_SHARE` of the budget."""
     average_decay: float = 0.9995
     """Decay per step of the running average of the weights (less in the first steps)."""
     checkpoint_minutes: float = 10.0
@@ -182,6 +190,11 @@ class Trainer:
             decay=settings.weight_decay,
         )
         self.settings, self.folder = settings, folder
+        self.guide = (
+            torch.load(settings.guide, weights_only=True).to(self.device)
+            if settings.guide
+            else None
+        )
         self.corpus = Corpus(
             corpus.source.to(self.device),
             corpus.target.to(self.device),
@@ -226,10 +239,36 @@ class Trainer:
             hit = torch.rand(source.shape, device=self.device) < self.settings.word_dropout
             hit &= ~torch.isin(source, self.never_dropped)
             inputs["input_ids"] = source.masked_fill(hit, self.unknown)
-        logits = self.model(**inputs, use_cache=False).logits
+        guided = self.model.training and self.guide is not None and self.used() < GUIDED_SHARE
+        outputs = self.model(**inputs, use_cache=False, output_attentions=guided)
+        logits = outputs.logits
         wanted = target != self.pad
         smoothed, plain = SmoothedLoss.apply(logits[wanted], target[wanted], smoothing)
+        if guided:
+            weight = self.settings.guide_weight * (1 - self.used() / GUIDED_SHARE)
+            smoothed = smoothed + weight * self.guide_loss(
+                outputs.cross_attentions[-1], inputs["input_ids"], target
+            )
         return smoothed, plain, int(wanted.sum())
+
+    def guide_loss(
+        self, attention: torch.Tensor, source: torch.Tensor, target: torch.Tensor
+    ) -> torch.Tensor:
+        """Cross entropy between the guide and the last layer's attention, summed over tokens.
+
+        Args:
+            attention: [batch, heads, target, source]; its mean over heads is guided.
+            source, target: int64 [batch, source], [batch, target].
+        """
+        assert self.guide is not None
+        prior = self.guide[target[:, :, None], source[:, None, :]].float()
+        prior = prior.masked_fill_((source == self.pad)[:, None, :], 0)
+        total = prior.sum(-1, keepdim=True)
+        # A target word that no source word explains has nothing to be guided to.
+        known = (total > GUIDE_FLOOR) & (target != self.pad)[:, :, None]
+        prior = prior / total.clamp(min=1e-6) * known
+        loss: torch.Tensor = -(prior * (attention.float().mean(1) + 1e-6).log()).sum()
+        return loss
 
     def train_step(self, rows: Any) -> tuple[float, float, int]:
         """One update; returns plain loss per token (nats), gradient norm, target tokens."""

@@ -22,8 +22,11 @@ if __name__ == "__main__":
     folder, workers = pathlib.Path(sys.argv[1]), int(sys.argv[2])
     result = run_here(RunOptions(output=folder / "out", workers=workers), [folder / "in"], job())
     used = resource.getrusage(resource.RUSAGE_SELF)
+    # Not ru_maxrss: a process starts with its parent's, which here is pytest.
+    status = pathlib.Path("/proc/self/status").read_text()
+    peak = int(status.partition("VmHWM:")[2].split()[0]) * 1024
     print(json.dumps({"counts": result.counts, "seconds": result.seconds,
-                      "cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss * 1024}))
+                      "cpu": used.ru_utime + used.ru_stime, "peak": peak}))
 """
 
 
@@ -54,7 +57,8 @@ def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> Non
         measured = measure(folder, 1)
         assert measured["counts"] == {"ok": count} and lines(folder) == count
         peaks.append(measured["peak"])
-    assert peaks[1] < peaks[0] * 1.1
+    # Caches and the folder's names fill up to about 40 MB; 800 briefs kept would be 8 MB more.
+    assert peaks[1] - peaks[0] < 5e6 and peaks[1] < 60e6
 
 
 @pytest.mark.torture

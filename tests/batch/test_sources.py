@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.batch.sources import Refusal, Source, expand, sorted_names
+from summarize.batch.sorting import sorted_names
+from summarize.batch.sources import Refusal, Source, expand
 
 
 def names(*paths: Path | str, output: Path | None = None) -> list[str]:

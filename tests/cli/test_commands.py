@@ -116,6 +116,15 @@ def test_one_bad_file_costs_no_neighbour(tmp_path):
     assert len(list(out.glob("d-story-*.json"))) == 1
 
 
+def test_several_articles_under_another_name_are_refused_not_dropped(tmp_path):
+    """JSON Lines named .txt: no article after the first may vanish."""
+    lines = [json.dumps({"title": f"Bài {n}", "body": STORY}) for n in (1, 2)]
+    (tmp_path / "hai-bai.txt").write_text("\n".join(lines), encoding="utf-8")
+    done = summarize("brief", tmp_path / "hai-bai.txt", "-o", tmp_path / "out", *NO_MODEL)
+    assert done.returncode == 1
+    assert "rename it to end in .jsonl" in done.stderr.decode()
+
+
 def test_an_output_that_is_no_folder_is_refused_before_any_model(tmp_path):
     """Exit 3, at once."""
     (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")

@@ -100,8 +100,6 @@ class LocalRun:
             self._models.close()
         self._ledger.close(asked=self._interrupts.asked)
 
-    # --- plan
-
     def _plan(self) -> None:
         """Take inputs until enough articles are moving or the slice is over."""
         until = time.monotonic() + _SLICE
@@ -140,8 +138,6 @@ class LocalRun:
             return
         self._hold(work, len(source.data or b""))
         self._to_prepare.append(work)
-
-    # --- hand out
 
     def _hand_out(self) -> None:
         if self._interrupts.asked or self._ledger.ending:
@@ -203,8 +199,6 @@ class LocalRun:
         self._ready.clear()
         self._alone.clear()
         self._moving -= len(waiting)
-
-    # --- listen
 
     def _listen(self) -> None:
         """Wait for a process, the disk or the user, and move what came."""
@@ -275,8 +269,6 @@ class LocalRun:
             queue.appendleft(work)
         else:
             self._fail(work, work.given_up(death))
-
-    # --- lines
 
     def _committed(self, outcome: list[SummarizeError | None]) -> None:
         finished: list[tuple[Rendered, Line]] = []

@@ -7,21 +7,17 @@ so that memory stays flat.
 
 from __future__ import annotations
 
-import heapq
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import TypeAlias
 
+from summarize.batch.sorting import sorted_names
 from summarize.errors import InputError, UnknownFormatError, UnreadableError
 from summarize.store.files import printable
 
-#: Names of one folder sorted in memory at once (about 5 MB); more are merged from a file.
-SORTED_AT_ONCE = 20_000
 #: Files that hold one article a line.
 LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 #: Files that hold one article a row; read with pyarrow.
@@ -35,8 +31,6 @@ BESIDE_ARTICLES = frozenset(
 )
 #: Names of files that are passed over without a line: hidden ones, and Word's own locks.
 _LEFTOVERS = (".", "~$")
-#: Bytes read at once from each sorted run.
-_PIECE = 16_384
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,42 +255,3 @@ def _names(folder: Path) -> Iterator[str | Refusal]:
             yield from sorted_names(entry.path for entry in entries)
     except OSError as error:
         yield _unreadable(str(folder), error)
-
-
-def sorted_names(names: Iterable[str], at_once: int = SORTED_AT_ONCE) -> Iterator[str]:
-    """``names`` in the order of their bytes, in memory that does not grow with their number.
-
-    More than ``at_once`` names go through a temporary file as sorted runs, which are merged
-    (an external merge sort; Knuth, TAOCP vol. 3, section 5.4).
-    """
-    names = iter(names)
-    run = sorted(islice(names, at_once), key=os.fsencode)
-    if len(run) < at_once:
-        yield from run
-        return
-    with tempfile.TemporaryFile() as spill:
-        runs: list[tuple[int, int]] = []
-        while run:
-            runs.append(_write_run(spill, run))
-            run = sorted(islice(names, at_once), key=os.fsencode)
-        spill.flush()
-        merged = (_read_run(spill, start, end) for start, end in runs)
-        yield from heapq.merge(*merged, key=os.fsencode)
-
-
-def _write_run(spill: IO[bytes], names: list[str]) -> tuple[int, int]:
-    """Append the names, ended by NUL (which no path holds); where the run lies."""
-    start = spill.tell()
-    spill.write(b"".join(os.fsencode(name) + b"\0" for name in names))
-    return start, spill.tell()
-
-
-def _read_run(spill: IO[bytes], start: int, end: int) -> Iterator[str]:
-    """The names of one run, read in small pieces."""
-    rest = b""
-    while start < end:
-        piece = os.pread(spill.fileno(), min(_PIECE, end - start), start)
-        start += len(piece)
-        *whole, rest = (rest + piece).split(b"\0")
-        for name in whole:
-            yield os.fsdecode(name)

@@ -17,7 +17,7 @@ from summarize.batch import Job
 from summarize.document import Brief
 from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.engines.identity import describe
-from summarize.errors import InputError, SummarizeError
+from summarize.errors import InputError, SummarizeError, UnknownFormatError
 from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
 from summarize.readers import read_articles
 from summarize.store.memory import Memory
@@ -71,8 +71,14 @@ def prepare_bytes(
     Raises:
         InputError: it cannot become a brief.
     """
-    # The batch cuts JSON Lines into records; a record is read under its own name.
-    raw = next(read_articles(io.BytesIO(data), name=name, options=read))
+    # The batch cuts JSON Lines into records by the suffix; a record is read under its own name.
+    articles = read_articles(io.BytesIO(data), name=name, options=read)
+    raw = next(articles)
+    if next(articles, None) is not None:
+        raise UnknownFormatError(
+            f"{name}: holds several articles but is not named as JSON Lines",
+            "rename it to end in .jsonl",
+        )
     kept = frozenset(filter(None, settings.get("keep", "").split(" ")))
     decided = settings.get("published")
     clean = replace(

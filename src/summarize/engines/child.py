@@ -20,7 +20,11 @@ import importlib, json, sys
 sys.path[:] = json.loads(sys.argv[1])
 for name in json.loads(sys.argv[2]):
     sys.modules[name] = None
-importlib.import_module(sys.argv[3]).main(sys.argv[4:])
+from summarize.errors import SummarizeError
+try:
+    importlib.import_module(sys.argv[3]).main(sys.argv[4:])
+except SummarizeError as error:
+    sys.exit(error.message)
 """
 
 

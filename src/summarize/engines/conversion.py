@@ -95,6 +95,9 @@ def convert(
             f"{checkpoint.folder}: CTranslate2 takes no {checkpoint.family} model",
             "use --engine transformers",
         )
+    if checkpoint.family == "marian":
+        # A damaged tokenizer is named here and not by a child process minutes later.
+        MarianPieces(checkpoint.folder)
     weights = weights_hash(checkpoint, hashes.of)
     home = cache / "converted"
     refused: list[str] = []

@@ -72,7 +72,7 @@ class CTranslate2Model:
         self._options = options
         self._revision = revision
         self._forced = forced
-        self._workers, threads = workers(options.threads or len(os.sched_getaffinity(0)))
+        self._workers, threads = workers(options.threads or _cores())
         compute = compute_type(quantisation, options.device, card)
         self._kind = compute if options.device == "cpu" else f"{options.device}-{compute}"
         self._exact = options.device == "cpu" and compute.startswith("int8")
@@ -204,6 +204,13 @@ def workers(cores: int) -> tuple[int, int]:
     if cores <= _THREADS_A_WORKER:
         return max(1, cores), 1
     return max(1, cores // _THREADS_A_WORKER), _THREADS_A_WORKER
+
+
+def _cores() -> int:
+    """Cores this process may use: a container often gives fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def compute_type(quantisation: str, device: str, card: Card) -> str:

@@ -106,8 +106,13 @@ def _outputs(
     return once(texts, run)
 
 
+#: Decimals of a score. In float32 the last bits of a score depend on what else was in the
+#: batch (1e-6); a finished brief must not.
+_DECIMALS = 3
+
+
 def _bare(hypothesis: Hypothesis, prefix: str) -> Hypothesis:
     text = hypothesis.text.strip()
     if prefix and text.startswith(prefix.strip()):
         text = text[len(prefix.strip()) :].lstrip()
-    return Hypothesis(text=text, score=hypothesis.score)
+    return Hypothesis(text=text, score=round(hypothesis.score, _DECIMALS))

@@ -88,7 +88,11 @@ def is_installed(card: Card, cache: Path) -> bool:
 
 def best_installed(task: Task, cache: Path) -> Card | None:
     """The card that ``auto`` takes: the highest rank among those installed; None without one."""
-    ready = [card for card in cards(task).values() if card.rank and is_installed(card, cache)]
+    ready = [
+        card
+        for card in cards(task).values()
+        if card.rank and (card.home == "none" or is_installed(card, cache))
+    ]
     return max(ready, key=lambda card: card.rank, default=None)
 
 

@@ -1,0 +1,56 @@
+"""In int8 what a sentence becomes does not depend on its neighbours, to the last bit."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from summarize.engines.catalog import load_translator
+from summarize.engines.ctranslate2 import stretched, workers
+from summarize.options import EngineOptions
+from tests.engines.tiny import QUESTIONS, SENTENCES
+
+
+@pytest.mark.parametrize("beam", [1, 4])
+def test_alone_or_in_any_company(marian: Path, tmp_path: Path, beam: int) -> None:
+    """Alone, all together, in random parts, with small batches: equal texts and equal scores."""
+    options = EngineOptions(device="cpu", beam=beam, threads=1)
+    translator = load_translator(str(marian), options=options, cache=tmp_path)
+    assert "int8" in translator.info.decoding
+    sentences = [
+        *SENTENCES,
+        *QUESTIONS,
+        *(f"{a} {b}" for a, b in zip(SENTENCES, QUESTIONS, strict=False)),
+    ]
+    together = translator.translate(sentences)
+    alone = [translator.translate([sentence])[0] for sentence in sentences]
+    assert together == alone
+    order = list(range(len(sentences)))
+    random.Random(7).shuffle(order)
+    for start in range(0, len(order), 5):
+        part = order[start : start + 5]
+        assert translator.translate([sentences[i] for i in part]) == [together[i] for i in part]
+    narrow = load_translator(
+        str(marian),
+        options=EngineOptions(device="cpu", beam=beam, threads=2, batch_tokens=64),
+        cache=tmp_path,
+    )
+    assert narrow.translate(sentences) == together
+
+
+def test_stretched_keeps_the_end_mark() -> None:
+    """The companion is longer by what was asked, and still ends."""
+    assert stretched(["a", "b", "</s>"], 2) == ["a", "b", "b", "b", "</s>"]
+    assert len(stretched(["</s>"], 7)) == 8
+
+
+@pytest.mark.parametrize(
+    ("cores", "expected"), [(1, (1, 1)), (2, (2, 1)), (4, (4, 1)), (16, (4, 4))]
+)
+def test_workers_use_the_cores(cores: int, expected: tuple[int, int]) -> None:
+    """Workers times threads never exceed the cores."""
+    assert workers(cores) == expected
+    count, threads = workers(cores)
+    assert count * threads <= cores
