@@ -159,8 +159,10 @@ async function undo(id) {
   }
 }
 
-function compare() {
-  if (panel.id !== current || !panel.details) return;
+async function compare() {
+  if (!current) return;
+  if (panel.details?.id !== current) await show(current);
+  if (panel.details?.id !== current) return;
   const row = rowOf(current);
   if (row.classList.toggle("comparing"))
     row.querySelector('[data-part="target"]').replaceChildren(...compared(panel.details.changes));

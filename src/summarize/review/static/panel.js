@@ -11,6 +11,8 @@ let asked = 0;
 export async function show(id) {
   const mine = ++asked;
   panel.id = id;
+  // Until they come there are none: a key must not act on another sentence's.
+  if (panel.details?.id !== id) panel.details = null;
   document.getElementById("panel-id").textContent = id;
   try {
     const details = await get(`${base}/segments/${id}`);
