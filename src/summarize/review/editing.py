@@ -14,15 +14,14 @@ from summarize.review.article import (
     SETTLED,
     Desked,
     Unit,
-    model_of,
     publication_date,
     units,
 )
 from summarize.review.desk import Desk, NoSuchBriefError
+from summarize.review.remembering import remembered
 from summarize.review.wording import RefusedEditError, typed_note, typed_sentence
 from summarize.store.amend import ARTICLE
 from summarize.store.decisions import Saved
-from summarize.store.memory import Unit as MemoryUnit
 
 _STATES: tuple[State, ...] = get_args(State)
 
@@ -254,34 +253,6 @@ def _after(desk: Desk, stem: str, made: Sequence[tuple[str, Decision]]) -> Deske
         if (unit := remembered(shown, unit_id, decision)) is not None
     )
     return shown
-
-
-def remembered(shown: Desked, unit_id: str, decision: Decision) -> MemoryUnit | None:
-    """The translation-memory unit of an approved sentence; None for what is not remembered.
-
-    Summary sentences are not: their source was written by a model.
-    """
-    brief = shown.brief
-    order = [brief.headline, *brief.segments]
-    at = next((i for i, segment in enumerate(order) if segment.id == unit_id), None)
-    if at is None or decision.state not in SETTLED or not decision.target:
-        return None
-
-    def neighbour(place: int) -> str:
-        # The headline stands apart: the first sentence has nothing before it.
-        return order[place].source if at > 0 and 0 < place < len(order) else ""
-
-    return MemoryUnit(
-        source=order[at].source,
-        target=decision.target,
-        before=neighbour(at - 1),
-        after=neighbour(at + 1),
-        article_id=brief.article.id,
-        reviewer=decision.reviewer,
-        approved_at=decision.decided_at,
-        machine=decision.extra.get("machine", ""),
-        model=decision.extra.get("model") or model_of(shown.recorded, order[at]),
-    )
 
 
 def _unit(shown: Desked, unit_id: str) -> Unit:

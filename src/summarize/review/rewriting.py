@@ -14,8 +14,8 @@ from summarize.document import Brief
 from summarize.errors import LockedError, SummarizeError
 from summarize.review.article import SETTLED, desked
 from summarize.review.desk import Desk, NoSuchBriefError
-from summarize.review.editing import remembered
 from summarize.review.recheck import warm
+from summarize.review.remembering import remembered
 from summarize.store.amend import ARTICLE, reflects
 from summarize.store.decisions import Saved
 from summarize.store.listing import Listing
