@@ -4,9 +4,6 @@ They guide the decoder's attention in training (Chen et al. 2016): a small model
 finds out late which source word it is translating, and this tells it early.
 """
 
-import argparse
-from pathlib import Path
-
 import numpy as np
 import torch
 
@@ -48,17 +45,3 @@ def lexical_table(
     table = torch.zeros(size * size, dtype=torch.float16)
     table[torch.from_numpy(keys)] = torch.from_numpy(probability).half()
     return table.view(size, size)
-
-
-def main() -> None:
-    """CORPUS.npz SIZE OUT: make the table once and keep it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("size", type=int)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
-    torch.save(lexical_table(Corpus.load(arguments.corpus), arguments.size), arguments.out)
-
-
-if __name__ == "__main__":
-    main()

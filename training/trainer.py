@@ -56,7 +56,8 @@ class TrainerSettings:
     word_dropout: float = 0.0
     """Chance of a source token to be shown as the unknown token."""
     guide: str = ""
-    """File with word translation probabilities (training.alignment) that guide attention."""
+    """File with word translation probabilities (training.alignment) that guide attention; "auto":
+    made from the corpus at the first start; empty: no guide."""
     guide_weight: float = 0.5
     """Weight of the guide's loss; it falls to 0 at `GUIDED_SHARE` of the budget."""
     average_decay: float = 0.9995

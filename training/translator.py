@@ -12,6 +12,7 @@ import torch
 from torch import nn
 from transformers import GenerationConfig, MarianConfig, MarianMTModel
 
+from training.alignment import lexical_table
 from training.config import load_config
 from training.data import Corpus, Pair, digest_of, read_pairs
 from training.embeddings import bilingual_start
@@ -196,6 +197,18 @@ def export(
     vocabulary.copy_to(folder)
 
 
+def with_guide(
+    settings: TrainerSettings, corpus: Corpus, size: int, run: Path
+) -> TrainerSettings:
+    """The settings with guide "auto" turned into a file, made once for the run."""
+    if settings.guide != "auto":
+        return settings
+    path = run / "guide.pt"
+    if not path.exists():
+        torch.save(lexical_table(corpus, size), path)
+    return dataclasses.replace(settings, guide=str(path))
+
+
 def main() -> None:
     """Train, export and measure; or with --evaluate only measure what was exported."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -270,7 +283,7 @@ def train(
         model,
         corpus,
         development,
-        config.training,
+        with_guide(config.training, corpus, vocabulary.size, run),
         run,
         unknown=UNKNOWN,
         never_dropped=(END, *vocabulary.symbol_ids()),

@@ -79,7 +79,7 @@ def prepare_bytes(
             f"{name}: holds several articles but is not named as JSON Lines",
             "rename it to end in .jsonl",
         )
-    kept = frozenset(filter(None, settings.get("keep", "").split(" ")))
+    kept = frozenset(filter(None, settings.get("keep", "").split(",")))
     decided = settings.get("published")
     clean = replace(
         brief.clean,

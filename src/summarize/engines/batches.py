@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import collections
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -25,7 +27,7 @@ class Batch:
     cap: int
 
 
-def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int) -> list[Batch]:
+def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int, step: int = 1) -> list[Batch]:
     """Batches of items with one cap each, longest first, ``length * items <= budget`` tokens.
 
     Padding costs time in proportion to it, so items of similar length go together; the longest
@@ -37,20 +39,45 @@ def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int) -> list[Ba
         caps: most tokens of each item's output. A batch never mixes caps: what a text becomes
             must not depend on its neighbours.
         budget: tokens a batch holds at most, padding included.
+        step: a batch whose longest item is a multiple of this many tokens is cheaper, so items
+            of such lengths are spread over the batches to head them.
     """
     order = sorted(range(len(lengths)), key=lambda i: (-caps[i], -lengths[i], i))
-    batches: list[Batch] = []
-    start = 0
-    for end in range(1, len(order) + 1):
-        first = order[start]
-        full = end == len(order) or (
-            caps[order[end]] != caps[first] or (end - start + 1) * lengths[first] > budget
-        )
-        if full:
-            items = tuple(order[start:end])
-            batches.append(Batch(items=items, length=lengths[first], cap=caps[first]))
-            start = end
-    return batches
+    return [
+        Batch(items=tuple(items), length=max(lengths[i] for i in items), cap=cap)
+        for cap, group in itertools.groupby(order, key=caps.__getitem__)
+        for items in _pack(list(group), lengths, budget, step)
+    ]
+
+
+def _pack(order: list[int], lengths: Sequence[int], budget: int, step: int) -> Iterator[list[int]]:
+    """Batches of items of one cap, given longest first."""
+    waiting = collections.deque(order)
+    left = sum(lengths[i] for i in order)
+    # Items held back to head a later batch; all at least as long as whatever still waits.
+    heads: collections.deque[int] = collections.deque()
+    while waiting or heads:
+        if not waiting:
+            batch = [heads.popleft()]
+        elif heads and lengths[waiting[0]] % step:
+            batch = [heads.pop()]
+        else:
+            batch = [waiting.popleft()]
+        top = lengths[batch[0]]
+        left -= top
+        while waiting and (len(batch) + 1) * top <= budget:
+            i = waiting.popleft()
+            room = budget - len(batch) * top
+            if step > 1 and lengths[i] % step == 0 and len(heads) * budget < left - room:
+                heads.append(i)
+            else:
+                batch.append(i)
+                left -= lengths[i]
+        while not waiting and heads and (len(batch) + 1) * max(top, lengths[heads[0]]) <= budget:
+            top = max(top, lengths[heads[0]])
+            batch.append(heads.popleft())
+        # The longest stands first, wherever it came from.
+        yield sorted(batch, key=lambda i: (-lengths[i], i))
 
 
 def once(texts: Sequence[str], run: Callable[[list[str]], list[T]]) -> list[T]:
@@ -65,12 +92,9 @@ def output_cap(length: int, limit: int) -> int:
 
     A translation has about as many tokens as its source; one that runs past twice that is a
     repetition loop, and decoding it to the model's own limit would hold up its whole batch.
-    Few classes, so that batches stay large: sources up to 16, 40, 96 tokens, and longer.
+    Two classes, so that batches stay large: sources up to 48 tokens, and longer ones.
     """
-    for longest, cap in ((16, 48), (40, 96), (96, 208)):
-        if length <= longest:
-            return min(cap, limit)
-    return limit
+    return min(112, limit) if length <= 48 else limit
 
 
 def halving(

@@ -36,6 +36,9 @@ logger = logging.getLogger(__name__)
 PADDING_STEP = 8
 #: A batch smaller than this gains less from a second worker than it loses in size, tokens.
 _SMALLEST_BATCH = 256
+#: Tokens of a batch on CPU. Measured with 6+2 layers of width 320 and beam 4 on two cores, in
+#: processor time against 1024 tokens: 384 take 0.87, 512 0.92, 768 0.95, 1536 1.07, 4096 1.3.
+_CPU_BATCH = 640
 #: Threads one worker can use well on batches of this size.
 _THREADS_A_WORKER = 4
 
@@ -133,7 +136,12 @@ class CTranslate2Model:
         lengths = [len(tokens) for tokens in sources]
         pending = [
             (batch, self._submit(batch, sources, n))
-            for batch in plan(lengths, caps, budget=self._budget(lengths))
+            for batch in plan(
+                lengths,
+                caps,
+                budget=self._budget(lengths),
+                step=PADDING_STEP if self._exact else 1,
+            )
         ]
         results: list[list[tuple[list[str], float]]] = [[] for _ in texts]
         for batch, futures in pending:
@@ -182,8 +190,11 @@ class CTranslate2Model:
 
     def _budget(self, lengths: list[int]) -> int:
         """Tokens a batch: as many as allowed, but a batch for each worker."""
-        share = -(-sum(lengths) // self._workers)
-        return min(self._options.batch_tokens, max(share, _SMALLEST_BATCH))
+        if self._options.device != "cpu":
+            return self._options.batch_tokens
+        # A quarter more than an even share, because padding counts.
+        share = -(-5 * sum(lengths) // (4 * self._workers))
+        return min(self._options.batch_tokens, _CPU_BATCH, max(share, _SMALLEST_BATCH))
 
     def _cut(self, tokens: list[str]) -> list[str]:
         limit = self._card.limit_in

@@ -54,6 +54,8 @@ def convert_pickle(folder: Path, ask: Ask, *, name: str = "", licence: str = "un
             [str(unfinished), *map(str, files)],
             what=f"reading {files[0]}",
         )
+        # safetensors writes files for the owner alone; a model folder may be shared.
+        unfinished.chmod(0o644)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
