@@ -197,9 +197,7 @@ def export(
     vocabulary.copy_to(folder)
 
 
-def with_guide(
-    settings: TrainerSettings, corpus: Corpus, size: int, run: Path
-) -> TrainerSettings:
+def with_guide(settings: TrainerSettings, corpus: Corpus, size: int, run: Path) -> TrainerSettings:
     """The settings with guide "auto" turned into a file, made once for the run."""
     if settings.guide != "auto":
         return settings

@@ -16,8 +16,8 @@ pytest.importorskip("transformers")
 pytest.importorskip("sentencepiece")
 pytest.importorskip("scipy")
 
-from training.config import load_config  # noqa: E402
 from training.alignment import lexical_table  # noqa: E402
+from training.config import load_config  # noqa: E402
 from training.data import Corpus, Pair, Side, read_pairs  # noqa: E402
 from training.trainer import CHECKPOINT, FastDropout, SmoothedLoss, Trainer, TrainerSettings  # noqa: E402
 from training.translator import ModelSettings, TranslatorConfig, export, make_model  # noqa: E402
@@ -305,9 +305,7 @@ def test_word_probabilities_find_translations() -> None:
     """IBM model 1 tells that 5 is translated by 7 wherever both stand, whatever stands around."""
     sources = [[5, 2, 3], [5, 4], [2, 4], [3, 2]]
     targets = [[7, 8, 9], [7, 10], [8, 10], [9, 8]]
-    corpus = Corpus(
-        Side.of(sources), Side.of(targets), np.ones(len(sources), np.float32), "digest"
-    )
+    corpus = Corpus(Side.of(sources), Side.of(targets), np.ones(len(sources), np.float32), "digest")
     table = lexical_table(corpus, 12, rounds=8)
     assert int(table[7].argmax()) == 5
     assert int(table[10].argmax()) == 4

@@ -19,7 +19,9 @@ from summarize.store.records import RECORD_SUFFIX, Record, file_hash, is_sealed,
 
 Kind = Literal["missing", "cut", "edited", "unreadable", "foreign", "unfinished"]
 #: Files of this program that are no outputs, besides SQLite's companions.
-_OWN = frozenset({STATE_FOLDER, "report.jsonl", DECISIONS_NAME, MEMORY_NAME, "README.md", "glossary.csv"})
+_OWN = frozenset(
+    {STATE_FOLDER, "report.jsonl", DECISIONS_NAME, MEMORY_NAME, "README.md", "glossary.csv"}
+)
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
 
