@@ -43,8 +43,6 @@ def ship(source: Path, task: str) -> Path:
     kept = card_text.read_bytes() if card_text.is_file() else None
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    if kept is not None:
-        card_text.write_bytes(kept)
     for path in sorted(source.iterdir()):
         if path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, target / path.name)
@@ -60,6 +58,9 @@ def ship(source: Path, task: str) -> Path:
         licence=card.licence,
     )
     write_manifest(target, manifest)
+    if kept is not None:
+        # The card is prose and may be mended; it is no part of what the manifest vouches for.
+        card_text.write_bytes(kept)
     return target
 
 
