@@ -42,8 +42,10 @@ class CleanOptions:
 class TranslateOptions:
     """Translation."""
 
-    n_best: int = 4
-    """Hypotheses asked for when the first one loses a fact."""
+    n_best: int = 12
+    """Hypotheses asked for when the first one loses a fact. On 400 lines each of two development
+    sets the built-in translator loses numbers in 1.6 and 2.5 % of segments with 4, in 0.0 and
+    0.8 % with 12; more gain nothing."""
     glossary: Path | None = None
     """The user's glossary, CSV or TBX; added to the one that ships."""
     memory: Path | None = None

