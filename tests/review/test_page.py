@@ -93,6 +93,8 @@ def test_by_keyboard_alone(at_desk: Watched, folder: Path) -> None:
     page.keyboard.press("?")
     page.wait_for_selector("#help[open]")
     page.keyboard.press("Escape")
+    # An open dialog keeps the keys to itself, and it closes a moment after Escape.
+    page.wait_for_selector("#help", state="hidden")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     open_brief(at_desk)
@@ -127,6 +129,7 @@ def test_by_keyboard_alone(at_desk: Watched, folder: Path) -> None:
     page.keyboard.press("d")
     page.wait_for_selector("#set-date[open]")
     page.keyboard.press("Escape")
+    page.wait_for_selector("#set-date", state="hidden")
     page.keyboard.press("Shift+A")
     page.wait_for_selector("#confirm[open]")
     page.keyboard.press("Enter")
