@@ -1,7 +1,7 @@
 """A hub on loopback: the few routes that fetching uses, over folders on disk.
 
 ``GET /api/models/OWNER/NAME/revision/REV?blobs=true`` states the files, ``HEAD`` and ``GET``
-``/OWNER/NAME/resolve/REV/FILE`` give them, as https://huggingface.co does.
+``/OWNER/NAME/resolve/REV/FILE`` give them, as the public hub does.
 """
 
 from __future__ import annotations

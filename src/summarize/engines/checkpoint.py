@@ -124,7 +124,7 @@ def safetensors_problem(path: Path) -> str:
     """What is wrong with a safetensors file's outside; empty when header and size agree.
 
     Format: 8 bytes little-endian header length, JSON header, then the tensors
-    (https://huggingface.co/docs/safetensors).
+    (the safetensors format's own documentation).
     """
     if not path.is_file():
         return f"{path}: the file is missing"
