@@ -203,7 +203,8 @@ class Trainer:
         self.weights = MasterWeights(
             model, {name: row for name, row in zero_rows.items() if name in known}
         )
-        self.model = model.to(dtype=choose_precision(settings.precision, self.device))
+        nn.Module.to(model, dtype=choose_precision(settings.precision, self.device))
+        self.model = model
         self.optimizers = make_optimizers(
             self.weights,
             model,

@@ -100,11 +100,24 @@ def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) ->
 def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> list[Brief]:
     """Summarise, translate, check; the results come in the order of ``prepared``."""
     if options.summary.route == "summarize-first":
-        summaries = _summarise([p.segments for p in prepared], tools, options)
+        summaries = _summarise(
+            [p.segments for p in prepared],
+            ["" if p.headline_made else p.headline.source for p in prepared],
+            tools,
+            options,
+        )
         translated = _translate(prepared, [s for s, _ in summaries], tools, options)
     else:
         translated = _translate(prepared, [()] * len(prepared), tools, options)
-        summaries = _summarise_targets([segments for _, segments, _ in translated], tools, options)
+        summaries = _summarise_targets(
+            [segments for _, segments, _ in translated],
+            [
+                "" if p.headline_made else headline.target or ""
+                for p, (headline, _, _) in zip(prepared, translated, strict=True)
+            ],
+            tools,
+            options,
+        )
         translated = [
             (headline, segments, sentences)
             for (headline, segments, _), (sentences, _) in zip(translated, summaries, strict=True)
@@ -129,21 +142,31 @@ Translated = tuple[Segment, tuple[Segment, ...], tuple[SummarySentence, ...]]
 
 
 def _summarise(
-    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+    articles: Sequence[Sequence[Segment]],
+    headlines: Sequence[str],
+    tools: Tools,
+    options: BriefOptions,
 ) -> list[Summary]:
     return summary.summarise_many(
-        articles, tools.summarizer, options.summary, split=segment.split_sentences
+        articles,
+        tools.summarizer,
+        options.summary,
+        split=segment.split_sentences,
+        headlines=headlines,
     )
 
 
 def _summarise_targets(
-    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+    articles: Sequence[Sequence[Segment]],
+    headlines: Sequence[str],
+    tools: Tools,
+    options: BriefOptions,
 ) -> list[Summary]:
     """Summaries of the translations: the evidence's own sentences become their source side."""
     english = [[replace(s, source=s.target or s.source) for s in segments] for segments in articles]
     results: list[Summary] = []
     for segments, (sentences, findings) in zip(
-        articles, _summarise(english, tools, options), strict=True
+        articles, _summarise(english, headlines, tools, options), strict=True
     ):
         sources = {s.id: s.source for s in segments}
         paired = tuple(
@@ -262,6 +285,7 @@ def sign(
         "clean": clean.RULES_VERSION,
         "dates": dates.RULES_VERSION,
         "checks": checks.RULES_VERSION,
+        "pick": summary.RULES_VERSION,
         "gls": glossary.sha256[:8],
     }
     if memory_digest:
