@@ -125,14 +125,14 @@ def _is_weekday(text: str, match: re.Match[str], *, listed: str) -> bool | None:
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() :]
     opens = not before.strip(" \"“'(")
     capital = match["day"][0].isupper() or (match["th"] == "Thứ" and not opens)
-    if capital:
+    if capital and not _DAY_CUE.search(before) and not _DAY.search(before):
         # "Thế chiến thứ Hai", "Thế giới thứ Ba": an ordinal of a name.
         return not _OF_A_NAME.search(before)
     if _DATED.match(after) and not re.search(r"(?:lần|hạng)\s\Z", before):
         return True
     day = _DAY.search(before)
     if day:
-        return bool(day["on"]) and not _NTH_DAY.match(after)
+        return capital or (bool(day["on"]) and not _NTH_DAY.match(after))
     if _DAY_CUE.search(before):
         return not match["day"].isdigit()
     if _LISTED.fullmatch(listed):
