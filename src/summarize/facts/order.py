@@ -33,7 +33,9 @@ def swapped(source: Sequence[Fact], target: Sequence[Fact], text: str, rendering
     mine, theirs = _pairs(source), _pairs(target)
     slips = []
     for a, b in mine:
-        if not (_once(a, source) and _once(b, source)) or (a.unit and b.unit and a.unit != b.unit):
+        if not (a.firm and b.firm and _once(a, source) and _once(b, source)):
+            continue
+        if a.unit and b.unit and a.unit != b.unit:
             continue
         for c, d in theirs:
             turned = c.agrees(b) and d.agrees(a) and not c.agrees(a) and not d.agrees(b)
@@ -54,7 +56,8 @@ def swapped(source: Sequence[Fact], target: Sequence[Fact], text: str, rendering
 
 
 def _pairs(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
-    figures = [f for f in facts if f.kind in _KINDS and (f.firm or f.text.isalpha())]
+    # Of words only plain numbers: "nhất" and "a" stand anywhere.
+    figures = [f for f in facts if f.kind in _KINDS and (f.firm or not f.shared)]
     return [
         (a, b)
         for a, b in zip(figures, figures[1:])
