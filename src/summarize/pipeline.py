@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarize import checks, clean, dates, provenance, segment, summary, translate
@@ -55,6 +55,7 @@ class Prepared:
     headline_made: bool
     segments: tuple[Segment, ...]
     dates: tuple[BriefDate, ...]
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = None) -> Brief:
@@ -67,14 +68,16 @@ def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = Non
     return finish([prepare(raw, options)], tools, options)[0]
 
 
-def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) -> Prepared:
+def prepare(
+    raw: RawArticle, options: BriefOptions, *, decided: Mapping[str, str] | None = None
+) -> Prepared:
     """Clean, cut into sentences, find the dates. No model.
 
     Args:
-        decided: the publication date in ``options`` is an editor's decision on this article.
+        decided: what in ``options`` is an editor's decision on this article; the brief says so.
     """
     article, removals = clean.clean(raw, options.clean)
-    if decided:
+    if decided and "published" in decided:
         article = replace(article, date_source="decision")
     segments = segment.segment(article)
     if len(segments) > options.clean.max_segments:
@@ -94,6 +97,7 @@ def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) ->
         headline_made=made,
         segments=segments,
         dates=found,
+        decided=decided or {},
     )
 
 
@@ -241,7 +245,7 @@ def _assemble(
         ),
         findings=(),
         removals=p.removals,
-        provenance=Provenance(used=p.raw_sha256, signature=signature),
+        provenance=Provenance(used=p.raw_sha256, signature=signature, decided=p.decided),
         encoding=p.encoding,
     )
     found = checks.run_checks(check_context(brief, tools.glossary, p.notes))
