@@ -8,7 +8,7 @@ import click
 
 from summarize.cli.folder import briefs_of
 from summarize.cli.options import verbose_option
-from summarize.store.amend import amend
+from summarize.review.article import desked
 from summarize.store.decisions import Decisions
 from summarize.store.files import write_atomic
 from summarize.writers import FORMATS, render, suffix
@@ -27,18 +27,17 @@ from summarize.writers import FORMATS, render, suffix
 def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
     """Write the briefs of a folder in another format.
 
-    The editors' decisions are in what is written.
+    The editors' decisions and notes are in what is written.
     """
     target = output or folder / "export"
     decisions = Decisions.if_any(folder)
     count = 0
     for stem, brief in briefs_of(folder):
-        if decisions is not None:
-            latest = decisions.latest(brief.article.id)
-            brief = amend(brief, [saved.decision for saved in latest.values()])
+        latest = decisions.latest(brief.article.id) if decisions is not None else {}
+        shown = desked(stem, brief, latest, whole=True)
         target.mkdir(parents=True, exist_ok=True)
         path = target / f"{stem}{suffix(fmt)}"
-        write_atomic(path, render(brief, fmt))
+        write_atomic(path, render(shown.brief, fmt, shown.notes))
         click.echo(str(path))
         count += 1
     click.echo(f"{count} files in {target}", err=True)
