@@ -244,7 +244,9 @@ class SummarySentence:
 
     Attributes:
         evidence: ids of the source segments; never empty in a finished brief.
-        origin: ``model``, ``next-candidate`` or ``source`` (replaced by a source sentence).
+        origin: ``model``, ``next-candidate``, ``source`` (replaced by a source sentence) or
+            ``editor``.
+        state: as a segment's; it is reviewed and approved like one.
     """
 
     id: str
@@ -253,6 +255,11 @@ class SummarySentence:
     evidence: tuple[str, ...]
     origin: str = "model"
     score: float | None = None
+    state: State = "initial"
+
+    def __post_init__(self) -> None:
+        if self.state not in _STATES:
+            raise ValueError(f"unknown segment state {self.state!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

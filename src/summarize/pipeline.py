@@ -174,7 +174,12 @@ def _summarise_targets(
     ):
         sources = {s.id: s.source for s in segments}
         paired = tuple(
-            replace(s, source=" ".join(sources[i] for i in s.evidence), target=s.source)
+            replace(
+                s,
+                source=" ".join(sources[i] for i in s.evidence),
+                target=s.source,
+                state="translated",
+            )
             for s in sentences
         )
         results.append((paired, findings))
@@ -209,7 +214,9 @@ def _translate(
         told = []
         for sentence in sentences:
             output = next(outputs)
-            told.append(replace(sentence, target=output.text, score=output.score))
+            told.append(
+                replace(sentence, target=output.text, score=output.score, state="translated")
+            )
         results.append((headline, segments, tuple(told)))
     return results
 

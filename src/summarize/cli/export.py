@@ -13,7 +13,7 @@ from summarize import batch
 from summarize.cli.folder import briefs_of
 from summarize.cli.options import verbose_option
 from summarize.document import Brief
-from summarize.store.amend import amend
+from summarize.review.article import Desked, desked
 from summarize.store.decisions import Decisions
 from summarize.store.files import write_atomic
 from summarize.writers import FORMATS, render, suffix
@@ -43,22 +43,20 @@ COLLECTIONS = ("jsonl", "parquet")
 def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
     """Write the briefs of a folder in another format.
 
-    The editors' decisions are in what is written.
+    The editors' decisions and notes are in what is written.
     """
     target = output or folder / "export"
     decisions = Decisions.if_any(folder)
 
-    def decided(brief: Brief) -> Brief:
-        if decisions is None:
-            return brief
-        return amend(
-            brief, [saved.decision for saved in decisions.latest(brief.article.id).values()]
-        )
+    def shown(stem: str, brief: Brief) -> Desked:
+        latest = decisions.latest(brief.article.id) if decisions is not None else {}
+        return desked(stem, brief, latest, whole=True)
 
     def recorded(data: bytes) -> dict[str, Any]:
         document: dict[str, Any] = json.loads(data)
         if decisions is not None and decisions.last_number(document["article"]["id"]):
-            document = json.loads(render_json(decided(load_json(data)), document["siblings"]))
+            brief = shown(document["article"]["id"], load_json(data)).brief
+            document = json.loads(render_json(brief, document["siblings"]))
         return document
 
     briefs = briefs_of(folder)
@@ -73,7 +71,8 @@ def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
     count = 0
     for stem, brief in chain([first], briefs):
         path = target / f"{stem}{suffix(fmt)}"
-        write_atomic(path, render(decided(brief), fmt))
+        desk = shown(stem, brief)
+        write_atomic(path, render(desk.brief, fmt, desk.notes))
         click.echo(str(path))
         count += 1
     click.echo(f"{count} files in {target}", err=True)

@@ -143,8 +143,10 @@ def _decided(segment: Segment, decision: Decision) -> Segment:
 
 def _rewritten(sentence: SummarySentence, decision: Decision) -> SummarySentence:
     if sentence.target == decision.target:
-        return sentence
-    return replace(sentence, target=decision.target, origin="editor", score=None)
+        return replace(sentence, state=decision.state)
+    return replace(
+        sentence, target=decision.target, state=decision.state, origin="editor", score=None
+    )
 
 
 def _waiting(decision: Decision, segment_id: str) -> Finding:

@@ -120,6 +120,7 @@ def _summary_sentence(sentence: SummarySentence) -> dict[str, Any]:
         "source": sentence.source,
         "target": sentence.target,
         "evidence": list(sentence.evidence),
+        "state": sentence.state,
         "origin": sentence.origin,
         "score": _score(sentence.score),
     }
