@@ -146,11 +146,15 @@ def _requests(
     if not summarizer.info.rewrites:
         chosen = select(evidence, headline, summarizer)
         return [_request(chosen, "\n".join(segments[i].source for i in chosen), summarizer)]
-    first, *others = itertools.islice(ranked(evidence, headline), wanted)
+    # News opens with what is new, and a newspaper's own lead, where it has one, stands there.
+    others = (i for i in ranked(evidence, headline) if i)
     opening = f"{headline}{BAR}" if headline else ""
     return [
-        _request([first], opening + segments[first].source, summarizer),
-        *(_request([i], segments[i].source, summarizer) for i in sorted(others)),
+        _request([0], opening + segments[0].source, summarizer),
+        *(
+            _request([i], segments[i].source, summarizer)
+            for i in sorted(itertools.islice(others, wanted - 1))
+        ),
     ]
 
 
