@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
 Kind = Literal["day", "month", "year", "clock"]
@@ -104,6 +105,11 @@ _EN_CLOCK = re.compile(
 
 def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
     """Dates, months, bare years and clock times that ``text`` states, in order, no overlaps."""
+    return list(_stated_dates(text, language))
+
+
+@remembered
+def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
     patterns = _VI_PATTERNS if language == "vi" else _EN_PATTERNS
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
@@ -133,7 +139,7 @@ def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
                     year=int(match["y"]),
                 )
             )
-    return sorted(found, key=lambda s: s.span.start)
+    return tuple(sorted(found, key=lambda s: s.span.start))
 
 
 def _calendar_date(match: re.Match[str], text: str, language: Language) -> StatedDate | None:

@@ -11,7 +11,7 @@ from summarize.facts.fact import Fact
 from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
 from summarize.facts.slip import Slip, Term
-from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters
+from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters, words_of
 from summarize.facts.syllable_names import spoilt, syllable_names
 from summarize.facts.units import MONEY
 
@@ -70,7 +70,7 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
     Another spelling is ``changed`` where it stutters, else ``respelled``: sources misspell
     foreign names too.
     """
-    words = Words(target)
+    words = words_of(target)
     slips = []
     for fact in names:
         if _answered(fact, words, terms):
@@ -127,7 +127,7 @@ def lost_syllables(
     source: str, taken: Sequence[Span], target: str, terms: Sequence[Term]
 ) -> list[Slip]:
     """Slips of names in Vietnamese syllables; ``taken`` are spans that other names hold."""
-    words = Words(target)
+    words = words_of(target)
     slips = []
     for fact in syllable_names(source, taken):
         if _answered(fact, words, terms):

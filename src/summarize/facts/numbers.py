@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
 
@@ -115,6 +116,11 @@ def find_numbers(text: str, language: Language, *, words: bool = True) -> list[N
     Digits inside codes (``F-16``), dates (``22/6``), scores (``2-1``) and clock times are not
     numbers here; see ``calendar`` and ``names``.
     """
+    return list(_numbers(text, language, words))
+
+
+@remembered
+def _numbers(text: str, language: Language, words: bool) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _PATTERN[language].finditer(text):
         reading = parse_digits(match["digits"], language)
@@ -141,7 +147,7 @@ def find_numbers(text: str, language: Language, *, words: bool = True) -> list[N
             if all(number.span.end <= s or number.span.start >= e for s, e in taken):
                 found.append(number)
         found.sort(key=lambda n: n.span.start)
-    return found
+    return tuple(found)
 
 
 _EN_UNITS = {
