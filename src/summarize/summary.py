@@ -12,7 +12,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Finding, Segment, Span, SummarySentence
@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """Case-folded words of ``text``."""
-    return [w.casefold() for w in _WORD.findall(text)]
+    return [*map(str.casefold, _WORD.findall(text))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,19 @@ class _Evidence:
     segments: Sequence[Segment]
     bags: list[set[str]]
     weight: dict[str, float]
+    #: Words of two segments and more.
+    shared: set[str]
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> _Evidence:
         bags = [_terms(s.source) for s in segments]
-        frequency = Counter(w for bag in bags for w in bag)
+        frequency: Counter[str] = Counter()
+        for bag in bags:
+            frequency.update(bag)
         # Smoothed inverse sentence frequency: a word of every sentence tells nothing.
-        weight = {w: math.log(1 + len(bags) / n) for w, n in frequency.items()}
-        return cls(segments, bags, weight)
+        weights = [0.0, *(math.log(1 + len(bags) / n) for n in range(1, len(bags) + 1))]
+        weight = {w: weights[n] for w, n in frequency.items()}
+        return cls(segments, bags, weight, {w for w, n in frequency.items() if n > 1})
 
     def find(self, sentence: str) -> tuple[tuple[int, ...], float]:
         """Indices of the supporting segments, best first, and the share of words they hold."""
@@ -70,10 +75,11 @@ class _Evidence:
         total = sum(self.weight.get(w, unseen) for w in terms) or 1.0
         chosen: list[int] = []
         held: set[str] = set()
+        common = [bag & terms for bag in self.bags]
         while len(chosen) < 3:
             gains = [
-                (sum(self.weight[w] for w in (bag & terms) - held) / total, -i)
-                for i, bag in enumerate(self.bags)
+                (sum(self.weight[w] for w in shared - held) / total, -i)
+                for i, shared in enumerate(common)
                 if i not in chosen
             ]
             if not gains:
@@ -82,7 +88,7 @@ class _Evidence:
             if (chosen and gain < LEAST_GAIN) or gain <= 0:
                 break
             chosen.append(-minus)
-            held |= self.bags[-minus] & terms
+            held |= common[-minus]
         support = sum(self.weight[w] for w in held) / total
         return tuple(chosen), support
 
@@ -99,22 +105,29 @@ def unsupported_facts(sentence: str, evidence: str, language: Language = "vi") -
     A date may say less than its evidence (``22/6`` of ``22/6/2021``), never more.
     """
     missing: list[str] = []
-    stated = find_stated_dates(evidence, language)
     in_dates: list[Span] = []
-    for date in find_stated_dates(sentence, language):
+    dates = find_stated_dates(sentence, language)
+    # The evidence is read only for what the sentence states.
+    stated = find_stated_dates(evidence, language) if dates else []
+    for date in dates:
         in_dates.append(date.span)
         if not any(
             all(mine is None or mine == theirs for mine, theirs in zip(date.fields(), d.fields()))
             for d in stated
         ):
             missing.append(date.span.of(sentence))
-    numbers = find_numbers(evidence, language)
-    for number in find_numbers(sentence, language, words=False):
-        inside = any(s.start <= number.span.start < s.end for s in in_dates)
-        if not inside and not any(number.agrees(n) for n in numbers):
+    told = [
+        number
+        for number in find_numbers(sentence, language, words=False)
+        if not any(s.start <= number.span.start < s.end for s in in_dates)
+    ]
+    numbers = find_numbers(evidence, language) if told else []
+    for number in told:
+        if not any(number.agrees(n) for n in numbers):
             missing.append(number.span.of(sentence))
-    plain = set(words(fold_diacritics(evidence)))
-    for name in _names(sentence, language):
+    names = _names(sentence, language)
+    plain = set(words(fold_diacritics(evidence))) if names else set()
+    for name in names:
         if not all(part in plain for part in words(fold_diacritics(name))):
             missing.append(name)
     return tuple(missing)
@@ -197,22 +210,23 @@ def select(segments: Sequence[Segment], summarizer: Summarizer) -> list[Segment]
             break
         chosen.add(i)
         used += length
-    for i in _by_centrality(segments):
+    for i in _by_centrality(_Evidence.of(segments)):
         if i not in chosen and used + lengths[i] <= limit:
             chosen.add(i)
             used += lengths[i]
     return [segments[i] for i in sorted(chosen)]
 
 
-def _by_centrality(segments: Sequence[Segment]) -> list[int]:
-    """Indices by weight of shared words, the most central first; early ones win ties."""
-    evidence = _Evidence.of(segments)
-    frequency = Counter(w for bag in evidence.bags for w in bag)
+def _by_centrality(evidence: _Evidence) -> Iterator[int]:
+    """Indices by weight of shared words, the most central first; early ones win ties.
+
+    Worked out when the first is asked for.
+    """
     scores = []
     for i, bag in enumerate(evidence.bags):
-        shared = sum(evidence.weight[w] for w in bag if frequency[w] > 1)
+        shared = sum(evidence.weight[w] for w in bag if w in evidence.shared)
         scores.append((-shared / (len(bag) ** 0.5 + 1), i))
-    return [i for _, i in sorted(scores)]
+    yield from (i for _, i in sorted(scores))
 
 
 def _compose(
@@ -247,7 +261,7 @@ def _compose(
         if rank == 0 and len(taken) >= FEWEST and not refused:
             break
     fewest = min(FEWEST if not refused else min(wanted, FEWEST + 1), len(segments))
-    for i in (*range(min(2, len(segments))), *_by_centrality(segments)):
+    for i in itertools.chain(range(min(2, len(segments))), _by_centrality(evidence)):
         if len(taken) >= fewest:
             break
         offer(segments[i].source, "source")

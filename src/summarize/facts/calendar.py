@@ -103,6 +103,15 @@ _EN_CLOCK = re.compile(
 )
 
 
+# What no match can do without.
+_DIGIT = re.compile(r"\d")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_VI_DAY_MONTH = re.compile(r"\d\s?(?:[/.-]|\s?tháng\s)[01]?\d", re.IGNORECASE)
+_VI_MONTH_SIGN = re.compile(r"tháng\s", re.IGNORECASE)
+_VI_HOUR = re.compile(r"\d\s?(?:[hg:]|giờ)", re.IGNORECASE)
+_EN_HEAD = re.compile("|".join(m[:3] for m in MONTHS))
+
+
 def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
     """Dates, months, bare years and clock times that ``text`` states, in order, no overlaps."""
     return list(_stated_dates(text, language))
@@ -110,7 +119,7 @@ def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
 
 @remembered
 def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
-    patterns = _VI_PATTERNS if language == "vi" else _EN_PATTERNS
+    patterns = _possible(text, language)
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
 
@@ -123,14 +132,17 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
             if stated and free(stated.span.start, stated.span.end):
                 found.append(stated)
                 taken.append((stated.span.start, stated.span.end))
+    if not _DIGIT.search(text):
+        return tuple(sorted(found, key=lambda s: s.span.start))
     clock = _VI_CLOCK if language == "vi" else _EN_CLOCK
-    for match in clock.finditer(text):
+    clocked = language == "en" or _VI_HOUR.search(text)
+    for match in clock.finditer(text) if clocked else ():
         stated = _clock(match, text, language)
         if stated and free(stated.span.start, stated.span.end):
             found.append(stated)
             taken.append((stated.span.start, stated.span.end))
     year = _VI_YEAR if language == "vi" else _EN_YEAR
-    for match in year.finditer(text):
+    for match in year.finditer(text) if _FOUR_DIGITS.search(text) else ():
         if free(match.start(), match.end()):
             found.append(
                 StatedDate(
@@ -140,6 +152,19 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda s: s.span.start))
+
+
+def _possible(text: str, language: Language) -> list[re.Pattern[str]]:
+    """The date patterns that may match at all, by signs that are quick to look for."""
+    if language == "en":
+        if not _EN_HEAD.search(text):
+            return []
+        return _EN_PATTERNS if _DIGIT.search(text) else _EN_PATTERNS[2:]
+    day_month, day_word, month = _VI_PATTERNS
+    possible = [day_month] if _VI_DAY_MONTH.search(text) else []
+    if _VI_MONTH_SIGN.search(text):
+        possible += [day_word, month]
+    return possible
 
 
 def _calendar_date(match: re.Match[str], text: str, language: Language) -> StatedDate | None:

@@ -8,11 +8,13 @@ that can be read in both ways keeps its second reading as an alternative.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.letters import WORD, plain
 from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
@@ -184,15 +186,31 @@ _VI_MULTIPLES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6
                  "tỉ": 10**9, "chục": 10}  # fmt: skip
 _EN_WORD = "|".join((*_EN_UNITS, *_EN_TENS, *_EN_MULTIPLES, *_EN_ORDINALS))
 _VI_WORD = "|".join((*_VI_UNITS, *_VI_MULTIPLES, "mười", "mươi", "linh", "lẻ"))
+_FIRST_WORDS: dict[Language, frozenset[str]] = {
+    "en": frozenset(_EN_WORD.split("|")),
+    "vi": frozenset(_VI_WORD.split("|")),
+}
 _WORDS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"\b(?:{_EN_WORD})\b(?:(?:[\s-]|\sand\s)(?:{_EN_WORD})\b)*", re.IGNORECASE),
     "vi": re.compile(rf"\b(?:{_VI_WORD})\b(?:\s(?:{_VI_WORD})\b)*", re.IGNORECASE),
 }
 
 
+def number_words(text: str, language: Language) -> Iterator[re.Match[str]]:
+    """The runs of number words of a text; tried only where one can begin."""
+    firsts, pattern = _FIRST_WORDS[language], _WORDS[language]
+    free = 0
+    for token in WORD.finditer(text):
+        if plain(token[0]) in firsts and token.start() >= free:
+            match = pattern.match(text, token.start())
+            if match:
+                free = match.end()
+                yield match
+
+
 def _find_words(text: str, language: Language) -> list[Number]:
     found = []
-    for match in _WORDS[language].finditer(text):
+    for match in number_words(text, language):
         tokens = [t for t in re.split(r"[\s-]+", match[0].lower()) if t and t != "and"]
         end = match.end()
         if tokens[-1] == "năm" and len(tokens) > 1 and tokens[-2] not in ("linh", "lẻ"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -16,10 +16,10 @@ _LONGEST = 1_000
 
 def remembered(read: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
     """``read``, a pure function of a text with an immutable result, done once a sentence."""
-    kept = lru_cache(maxsize=_KEPT)(read)
+    kept = cast(Callable[Concatenate[str, P], R], lru_cache(maxsize=_KEPT)(read))
 
     @wraps(read)
     def reading(text: str, *args: P.args, **kwargs: P.kwargs) -> R:
         return (kept if len(text) <= _LONGEST else read)(text, *args, **kwargs)
 
-    return reading
+    return cast(Callable[Concatenate[str, P], R], reading)
