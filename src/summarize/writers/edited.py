@@ -93,7 +93,7 @@ def sentences(brief: Brief) -> list[Sentence]:
             id=m.id,
             source=stripped(m.source),
             target=stripped(m.target or ""),
-            state="translated" if m.target else "initial",
+            state=m.state,
             origin=m.origin,
             score=m.score,
             evidence=m.evidence,

@@ -75,6 +75,8 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
         "provenance": {
             "used": brief.provenance.used,
             "signature": brief.provenance.signature,
+            # absent from a brief that no editor touched
+            **({"decided": dict(brief.provenance.decided)} if brief.provenance.decided else {}),
         },
         "siblings": dict(sorted((siblings or {}).items())),
     }
@@ -117,6 +119,7 @@ def _summary_sentence(sentence: SummarySentence) -> dict[str, Any]:
         "source": sentence.source,
         "target": sentence.target,
         "evidence": list(sentence.evidence),
+        "state": sentence.state,
         "origin": sentence.origin,
         "score": _score(sentence.score),
     }
