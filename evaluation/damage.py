@@ -175,7 +175,7 @@ def _told(slip: Slip) -> tuple[str, str, str]:
 
 
 def _slips(ledger: Ledger) -> Counter[tuple[str, str, str]]:
-    return Counter(_told(s) for s in ledger.slips if s.what != "respelled")
+    return Counter(_told(s) for s in ledger.slips if s.grave)
 
 
 @dataclass(frozen=True, slots=True)

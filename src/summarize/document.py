@@ -11,6 +11,7 @@ sentence, date and removal can be shown where it stood.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -288,15 +289,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What made the brief: sha256 of the input, and the one-line signature."""
+    """What made the brief.
+
+    Attributes:
+        used: hex sha256 of the input.
+        signature: models, rules, options and version in one line.
+        decided: what editors decided on the whole article before it was made (``published``,
+            ``keep``); empty for nearly all.
+    """
 
     used: str
     signature: str
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A finished brief: a function of (input bytes, signature), with no clock time inside."""
+    """A finished brief: a function of (input bytes, signature, decisions); no clock time inside."""
 
     article: Article
     headline: Segment

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarize import checks, clean, dates, provenance, segment, summary, translate
@@ -55,6 +55,7 @@ class Prepared:
     headline_made: bool
     segments: tuple[Segment, ...]
     dates: tuple[BriefDate, ...]
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = None) -> Brief:
@@ -67,14 +68,16 @@ def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = Non
     return finish([prepare(raw, options)], tools, options)[0]
 
 
-def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) -> Prepared:
+def prepare(
+    raw: RawArticle, options: BriefOptions, *, decided: Mapping[str, str] | None = None
+) -> Prepared:
     """Clean, cut into sentences, find the dates. No model.
 
     Args:
-        decided: the publication date in ``options`` is an editor's decision on this article.
+        decided: what in ``options`` is an editor's decision on this article; the brief says so.
     """
     article, removals = clean.clean(raw, options.clean)
-    if decided:
+    if decided and "published" in decided:
         article = replace(article, date_source="decision")
     segments = segment.segment(article)
     if len(segments) > options.clean.max_segments:
@@ -94,17 +97,31 @@ def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) ->
         headline_made=made,
         segments=segments,
         dates=found,
+        decided=decided or {},
     )
 
 
 def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> list[Brief]:
     """Summarise, translate, check; the results come in the order of ``prepared``."""
     if options.summary.route == "summarize-first":
-        summaries = _summarise([p.segments for p in prepared], tools, options)
+        summaries = _summarise(
+            [p.segments for p in prepared],
+            ["" if p.headline_made else p.headline.source for p in prepared],
+            tools,
+            options,
+        )
         translated = _translate(prepared, [s for s, _ in summaries], tools, options)
     else:
         translated = _translate(prepared, [()] * len(prepared), tools, options)
-        summaries = _summarise_targets([segments for _, segments, _ in translated], tools, options)
+        summaries = _summarise_targets(
+            [segments for _, segments, _ in translated],
+            [
+                "" if p.headline_made else headline.target or ""
+                for p, (headline, _, _) in zip(prepared, translated, strict=True)
+            ],
+            tools,
+            options,
+        )
         translated = [
             (headline, segments, sentences)
             for (headline, segments, _), (sentences, _) in zip(translated, summaries, strict=True)
@@ -129,21 +146,31 @@ Translated = tuple[Segment, tuple[Segment, ...], tuple[SummarySentence, ...]]
 
 
 def _summarise(
-    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+    articles: Sequence[Sequence[Segment]],
+    headlines: Sequence[str],
+    tools: Tools,
+    options: BriefOptions,
 ) -> list[Summary]:
     return summary.summarise_many(
-        articles, tools.summarizer, options.summary, split=segment.split_sentences
+        articles,
+        tools.summarizer,
+        options.summary,
+        split=segment.split_sentences,
+        headlines=headlines,
     )
 
 
 def _summarise_targets(
-    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+    articles: Sequence[Sequence[Segment]],
+    headlines: Sequence[str],
+    tools: Tools,
+    options: BriefOptions,
 ) -> list[Summary]:
     """Summaries of the translations: the evidence's own sentences become their source side."""
     english = [[replace(s, source=s.target or s.source) for s in segments] for segments in articles]
     results: list[Summary] = []
     for segments, (sentences, findings) in zip(
-        articles, _summarise(english, tools, options), strict=True
+        articles, _summarise(english, headlines, tools, options), strict=True
     ):
         sources = {s.id: s.source for s in segments}
         paired = tuple(
@@ -231,7 +258,7 @@ def _assemble(
         ),
         findings=(),
         removals=p.removals,
-        provenance=Provenance(used=p.raw_sha256, signature=signature),
+        provenance=Provenance(used=p.raw_sha256, signature=signature, decided=p.decided),
         encoding=p.encoding,
     )
     found = checks.run_checks(check_context(brief, tools.glossary, p.notes))
@@ -275,6 +302,7 @@ def sign(
         "clean": clean.RULES_VERSION,
         "dates": dates.RULES_VERSION,
         "checks": checks.RULES_VERSION,
+        "pick": summary.RULES_VERSION,
         "gls": glossary.sha256[:8],
     }
     if memory_digest:

@@ -97,7 +97,11 @@ class CheckContext:
         if unit.id not in self._ledgers:
             ledger = compare(unit.source, unit.target, terms=self.terms.get(unit.id, ()))
             if unit.condensed:
-                told = [replace(s, what="added", source=None) for s in ledger.slips if s.target]
+                told = [
+                    replace(s, what="added", source=None)
+                    for s in ledger.slips
+                    if s.target and s.what != "referred"
+                ]
                 ledger = replace(ledger, slips=tuple(told))
             self._ledgers[unit.id] = ledger
         return self._ledgers[unit.id]

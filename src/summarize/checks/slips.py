@@ -1,7 +1,8 @@
 """Slips of the ledger as findings: one wording, one rule of severity for all facts.
 
 A changed fact misinforms whoever reads the English alone: critical. A missing or added one is
-major: the sentence says less, or more, than its source.
+major: the sentence says less, or more, than its source. A name in another spelling, or taken up
+by a pronoun, is minor.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ _CATEGORY = {
     "added": "accuracy/addition",
     "changed": "accuracy/mistranslation",
     "respelled": "accuracy/mistranslation",
+    "referred": "accuracy/omission",
 }
 _SEVERITY: dict[str, Severity] = {
     "missing": "major",
     "added": "major",
     "changed": "critical",
     "respelled": "minor",
+    "referred": "minor",
 }
 
 
@@ -55,4 +58,6 @@ def told(slip: Slip, noun: str) -> str:
         return f"The {noun} “{target}” of the translation is not in the source"
     if slip.what == "respelled":
         return f"The {noun} “{source}” is spelled “{target}” in the translation"
+    if slip.what == "referred":
+        return f"The {noun} “{source}” of the source is only “{target}” in the translation"
     return f"The {noun} “{source}” became “{target}”"

@@ -86,7 +86,7 @@ def prepare_bytes(
         keep=brief.clean.keep | kept,
         published=decided or brief.clean.published,
     )
-    return pipeline.prepare(raw, replace(brief, clean=clean), decided=bool(decided))
+    return pipeline.prepare(raw, replace(brief, clean=clean), decided=settings)
 
 
 @dataclass(frozen=True)

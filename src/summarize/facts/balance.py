@@ -70,15 +70,18 @@ def _partner(
 
 
 def _open(facts: Sequence[Fact], free: dict[int, None], others: Sequence[Fact]) -> list[Fact]:
-    """Firm facts that nothing answers, not even a shared fact that was used before."""
+    """Firm facts that nothing answers: no shared fact used before, none of another unit."""
     left = [facts[i] for i in free if facts[i].firm]
     if not left:
         return []
     by_value = _by_value(others, dict.fromkeys(range(len(others))))
+    units = [other for other in others if other.unit]
 
     def answered(fact: Fact) -> bool:
         near = (others[i] for value in fact.values for i in by_value.get(value, ()))
-        return any((fact.shared or other.shared) and fact.agrees(other) for other in near)
+        return any(
+            (fact.shared or other.shared) and fact.agrees(other) for other in near
+        ) or any(fact.converts(other) for other in units if fact.unit)
 
     return [fact for fact in left if not answered(fact)]
 

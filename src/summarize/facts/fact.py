@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.units import converts
 
 FactKind = Literal[
     "number",
@@ -54,3 +55,9 @@ class Fact:
         return bool(self.values & other.values) and (
             not self.unit or not other.unit or self.unit == other.unit
         )
+
+    def converts(self, other: Fact) -> bool:
+        """Whether both are one amount in two units (90 km and 56 miles, a week and seven days)."""
+        mine = [v for v in self.values if isinstance(v, Decimal)]
+        theirs = [v for v in other.values if isinstance(v, Decimal)]
+        return converts(mine, self.unit, theirs, other.unit)

@@ -2,8 +2,8 @@
 
 Both sides are read into facts (``quantities``, ``moments``, names, quotations), compared as
 multisets, and what does not balance is a slip: missing (only the source states it), added
-(only the target does) or changed (a pair of the two, such as 22/6 that became July 22). The
-ledger knows no order: two equal-unit figures of one sentence that change places balance.
+(only the target does) or changed (a pair of the two, such as 22/6 that became July 22). Two figures
+close together that change places are told as one changed pair (``order``).
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
 from summarize.facts.moments import find_moments
 from summarize.facts.names import find_names
-from summarize.facts.naming import lost_names, lost_syllables, name_facts
+from summarize.facts.naming import lost_names, lost_syllables, name_facts, referred, stuttering
 from summarize.facts.numbers import Language
+from summarize.facts.order import swapped
 from summarize.facts.quantities import find_quantities
 from summarize.facts.slip import Slip, Term
 
@@ -32,7 +33,7 @@ class Ledger:
     @property
     def balanced(self) -> bool:
         """Whether nothing is missing, added or changed; another spelling changes nothing."""
-        return all(slip.what == "respelled" for slip in self.slips)
+        return not any(slip.grave for slip in self.slips)
 
 
 _POOLS = (
@@ -66,10 +67,19 @@ def compare(
     mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
+    if languages == ("vi", "en"):
+        slips += swapped(mine, theirs, source, target)
     names = name_facts(source, languages[0])
     slips += lost_names(names, target, terms)
     if languages == ("vi", "en"):
         slips += lost_syllables(source, [n.span for n in find_names(source)], target, terms)
+        slips = referred(slips, source, target)
+        told = [s.target.span.start for s in slips if s.target]
+        slips += [
+            s
+            for s in stuttering(source, target)
+            if s.target and s.target.span.start not in told
+        ]
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 

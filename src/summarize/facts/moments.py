@@ -28,17 +28,32 @@ _EN_MONTH = re.compile(
 #: Written small by a careless hand.
 _LOWER_MONTH = re.compile(rf"\b({'|'.join(m.lower() for m in MONTHS)})\b")
 _VI_WEEKDAY = re.compile(
-    r"\b(?P<th>thứ)\s(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w])|\bch[uủúứ]a?\s?nhật\b",
+    r"\b(?P<th>thứ)\s(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w])|(?<!công )\bch[uủúứ]a?\s?nhật\b(?! Bản| bản| hoàng)",
     re.IGNORECASE,
 )
 _VI_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6,
                 "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}  # fmt: skip
-#: What stands before a weekday and hardly before an ordinal.
+#: What stands before a weekday and hardly before an ordinal. Read in six thousand pairs of news:
+#: a small "thứ hai" after any other word is the second of something ("vòng đàm phán thứ hai").
 _DAY_CUE = re.compile(
-    r"(?:\b(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|từ|tới|rạng sáng|mỗi|các|vào)\s(?:ngày\s)?)\Z",
+    r"(?:^|\W)(?:hôm|vào|khuya|trưa|tối|đêm|từ|đến|tới|trước|hồi|sớm|muộn|mỗi"
+    r"|(?<!buổi )(?:sáng|chiều))\s\(?\Z",
     re.IGNORECASE,
 )
+#: "ngày thứ hai" is Monday or the second day; these words about it tell which.
+_DAY = re.compile(r"(?:^|\W)(?P<on>vào|sáng|chiều|tối|đêm|hôm|sớm|khuya|cuối)?\s?ngày\s\Z", re.IGNORECASE)
+_NTH_DAY = re.compile(r",?\s(?:liên tiếp|liền|của|sau|kể từ|có|diễn ra|trong|ở|tại)(?!\w)")
+_DATED = re.compile(
+    r"\s(?:tuần|này|tới|vừa|hàng tuần|hằng tuần|đó|hôm)(?!\w)|,?\s\(?(?:ngày\s)?\d{1,2}(?!\d)"
+)
+_LISTED = re.compile(r"(?:,|\svà|\shoặc|\shay|\scùng|\s-|-)\s?\Z")
 _OF_A_NAME = re.compile(r"(?:^|\W)(?:lần|hạng|chiến|tranh|giới|[A-ZĐ]\w+)\s\Z")
+#: Days that a text names by their distance from its own: English may say which weekday that is.
+_NEAR_DAY = re.compile(
+    r"(?<!\w)(?:hôm (?:nay|qua|kia|sau|đó|trước)|ngày (?:mai|kia|hôm (?:nay|qua|sau|đó|trước))"
+    r"|(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)|cùng ngày)(?!\w)",
+    re.IGNORECASE,
+)
 _EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(d.removesuffix('day') for d in WEEKDAYS)})days?\b")
 
 
@@ -78,22 +93,51 @@ def _vietnamese(text: str) -> list[Fact]:
     facts += _slashed(text, taken)
     # English words inside a Vietnamese sentence: a title, say.
     facts += [replace(f, firm=False) for f in _english_words(text, taken)]
+    return facts + _vietnamese_weekdays(text)
+
+
+def _vietnamese_weekdays(text: str) -> list[Fact]:
+    facts: list[Fact] = []
+    last = 0
     for match in _VI_WEEKDAY.finditer(text):
         span = Span(start=match.start(), end=match.end())
-        if not match["th"]:
+        if match["th"]:
+            firm = _is_weekday(text, match, listed=text[last : match.start()] if last else "")
+            if firm is None:
+                continue
+            facts.append(_fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm))
+        else:
             facts.append(_fact("weekday", span, text, {7}))
-            continue
-        before = text[max(0, match.start() - 14) : match.start()]
-        capital = match["day"][0].isupper() or (match["th"] == "Thứ" and before.strip() != "")
-        # "Thế chiến thứ Hai", "Thế giới thứ Ba": an ordinal of a name, told by the capitals.
-        in_a_name = bool(_OF_A_NAME.search(before))
-        firm = not match["day"].isdigit() and (
-            (capital and not in_a_name)
-            or bool(_DAY_CUE.search(before))
-            or bool(re.match(r"\s(?:tuần trước|tuần này|tuần tới|vừa qua)", text[match.end() :]))
-        )
-        facts.append(_fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm))
+        last = match.end()
+    facts += [
+        _fact("weekday", Span(start=m.start(), end=m.end()), text, set(range(1, 8)), firm=False)
+        for m in _NEAR_DAY.finditer(text)
+    ]
     return facts
+
+
+def _is_weekday(text: str, match: re.Match[str], *, listed: str) -> bool | None:
+    """Whether ``thứ hai`` is Monday: True, perhaps (False), or the second of something (None).
+
+    Args:
+        listed: what stands between it and the weekday before; empty where there is none.
+    """
+    before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() :]
+    opens = not before.strip(" \"“'(")
+    capital = match["day"][0].isupper() or (match["th"] == "Thứ" and not opens)
+    if capital and not _DAY_CUE.search(before) and not _DAY.search(before):
+        # "Thế chiến thứ Hai", "Thế giới thứ Ba": an ordinal of a name.
+        return not _OF_A_NAME.search(before)
+    if _DATED.match(after) and not re.search(r"(?:lần|hạng)\s\Z", before):
+        return True
+    day = _DAY.search(before)
+    if day:
+        return capital or (bool(day["on"]) and not _NTH_DAY.match(after))
+    if _DAY_CUE.search(before):
+        return not match["day"].isdigit()
+    if _LISTED.fullmatch(listed):
+        return True
+    return False if opens or before.rstrip().endswith((".", "!", "?", ":", ",")) else None
 
 
 def _slashed(text: str, taken: list[Span]) -> list[Fact]:

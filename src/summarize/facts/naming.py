@@ -10,9 +10,11 @@ from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
+from summarize.facts.reference import reference
 from summarize.facts.slip import Slip, Term
 from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters
 from summarize.facts.syllable_names import spoilt, syllable_names
+from summarize.facts.syllables import is_vietnamese_syllable
 from summarize.facts.units import MONEY
 
 #: Borrowed common nouns, whose capital at the head of a sentence makes no name of them.
@@ -21,10 +23,19 @@ _LOAN_WORDS = frozenset(
 )
 #: Letters and marks that only Vietnamese has: đ, breve, horn, hook, dot below (decomposed).
 _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
+#: A word with a capital and three times the same two to six letters in a row.
+_THRICE = re.compile(r"(?<!\w)(?=\w*[A-Z])\w*?([^\W\d_]{2,6})\1\1\w*", re.IGNORECASE)
+#: What ships carry before their names, which English leaves out at will.
+_SHIPS = frozenset("USS HMS USNS HMAS HMCS INS MV MS SS RMS".split())
+#: A name that an acronym in brackets abbreviates with what stands before it.
+_ABBREVIATED = re.compile(r"\s?\((?P<short>[A-Z]{2,})\)")
 #: What English papers may say for a name that stands in Latin letters in the Vietnamese text.
 _ALSO_CALLED = {
-    "covid19": ("coronavirus", "Covid"),
+    "covid19": ("coronavirus", "Covid", "SARS-CoV-2"),
     "covid": ("coronavirus",),
+    "viruscorona": ("coronavirus", "COVID-19"),
+    "co2": ("carbon",),
+    "noel": ("Christmas",),
     "sarscov2": ("coronavirus", "COVID-19", "virus"),
     "ncov": ("coronavirus", "COVID-19"),
     "xquang": ("X-ray", "X-rays"),
@@ -48,8 +59,12 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
             continue  # Môđun, Irắc: a foreign word by its sound, which English spells otherwise
         if name.text in _LOAN_WORDS and name.span.start == 0:
             continue
+        if _slip_of_the_pen(name.text):
+            continue
         if name.kind == "code" and re.match(r",\d", text[name.span.end :]):
             continue  # PM2,5
+        short = _ABBREVIATED.match(text, name.span.end)
+        other = {short["short"]} if short and name.text[0] in short["short"] else set()
         if name.kind == "code" and re.fullmatch(r"[\W\d_]*[^\W\d_]?[\W\d_]*", name.text):
             continue
         facts.append(
@@ -57,11 +72,41 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
                 kind="acronym" if name.kind == "acronym" else "name",
                 span=name.span,
                 text=name.text,
-                values=frozenset({name.target}),
+                values=frozenset({name.target} | other),
                 shared=True,
             )
         )
     return tuple(facts)
+
+
+def _slip_of_the_pen(token: str) -> bool:
+    """``ôngLong``, ``hoạch5``: Vietnamese words glued to a name or the number of a note."""
+    cut = next((i for i, c in enumerate(token) if i and (c.isupper() or c.isdigit())), 0)
+    head, rest = token[:cut], token[cut:]
+    return (
+        cut > 1
+        and head == head.lower()
+        and is_vietnamese_syllable(head)
+        and (rest.isdigit() or is_vietnamese_syllable(rest))
+        and (rest.isdigit() or rest[1:] == rest[1:].lower())
+    )
+
+
+def referred(slips: Sequence[Slip], source: str, target: str) -> list[Slip]:
+    """``slips`` with lost names that ``target`` takes up by a pronoun or description told as such.
+    """
+    words = Words(target)
+    told = []
+    for slip in slips:
+        gone = slip.what == "missing" and slip.kind == "name"
+        if gone and not any(words.find(p) for p in parts(slip.fact.text)):
+            span = reference(source, slip.fact.span, target)
+            if span:
+                shown = span.of(target)
+                fact = Fact(kind="name", span=span, text=shown, values=frozenset({shown}))
+                slip = Slip(what="referred", source=slip.source, target=fact)
+        told.append(slip)
+    return told
 
 
 def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> list[Slip]:
@@ -76,7 +121,7 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
         if _answered(fact, words, terms):
             continue
         lost = [p for p in parts(fact.text) if words.find(p) is None]
-        near = [words.alike(p, parts(fact.text)) for p in lost]
+        near = [_near(p, parts(fact.text), words) for p in lost]
         spans = [span for span in near if span is not None]
         if lost and len(spans) == len(lost):
             slips.append(_respelled(fact, spans[0], target))
@@ -85,13 +130,33 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
     return slips
 
 
+def _near(part: str, name: Sequence[str], words: Words) -> Span | None:
+    """The word that stands for ``part`` of ``name``: alike, or beside another part of it."""
+    return words.alike(part, name) or words.beside(part, name)
+
+
+def stuttering(source: str, target: str) -> list[Slip]:
+    """Words with a capital in ``target`` that say a piece three times over (``UNCNCNCLOS``)."""
+    known = Words(source)
+    slips = []
+    for match in _THRICE.finditer(target):
+        span = Span(start=match.start(), end=match.end())
+        if known.exactly(match[0]) is None:
+            fact = Fact(kind="name", span=span, text=match[0], values=frozenset({match[0]}))
+            slips.append(Slip(what="added", target=fact))
+    return slips
+
+
 def _answered(fact: Fact, words: Words, terms: Sequence[Term]) -> bool:
-    if standing(str(next(iter(fact.values))), words) is not None:
+    if any(standing(str(value), words) is not None for value in fact.values):
         return True
     rest = _beyond_terms(fact, words, terms)
     if rest is not None and all(standing(part, words) is not None for part in rest):
         return True
     if any(words.find(word) for word in _ALSO_CALLED.get(key(fact.text), ())):
+        return True
+    head, _, name = fact.text.partition(" ")
+    if head in _SHIPS and name and standing(name, words) is not None:
         return True
     return fact.kind == "acronym" and key(fact.text) in words.initials
 

@@ -163,11 +163,12 @@ _EN_ORDINALS = {
     w: i
     for i, w in enumerate(
         """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
     """.split(),
         start=1,
     )
-}
+} | {w.removesuffix("y") + "ieth": value for w, value in _EN_TENS.items()}
 _EN_MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9,
                  "trillion": 10**12, "dozen": 12}  # fmt: skip
 _VI_UNITS = {
@@ -178,6 +179,7 @@ _VI_MULTIPLES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6
                  "tỉ": 10**9, "chục": 10}  # fmt: skip
 _EN_WORD = "|".join((*_EN_UNITS, *_EN_TENS, *_EN_MULTIPLES, *_EN_ORDINALS))
 _VI_WORD = "|".join((*_VI_UNITS, *_VI_MULTIPLES, "mười", "mươi", "linh", "lẻ"))
+_EN_TOKEN = re.compile(r"[A-Za-z]+")
 _WORDS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"\b(?:{_EN_WORD})\b(?:(?:[\s-]|\sand\s)(?:{_EN_WORD})\b)*", re.IGNORECASE),
     "vi": re.compile(rf"\b(?:{_VI_WORD})\b(?:\s(?:{_VI_WORD})\b)*", re.IGNORECASE),
@@ -185,43 +187,80 @@ _WORDS: dict[Language, re.Pattern[str]] = {
 
 
 def _find_words(text: str, language: Language) -> list[Number]:
+    return _english_numbers(text) if language == "en" else _vietnamese_numbers(text)
+
+
+def _english_numbers(text: str) -> list[Number]:
+    """Runs of number words, cut where one number ends: "first two", "three and six"."""
     found = []
-    for match in _WORDS[language].finditer(text):
-        tokens = [t for t in re.split(r"[\s-]+", match[0].lower()) if t and t != "and"]
+    for match in _WORDS["en"].finditer(text):
+        words = [w for w in _EN_TOKEN.finditer(text, match.start(), match.end())]
+        run: list[re.Match[str]] = []
+        joined = False
+        for word in words:
+            if word[0].lower() == "and":
+                joined = True
+                continue
+            if run and not _continues(run[-1][0].lower(), word[0].lower(), joined=joined):
+                found.append(_english_number(run))
+                run = []
+            run.append(word)
+            joined = False
+        found.append(_english_number(run))
+    return found
+
+
+def _continues(last: str, word: str, *, joined: bool) -> bool:
+    """Whether ``word`` goes on with a number that has come to ``last``; ``joined`` by "and"."""
+    if last in _EN_ORDINALS:
+        return False
+    if word in _EN_MULTIPLES:
+        return not joined and last not in ("dozen", "million", "billion", "trillion")
+    if last in _EN_MULTIPLES:
+        return last != "dozen"
+    value = _EN_UNITS.get(word, _EN_ORDINALS.get(word, 10))
+    return not joined and last in _EN_TENS and 0 < value < 10
+
+
+def _english_number(run: list[re.Match[str]]) -> Number:
+    tokens = [word[0].lower() for word in run]
+    return Number(
+        span=Span(start=run[0].start(), end=run[-1].end()),
+        value=Decimal(_english_words(tokens)),
+        ordinal=tokens[-1] in _EN_ORDINALS,
+        words=True,
+    )
+
+
+def _vietnamese_numbers(text: str) -> list[Number]:
+    found = []
+    for match in _WORDS["vi"].finditer(text):
+        tokens = match[0].lower().split()
         end = match.end()
         if tokens[-1] == "năm" and len(tokens) > 1 and tokens[-2] not in ("linh", "lẻ"):
             # "hai năm", "ba mươi năm": years; five after another digit is "lăm"
             tokens, end = tokens[:-1], match.end() - len(" năm")
-        value = _english_words(tokens) if language == "en" else _vietnamese_words(tokens)
-        if value is None:
-            continue
-        found.append(
-            Number(
-                span=Span(start=match.start(), end=end),
-                value=Decimal(value),
-                ordinal=language == "en" and tokens[-1] in _EN_ORDINALS,
-                words=True,
-            )
-        )
+        value = _vietnamese_words(tokens)
+        if value is not None:
+            span = Span(start=match.start(), end=end)
+            found.append(Number(span=span, value=Decimal(value), words=True))
     return found
 
 
-def _english_words(tokens: list[str]) -> int | None:
-    total, current, seen = 0, 0, False
-    for token in tokens:
-        if token in _EN_UNITS or token in _EN_TENS or token in _EN_ORDINALS:
+def _english_words(tokens: list[str]) -> int:
+    total, current = 0, 0
+    for n, token in enumerate(tokens):
+        multiple = _EN_MULTIPLES.get(token, 0)
+        if not multiple:
             current += _EN_UNITS.get(token, _EN_TENS.get(token, _EN_ORDINALS.get(token, 0)))
-            seen = True
+            continue
+        if n == 0:
+            current = 1
+        if multiple in (12, 100):
+            current *= multiple
         else:
-            multiple = _EN_MULTIPLES[token]
-            if not seen and current == 0:
-                current = 1
-            if multiple in (12, 100):
-                current *= multiple
-            else:
-                total, current = total + current * multiple, 0
-            seen = True
-    return total + current if seen else None
+            total, current = total + current * multiple, 0
+    return total + current
 
 
 def _vietnamese_words(tokens: list[str]) -> int | None:

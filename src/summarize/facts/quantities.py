@@ -14,7 +14,13 @@ from decimal import Decimal
 from summarize.document import Span
 from summarize.facts.calendar import StatedDate, find_stated_dates
 from summarize.facts.fact import Fact, FactKind
-from summarize.facts.numbers import NOT_A_MAGNITUDE, Language, find_numbers, parse_digits
+from summarize.facts.numbers import (
+    NOT_A_MAGNITUDE,
+    Language,
+    Number,
+    find_numbers,
+    parse_digits,
+)
 from summarize.facts.units import MONEY, sign_before, unit_after
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -45,6 +51,18 @@ _MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|hours|l
 _AND_A_HALF = re.compile(
     r"(?<!\w)([\w.]+)[\s-]and[\s-]a[\s-]half(?:[\s-](hundred|thousand|million|billion|trillion))?"
 )
+#: The year of a disease's name: COVID-19 is "coronavirus disease 2019".
+_COVID = re.compile(r"(?:covid|ncov)[-– ]?\Z", re.IGNORECASE)
+#: ``fivefold``
+_FOLD = re.compile(r"(?<!\w)(two|three|four|five|six|seven|eight|nine|ten|twelve)-?fold(?!\w)")
+#: What stands before a number in words that counts nothing (``tháng hai``), or roughly.
+_NO_COUNT = re.compile(
+    r"(?:^|\W)(?:tháng|thứ|ngày|mồng|mùng|quý|hạng|số|hàng|vài|mấy|nhiều|những|và)\s\Z", re.IGNORECASE
+)
+#: What stands before ``năm`` where it is five: ``trong năm ngày``.
+_COUNTED = re.compile(
+    r"(?:^|\W)(?:trong|khoảng|gần|hơn|sau|suốt|thêm|đủ|tròn|mỗi|kéo dài|chỉ)\s\Z", re.IGNORECASE
+)
 _HALF_AFTER = re.compile(r"\s(?:\w+\s)?rưỡi(?!\w)")
 #: Words whose value bears out a figure of the other side.
 _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
@@ -57,10 +75,14 @@ _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
     "en": (
         (r"an?|once|single|another|each|per|every|first|only|sole", "1"),
-        (r"half|halves|halved|half-?\w*", "0.5 50 30"),
+        (r"half|halves|halved|half-?\w*", "0.5 50 30 6"),
         (r"both|pairs?|couples?|twice|twins?|duo|bi\w+al|doubl\w+", "2"),
-        (r"thrice|tripl\w+|trio|third(?:s|ly)?", "3"), (r"quadrupl\w+|quartet", "4"),
-        (r"quarters?", "0.25 25 4 15"), (r"dozens?", "12"), (r"decades?", "10"),
+        (r"thrice|tripl\w+|trio|third(?:s|ly)?|tri(?:lateral|partite|logy)|hat-?trick", "3"),
+        (r"quadrupl\w+|quartet", "4"), (r"quint\w+|pentagon", "5"),
+        (r"quarters?|quarterly", "0.25 25 4 15 3"), (r"(?:semi)?centennial|centenary", "50 100"),
+        (r"octogenarians?", "80"), (r"nonagenarians?", "90"), (r"septuagenarians?", "70"),
+        (r"centenarians?", "100"), (r"supercentenarians?", "110"), (r"bicentennial", "200"),
+        (r"millenni(?:um|a)", "1000"), (r"goalless|scoreless", "0"), (r"dozens?", "12"), (r"decades?", "10"),
         (r"centur(?:y|ies)", "100"), (r"fortnight", "14 2"), (r"noon|midday", "12"),
         (r"midnight", "0 12 24"), (r"tens", "10"), (r"hundreds?", "100"), (r"thousands?", "1000"),
         (r"millions?", "1000000"), (r"billions?", "1000000000"), (r"secondary|second(?:ly)?", "2"),
@@ -162,6 +184,10 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
     half = _HALF_AFTER.match(text, unit_end) if language == "vi" else None
     if half:
         values |= {v + Decimal("0.5") for v in values}
+    if match[0] == "19" and _COVID.search(text[max(0, start - 8) : start]):
+        values.add(Decimal(2019))
+    if magnitude and magnitude.groupdict().get("m") and not sign_before(text, start)[0]:
+        values |= {v for v in reading if v is not None}  # "2.2m tall"
     plain = match[0].isdigit() and len(match[0]) == 4 and not magnitude
     year = plain and int(match[0]) in _YEARS and not unit
     kind: FactKind = (
@@ -238,16 +264,7 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
 
     for number in find_numbers(text, language):
         if number.words and free(number.span.start, number.span.end):
-            shown = number.span.of(text)
-            unit, _ = unit_after(text, number.span.end, language)
-            yield Fact(
-                kind="number",
-                span=number.span,
-                text=shown,
-                values=frozenset({number.value}),
-                unit=unit if number.value > 1 else "",
-                firm=False,
-            )
+            yield _in_words(number, text, language)
     for pattern, values in _LOOSE_WORDS[language]:
         for match in pattern.finditer(text):
             yield Fact(
@@ -270,6 +287,14 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
                 firm=False,
                 shared=True,
             )
+    for match in _FOLD.finditer(text) if language == "en" else ():
+        yield Fact(
+            kind="number",
+            span=Span(start=match.start(), end=match.end()),
+            text=match[0],
+            values=frozenset({find_numbers(match[1], "en")[0].value}),
+            firm=False,
+        )
     for match in _ROMAN.finditer(text):
         if match[0]:
             yield Fact(
@@ -280,6 +305,32 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
                 firm=False,
                 shared=True,
             )
+
+
+def _in_words(number: Number, text: str, language: Language) -> Fact:
+    """A number in words: firm where a unit follows and nothing says that it counts nothing."""
+    start, end = number.span.start, number.span.end
+    unit, unit_end = unit_after(text, end, language) if number.value > 1 else ("", end)
+    firm = bool(unit) and not number.ordinal
+    if language == "vi":
+        before = text[max(0, start - 12) : start]
+        first = number.span.of(text).split(" ", 1)[0].lower()
+        firm = (
+            firm
+            and first not in ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "vạn", "tư")
+            and not _NO_COUNT.search(before)
+            and (first != "năm" or bool(_COUNTED.search(before)))
+            and not re.match(r"\s\d{4}(?!\d)|\stháng\s", text[unit_end:])
+        )
+    kind: FactKind = "percent" if unit == "%" else "money" if unit in MONEY else "number"
+    return Fact(
+        kind=kind if firm else "number",
+        span=Span(start=start, end=unit_end) if firm else number.span,
+        text=text[start : unit_end if firm else end],
+        values=frozenset({number.value}),
+        unit=unit,
+        firm=firm,
+    )
 
 
 def _roman(text: str) -> int:

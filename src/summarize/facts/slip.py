@@ -8,7 +8,7 @@ from typing import Literal
 from summarize.document import Span
 from summarize.facts.fact import Fact
 
-What = Literal["missing", "added", "changed", "respelled"]
+What = Literal["missing", "added", "changed", "respelled", "referred"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class Slip:
     """One line of the ledger that does not balance.
 
     Attributes:
+        what: ``respelled`` and ``referred`` are names that are there in another spelling, or by
+            a pronoun or description only; the sentence says nothing wrong.
         source: the fact of the source; None for an added one.
         target: the fact of the target; None for a missing one.
 
@@ -53,6 +55,11 @@ class Slip:
         fact = self.source or self.target
         assert fact is not None  # seen to at birth
         return fact
+
+    @property
+    def grave(self) -> bool:
+        """Whether the sentence states another fact, one more or one less."""
+        return self.what not in ("respelled", "referred")
 
     @property
     def kind(self) -> str:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from summarize.document import Span
 from summarize.facts.syllables import fold
@@ -31,8 +31,19 @@ _TWICE = re.compile(r"(.{2,})\1")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 #: Share of a name's letters that must agree for a word to count as another spelling of it.
 ALIKE = 0.7
-
-
+#: The share for a word that stands where the part of the name should.
+_HALF_ALIKE = 0.5
+#: Letters that readers of scanned or retyped text take for each other (``EI Sol``).
+_LOOKALIKES = str.maketrans("i10", "llo")
+#: Names in Latin letters whose people are called by another word.
+_DEMONYMS = {
+    "philippines": "filipin", "netherlands": "dutch", "cyprus": "cypriot", "turkey": "turk",
+    "myanmar": "burm", "norway": "norwe", "poland": "pol", "denmark": "dan", "wales": "welsh",
+    "switzerland": "swiss", "greece": "gre", "slovakia": "slovak", "greenland": "greenland",
+    "peru": "peruvian", "kosovo": "kosov", "congo": "congol", "taiwan": "taiwan",
+    "madagascar": "malagasy", "lesotho": "basotho", "thailand": "thai", "portugal": "portuguese",
+    "bangladesh": "bangla", "botswana": "tswana", "finland": "finn", "monaco": "monega",
+}  # fmt: skip
 #: Words looked through for another spelling; no sentence has more.
 MOST_WORDS = 500
 
@@ -93,7 +104,11 @@ class Words:
         wanted = key(word)
         if not wanted:
             return Span(start=0, end=0)
-        for index in self._at.get(wanted[:3], ()):
+        people = _DEMONYMS.get(wanted, wanted)
+        near = self._at.get(wanted[:3], ())
+        if people[:3] != wanted[:3]:
+            near = [*near, *(i for n in (2, 3) for i in self._at.get(people[:n], ()))]
+        for index in near:
             if self.keys[index] == wanted or derives(wanted, self.keys[index]):
                 return self.spans[index]
         return None
@@ -122,20 +137,39 @@ class Words:
                     best, where = likeness, span
         return where
 
+    def beside(self, part: str, name: Sequence[str]) -> Span | None:
+        """The word right beside another part of ``name``, as ``part`` stands, half like it."""
+        wanted = key(part)
+        at = next((i for i, p in enumerate(name) if key(p) == wanted), 0)
+        for step in (-1, 1):
+            other = name[at + step] if 0 <= at + step < len(name) else ""
+            span = self.exactly(other) if other else None
+            index = self.spans.index(span) - step if span else -1
+            if 0 <= index < len(self.keys):
+                have = self.keys[index]
+                if have[:1] == wanted[:1] and _likeness(wanted, have) >= _HALF_ALIKE:
+                    return self.spans[index]
+        return None
+
 
 def _likeness(name: str, word: str) -> float:
+    if name.translate(_LOOKALIKES) == word.translate(_LOOKALIKES):
+        return 1.0
     if name in word and stutters(word, name):
         return 1.0
-    whole: float = Levenshtein.normalized_similarity(name, word)
+    whole: float = OSA.normalized_similarity(name, word)
     if len(name) < 4 or name[0] != word[:1]:
         return whole
-    return max(whole, Levenshtein.normalized_similarity(name, word[: len(name)]))
+    return max(whole, OSA.normalized_similarity(name, word[: len(name)]))
 
 
 def derives(name: str, word: str) -> bool:
     """Whether ``word`` (a key) is ``name`` with an ending of derivation."""
     if len(name) < 3 or not word or name == word:
         return name == word
+    people = _DEMONYMS.get(name)
+    if people and word.startswith(people):
+        return True
     stem = name.rstrip("aeiouy") if len(name) > 4 else name
     for land, people in _PEOPLES:
         if name.endswith(land) and word.startswith(name.removesuffix(land) + people):

@@ -16,6 +16,11 @@ from summarize.facts.fact import Fact
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
+#: Words that open a name and are translated: "Quận Gò Vấp" is Go Vap District.
+_HEADS = re.compile(
+    r"(?:(?:Quận|Huyện|Phường|Xã|Thôn|Tỉnh|Thành Phố|Thành phố|Thị Xã|Thị Trấn|Đường|Phố|Sông|Núi"
+    r"|Đảo|Hồ|Chùa|Cầu|Chợ|Cảng|Vịnh|Đèo|Ga|Bắc|Nam|Đông|Tây|Trung|Bộ)[ -])+"
+)
 _TOKEN = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"(?:^|[\s“\"(])(?:ông|bà|anh|chị|cô|cậu|bác|cụ)\s\Z", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ) ")
@@ -47,12 +52,14 @@ def syllable_names(text: str, taken: Sequence[Span]) -> list[Fact]:
         # The first word of a sentence has a capital anyway: it may or may not belong.
         opens = not addressed and bool(_SENTENCE_START.search(text[max(0, start - 8) : start]))
         if (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
+            head = _HEADS.match(shown)
+            asked = shown[head.end() :] if head else " ".join(pieces[1:]) if opens else shown
             facts.append(
                 Fact(
                     kind="name",
                     span=Span(start=start, end=end),
                     text=shown,
-                    values=frozenset({" ".join(pieces[1:]) if opens else shown}),
+                    values=frozenset({asked}),
                     firm=addressed,
                     shared=True,
                 )

@@ -8,6 +8,8 @@ told from metres and kilometres.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Literal
 
 Language = Literal["vi", "en"]
@@ -23,14 +25,22 @@ _VI = {
     "RUB": "rúp|rúp Nga|RUB",
     "INR": "rupee|INR",
     "km": "km|ki-lô-mét|kilômét|kilomet|cây số|kilômet",
-    "km/h": "km/h|km/giờ",
+    "km/h": r"km\s?/\s?h|km\s?/\s?giờ|km (?:một|mỗi) giờ|ki-?lô-?mét (?:một |mỗi |/)giờ",
+    "mph": "dặm/giờ|dặm (?:một|mỗi) giờ",
     "m": "m|mét",
     "cm": "cm|xăng-ti-mét|centimet|xentimét",
     "mm": "mm|mi-li-mét|milimét|milimet",
     "mi": "dặm",
-    "km2": "km²|km2|ki-lô-mét vuông|kilômét vuông|kilomet vuông|cây số vuông",
-    "m2": "m²|m2|mét vuông",
-    "ha": "ha|héc-ta|hecta|hécta|héc ta|mẫu",
+    "ft": "feet|foot|bộ Anh",
+    "km2": "km²|km2|km vuông|ki-lô-mét vuông|kilômét vuông|kilomet vuông|cây số vuông",
+    "m2": "m²|m2|m vuông|mét vuông",
+    "m3": "m³|m3|m khối|mét khối",
+    "mi2": "dặm vuông",
+    "ha": "ha|héc-ta|hecta|hécta|héc ta",
+    "acre": "mẫu Anh|mẫu Tây|acre",
+    "°C": "°C|ºC|độ C",
+    "°F": "°F|ºF|độ F",
+    "lb": "cân Anh|lb",
     "kg": "kg|ki-lô-gam|kilôgam|kilogram|cân|ký",
     "t": "tấn",
     "MW": "MW|mê-ga-oát|megawatt",
@@ -47,14 +57,15 @@ _EN = {
     "%": r"%|per\s?cent|percent|percentage points?|pct|pc",
     "USD": r"(?:U\.?S\.? )?dollars?|USD|bucks",
     "EUR": "euros?|EUR",
-    "GBP": r"(?:British )?pounds?(?: sterling)?|GBP",
+    "GBP": r"British pounds?|pounds? sterling|GBP",
     "JPY": "yen|JPY",
     "VND": r"(?:Vietnam(?:ese)? )?dongs?|VND",
     "CNY": "yuan|RMB|renminbi|CNY",
     "RUB": "rou?bles?|RUB",
     "INR": "rupees?|INR",
     "km": r"km|kms|kilomet(?:er|re)s?",
-    "km/h": r"km/h|kph|kilomet(?:er|re)s? (?:per|an) hour",
+    "km/h": r"km\s?/\s?h|kph|kmh|(?:km|kilomet(?:er|re)s?) (?:per|an) hour",
+    "mph": r"mph|miles? (?:per|an) hour",
     "m": r"m|met(?:er|re)s?",
     "cm": r"cm|centimet(?:er|re)s?",
     "mm": r"mm|millimet(?:er|re)s?",
@@ -62,7 +73,13 @@ _EN = {
     "ft": r"feet|foot|ft",
     "km2": r"km²|km2|sq\.? ?km|square (?:kilomet(?:er|re)s?|km)",
     "m2": r"m²|m2|sq\.? ?m|square met(?:er|re)s?",
+    "m3": r"m³|m3|cubic met(?:er|re)s?",
+    "mi2": r"sq\.? ?mi|square miles?",
     "ha": r"ha|hectares?",
+    "acre": r"acres?",
+    "°C": r"°C|ºC|degrees? (?:C|Celsius|centigrade)",
+    "°F": r"°F|ºF|degrees? (?:F|Fahrenheit)",
+    "lb": r"lbs?",
     "kg": r"kg|kgs|kilos?|kilograms?",
     "t": r"tons?|tonnes?|metric tons?",
     "MW": r"MW|megawatts?",
@@ -77,12 +94,29 @@ _EN = {
 }
 #: Signs that stand before an amount in either language.
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+#: How many of the second unit make one of the first.
+_FACTORS = {
+    ("mi", "km"): "1.609", ("mi", "m"): "1609", ("ft", "m"): "0.3048", ("ft", "cm"): "30.48",
+    ("acre", "ha"): "0.4047", ("mi2", "km2"): "2.59", ("lb", "kg"): "0.4536",
+    ("mph", "km/h"): "1.609", ("km", "m"): "1000", ("m", "cm"): "100", ("cm", "mm"): "10",
+    ("km2", "ha"): "100", ("ha", "m2"): "10000", ("t", "kg"): "1000", ("year", "month"): "12",
+    ("week", "day"): "7", ("day", "hour"): "24", ("hour", "minute"): "60",
+    ("minute", "second"): "60",
+}  # fmt: skip
+#: Writers round what they convert.
+_ROUNDED = Decimal("0.03")
 MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "VND", "CNY", "RUB", "INR"})
 
 
+_DERIVED = frozenset({"km/h", "mph", "km2", "m2", "m3", "mi2", "acre"})
+
+
 def _after(table: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
-    # The longest wording first: "km/h" before "km", "mét vuông" before "mét".
-    ordered = sorted(table.items(), key=lambda item: -max(map(len, item[1].split("|"))))
+    # Derived units first: "km/h" before "km", "mét vuông" before "mét"; then the longest wording.
+    ordered = sorted(
+        table.items(),
+        key=lambda item: (item[0] not in _DERIVED, -max(map(len, item[1].split("|")))),
+    )
     return [
         (unit, re.compile(rf"[\s-]?(?:{words})(?!\w|/[a-z]|<sup>)", re.IGNORECASE))
         for unit, words in ordered
@@ -108,3 +142,20 @@ def sign_before(text: str, start: int) -> tuple[str, int]:
     if not match:
         return "", start
     return _SIGNS[match[1]], start - len(match[0])
+
+
+def converts(
+    values: Iterable[Decimal], unit: str, other_values: Iterable[Decimal], other_unit: str
+) -> bool:
+    """Whether an amount is the other one in another unit, as writers round it (90 km, 56 miles)."""
+    return _makes(values, unit, other_values, other_unit) or _makes(
+        other_values, other_unit, values, unit
+    )
+
+
+def _makes(large: Iterable[Decimal], unit: str, small: Iterable[Decimal], smaller: str) -> bool:
+    factor = _FACTORS.get((unit, smaller))
+    if factor is None:
+        return False
+    amounts = [value * Decimal(factor) for value in large]
+    return any(abs(a - other) <= abs(a) * _ROUNDED for a in amounts for other in small)

@@ -14,15 +14,11 @@ from summarize import dates
 from summarize.document import Brief, Segment, State, SummarySentence
 from summarize.options import DateOptions
 from summarize.review.recheck import recheck
-from summarize.store.amend import ARTICLE, amend
+from summarize.store.amend import ARTICLE, KEEP, KEEP_SEPARATOR, PUBLISHED, amend
 from summarize.store.decisions import Saved
 
 #: States that an editor has given his word for.
 SETTLED: frozenset[State] = frozenset({"reviewed", "final"})
-#: Keys of ``Decision.extra`` on the whole article.
-PUBLISHED, KEEP = "published", "keep"
-#: Between the ids of restored removals in ``extra[KEEP]``.
-KEEP_SEPARATOR = ","
 
 Unit = Segment | SummarySentence
 
@@ -129,7 +125,13 @@ def redated(brief: Brief, settings: Mapping[str, str]) -> Brief:
         return brief
     article = replace(brief.article, date_published=published, date_source="decision")
     found = dates.tag(article, brief.segments, brief.headline, DateOptions())
-    return replace(brief, article=article, dates=found)
+    decided = {**brief.provenance.decided, PUBLISHED: published}
+    return replace(
+        brief,
+        article=article,
+        dates=found,
+        provenance=replace(brief.provenance, decided=decided),
+    )
 
 
 def publication_date(typed: object) -> str | None:

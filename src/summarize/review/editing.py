@@ -8,9 +8,6 @@ from typing import get_args
 
 from summarize.document import Decision, State
 from summarize.review.article import (
-    KEEP,
-    KEEP_SEPARATOR,
-    PUBLISHED,
     SETTLED,
     Desked,
     Unit,
@@ -20,7 +17,7 @@ from summarize.review.article import (
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.remembering import remembered
 from summarize.review.wording import RefusedEditError, typed_note, typed_sentence
-from summarize.store.amend import ARTICLE
+from summarize.store.amend import ARTICLE, KEEP, KEEP_SEPARATOR, PUBLISHED
 from summarize.store.decisions import Saved
 
 _STATES: tuple[State, ...] = get_args(State)

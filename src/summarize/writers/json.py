@@ -75,6 +75,8 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
         "provenance": {
             "used": brief.provenance.used,
             "signature": brief.provenance.signature,
+            # absent from a brief that no editor touched
+            **({"decided": dict(brief.provenance.decided)} if brief.provenance.decided else {}),
         },
         "siblings": dict(sorted((siblings or {}).items())),
     }

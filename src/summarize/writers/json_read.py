@@ -146,7 +146,13 @@ def _refuse_constant(constant: str) -> float:
 
 def _provenance(top: Fields) -> Provenance:
     provenance = top.object("provenance")
-    return Provenance(used=provenance.text("used"), signature=provenance.text("signature"))
+    decided: dict[str, str] = {}
+    if "decided" in provenance.value:
+        settings = provenance.object("decided")
+        decided = {key: settings.text(key) for key in settings.value}
+    return Provenance(
+        used=provenance.text("used"), signature=provenance.text("signature"), decided=decided
+    )
 
 
 def _zone(fields: Fields) -> Zone:
