@@ -208,5 +208,5 @@ def test_salience_takes_the_opening_and_the_sentence_of_the_headline():
         headline=HEADLINE,
     )  # fmt: skip
     assert [s.source for s in summary] == [lines[0], lines[3]]
-    assert [s.evidence for s in summary] == [("s1",), ("s4",)]
+    assert [(s.evidence, s.origin) for s in summary] == [(("s1",), "model"), (("s4",), "model")]
     assert findings == ()

@@ -253,7 +253,10 @@ class _Composer:
             if taken:
                 del self.refused[before:]
             else:
-                self.offer(self.evidence.segments[shown[0]].source, "source")
+                # An engine that proposes nothing leaves the sentence as it chose it.
+                self.offer(
+                    self.evidence.segments[shown[0]].source, "source" if candidates else "model"
+                )
 
     def fill(self, wanted: int) -> None:
         """Source sentences, up to the fewest a summary has: one more where one was refused."""
