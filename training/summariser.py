@@ -19,15 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
-from transformers import MarianConfig, MarianMTModel
 
 from summarize.facts.protect import Fixed, find_fixed, mask
 from training.config import load_config
 from training.data import Corpus, Pair, digest_of
 from training.groups import examples
 from training.trainer import Trainer, TrainerSettings
-from training.translator import export
+from training.translator import export, start_from
 from training.vocabulary import END, UNKNOWN, Vocabulary
 
 #: Kinds of symbols an abstract must take from its article; a pair where it does not would teach
@@ -136,15 +134,6 @@ def with_guide(settings: TrainerSettings, size: int, run: Path) -> TrainerSettin
     path = run / "guide.pt"
     torch.save(torch.eye(size, dtype=torch.float16), path)
     return dataclasses.replace(settings, guide=str(path))
-
-
-def start_from(folder: Path) -> MarianMTModel:
-    """A fresh fp32 model with the weights of the translator in ``folder``."""
-    model = MarianMTModel(MarianConfig.from_pretrained(folder))
-    state = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
-    model.load_state_dict(state, strict=False)
-    model.tie_weights()
-    return model
 
 
 def main() -> None:

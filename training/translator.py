@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import nn
 from transformers import GenerationConfig, MarianConfig, MarianMTModel
 
@@ -61,6 +62,8 @@ class ModelSettings:
     """Start the tied embeddings from co-occurrence in the pairs instead of at random."""
     embeddings: str = ""
     """File with the embeddings of an earlier run over the same vocabulary, to start from."""
+    start: str = ""
+    """Folder of an exported model of this shape and vocabulary whose weights training goes on from."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,15 @@ def make_model(
     return model
 
 
+def start_from(folder: Path) -> MarianMTModel:
+    """A fresh fp32 model with the weights that were exported to ``folder``."""
+    model = MarianMTModel(MarianConfig.from_pretrained(folder))
+    state = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
+    model.load_state_dict(state, strict=False)
+    model.tie_weights()
+    return model
+
+
 def export(
     model: MarianMTModel, weights: dict[str, torch.Tensor], vocabulary: Vocabulary, folder: Path
 ) -> None:
@@ -261,7 +273,11 @@ def train(
         f"data ready after {time.monotonic() - begun:.0f} s: {len(corpus)} pairs", file=sys.stderr
     )
     fresh = not (run / "checkpoint.pt").exists()
-    model = make_model(config.model, vocabulary, corpus if fresh else None, config.training.seed)
+    model = (
+        start_from(Path(config.model.start))
+        if config.model.start
+        else make_model(config.model, vocabulary, corpus if fresh else None, config.training.seed)
+    )
     print(
         f"model ready after {time.monotonic() - begun:.0f} s: {model.num_parameters()} parameters",
         file=sys.stderr,

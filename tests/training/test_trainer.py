@@ -19,8 +19,21 @@ pytest.importorskip("scipy")
 from training.alignment import lexical_table  # noqa: E402
 from training.config import load_config  # noqa: E402
 from training.data import Corpus, Pair, Side, read_pairs  # noqa: E402
-from training.trainer import CHECKPOINT, FastDropout, SmoothedLoss, Trainer, TrainerSettings  # noqa: E402
-from training.translator import ModelSettings, TranslatorConfig, export, make_model  # noqa: E402
+from training.trainer import (  # noqa: E402
+    CHECKPOINT,
+    FastDropout,
+    SmoothedLoss,
+    Trainer,
+    TrainerSettings,
+    choose_precision,
+)
+from training.translator import (  # noqa: E402
+    ModelSettings,
+    TranslatorConfig,
+    export,
+    make_model,
+    start_from,
+)
 from training.vocabulary import END, Vocabulary, VocabularySettings, train_vocabulary  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
@@ -246,6 +259,34 @@ def test_exported_model_gives_the_same_in_ctranslate2(
     # Unfinished models ramble to the length limit, which the two count differently; one strips.
     assert [text[:150].strip() for text in found] == [text[:150].strip() for text in expected]
     assert any(found)
+
+
+def test_training_goes_on_from_an_export(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path
+) -> None:
+    """The exported weights come back to fp16's precision, and start where the run had ended."""
+    trained = trainer(vocabulary, corpus, tmp_path / "run")
+    trained.run()
+    weights = {name: value.clone() for name, value in trained.best_weights().items()}
+    export(make_model(MODEL, vocabulary, None, 1), weights, vocabulary, tmp_path / "model")
+    again = start_from(tmp_path / "model")
+    for name, value in again.named_parameters():
+        if name in weights:
+            assert torch.allclose(value, weights[name], atol=1e-3), name
+    fresh = Trainer(again, corpus, {"dev": corpus}, SETTINGS, tmp_path / "second").evaluate()
+    assert fresh["dev_loss"] == pytest.approx(
+        min(trained.evaluate()[key] for key in ("dev_loss", "dev_loss_average")), abs=0.05
+    )
+
+
+@pytest.mark.parametrize(("name", "dtype"), [("fp32", torch.float32), ("bf16", torch.bfloat16)])
+def test_precision_is_a_setting(name: str, dtype: torch.dtype) -> None:
+    """And "auto" is one of the two; anything else is refused."""
+    cpu = torch.device("cpu")
+    assert choose_precision(name, cpu) == dtype
+    assert choose_precision("auto", cpu) in {torch.float32, torch.bfloat16}
+    with pytest.raises(ValueError, match="fp16"):
+        choose_precision("fp16", cpu)
 
 
 def test_fast_dropout_keeps_the_expectation() -> None:
