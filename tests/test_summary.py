@@ -1,12 +1,15 @@
 """The summary stage: evidence, refusals, selection."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from summarize.document import Segment, Span
+from summarize.engines.echo import SalienceSummarizer
 from summarize.options import SummaryOptions
 from summarize.protocols import EngineInfo, Hypothesis
 from summarize.segment import split_sentences
 from summarize.summary import select, summarise, unsupported_facts
+from summarize.summary.evidence import Evidence
 
 STORY = (
     "Sáng 12/9, mưa lớn làm sạt lở 300 m3 đất đá xuống đường lên bản Nà Hin.",
@@ -100,10 +103,10 @@ def test_symbols_come_back_in_the_language_of_the_article():
 def test_a_long_article_is_selected_from_and_never_cut_in_a_sentence():
     """The opening is kept, whole sentences only, within the window."""
     lines = [*STORY, *(f"Câu số {i} nói về việc khác ở nơi khác." for i in range(40))]
-    chosen = select(segments(lines), Scripted("", limit=80))
-    assert chosen[0].source == STORY[0]
-    assert sum(len(s.source.split()) for s in chosen) <= 80
-    assert [int(s.id[1:]) for s in chosen] == sorted(int(s.id[1:]) for s in chosen)
+    chosen = select(Evidence.of(segments(lines)), "", Scripted("", limit=80))
+    assert chosen[0] == 0
+    assert sum(len(lines[i].split()) for i in chosen) <= 80
+    assert chosen == sorted(chosen)
 
 
 def test_a_date_may_say_less_than_its_evidence_but_not_more():
@@ -116,3 +119,94 @@ def test_a_name_must_stand_in_the_evidence():
     """Names are compared word by word, marks folded."""
     assert unsupported_facts("Ông Putin nói.", "Tổng thống Vladimir Putin nói.") == ()
     assert unsupported_facts("Ông Biden nói.", "Tổng thống Vladimir Putin nói.") == ("Biden",)
+
+
+class Rewriter(Scripted):
+    """A rewriting model: answers by a table from the beginning of what it is shown."""
+
+    def __init__(self, table: dict[str, tuple[str, ...]]):
+        super().__init__()
+        self.table = table
+        self.info = dataclasses.replace(self.info, rewrites=True)
+
+    def summarize(self, texts: Sequence[str], n: int = 1) -> list[tuple[Hypothesis, ...]]:
+        self.shown += texts
+        answers = [next(a for k, a in self.table.items() if t.startswith(k)) for t in texts]
+        return [tuple(Hypothesis(text=p) for p in answer[:n]) for answer in answers]
+
+
+HEADLINE = "Sạt lở đường lên bản Nà Hin"
+
+
+def rewritten(first: tuple[str, ...], others: tuple[str, ...] = ("",)):
+    """The summary of STORY where the headline's request is answered by ``first``."""
+    model = Rewriter({HEADLINE: first, "": others})
+    summary, findings = summarise(
+        segments(), model, SummaryOptions(), split=split_sentences, headline=HEADLINE
+    )
+    return model, summary, findings
+
+
+def test_a_rewriter_is_shown_the_headline_with_the_sentence_nearest_to_it():
+    """And each other sentence by itself; no more than are wanted."""
+    model, _, _ = rewritten(("Mưa lớn làm sạt lở đất đá xuống đường lên bản Nà Hin.",))
+    assert model.shown[0] == f"{HEADLINE} | {STORY[0]}"
+    assert len(model.shown) == 2
+    assert set(model.shown[1:]) < set(STORY[1:])
+
+
+def test_a_rewritten_sentence_cites_what_it_was_made_from():
+    """Its own sentence is its evidence, and it comes first."""
+    _, summary, findings = rewritten(("Mưa lớn làm sạt lở đất đá xuống đường lên bản Nà Hin.",))
+    assert summary[0].source == "Mưa lớn làm sạt lở đất đá xuống đường lên bản Nà Hin."
+    assert (summary[0].evidence, summary[0].origin) == (("s1",), "model")
+    assert findings == ()
+
+
+def test_an_invented_figure_gives_way_to_the_next_candidate_without_a_word():
+    """The reader loses nothing, so no finding is made of it."""
+    _, summary, findings = rewritten(
+        (
+            "Mưa lớn làm sạt lở 900 m3 đất đá xuống đường lên bản Nà Hin.",
+            "Mưa lớn làm sạt lở 300 m3 đất đá xuống đường lên bản Nà Hin.",
+        )
+    )
+    assert (summary[0].source, summary[0].origin) == (
+        "Mưa lớn làm sạt lở 300 m3 đất đá xuống đường lên bản Nà Hin.",
+        "next-candidate",
+    )
+    assert findings == ()
+
+
+def test_where_no_candidate_is_borne_out_the_source_sentence_stands():
+    """And the brief says what was refused."""
+    _, summary, findings = rewritten(
+        ("Mưa lớn làm sạt lở 900 m3 đất đá xuống đường lên bản Nà Hin.",)
+    )
+    assert (summary[0].source, summary[0].origin) == (STORY[0], "source")
+    assert "900" in findings[0].message
+
+
+def test_a_word_of_the_headline_alone_may_rest_on_another_sentence():
+    """The headline is no segment: what it told is cited from where it stands in the article."""
+    _, summary, _ = rewritten(
+        ("Mưa lớn sạt lở đường lên bản Nà Hin, xã Mường Lý huy động 45 người khắc phục.",)
+    )
+    assert summary[0].evidence == ("s1", "s2")
+
+
+def test_salience_takes_the_opening_and_the_sentence_of_the_headline():
+    """Word for word, in the article's order, each citing itself."""
+    lines = (
+        "Sáng 12/9, nhiều tuyến đường ở miền núi bị chia cắt.",
+        "Lực lượng chức năng đã có mặt.",
+        "Người dân được khuyến cáo không ra đường.",
+        "Riêng đường lên bản Nà Hin bị sạt lở nặng nhất với 300 m3 đất đá.",
+    )
+    summary, findings = summarise(
+        segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
+        headline=HEADLINE,
+    )  # fmt: skip
+    assert [s.source for s in summary] == [lines[0], lines[3]]
+    assert [(s.evidence, s.origin) for s in summary] == [(("s1",), "model"), (("s4",), "model")]
+    assert findings == ()

@@ -115,16 +115,21 @@ class Corpus:
         end: int,
         shortest: int = 1,
         longest: int = 10_000,
+        longest_target: int = 0,
         repeats: dict[str, float] | None = None,
         digest: str = "",
     ) -> "Corpus":
-        """Tokenise, drop pairs with a side outside shortest..longest tokens, close every sentence with `end`."""
+        """Tokenise, drop pairs with a side outside shortest..longest tokens, close every sentence with `end`.
+
+        `longest_target`: most tokens of the target where that is fewer than `longest` (0: the same).
+        """
         sources = encode([pair.source for pair in pairs])
         targets = encode([pair.target for pair in pairs])
         kept = [
             number
             for number, (source, target) in enumerate(zip(sources, targets, strict=True))
-            if shortest <= len(source) <= longest and shortest <= len(target) <= longest
+            if shortest <= len(source) <= longest
+            and shortest <= len(target) <= (longest_target or longest)
         ]
         weights = repeats or {}
         return cls(

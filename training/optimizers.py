@@ -1,4 +1,4 @@
-"""Optimizers that keep fp32 master copies of a model's bf16 parameters, and the running average of the masters."""
+"""Optimizers that keep fp32 master copies of a model's parameters (bf16 or fp32), and the running average of the masters."""
 
 import math
 from collections.abc import Iterable

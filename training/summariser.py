@@ -1,13 +1,15 @@
 """Train the built-in summariser: python -m training.summariser --run RUN --translator FOLDER
 
 A Marian model of the translator's shape, started from the translator's weights: its encoder
-already reads Vietnamese, its embeddings are shared. Input: the opening of the article, one
-sentence a line; output: the newspaper's own abstract. Numbers, dates and names are symbols on
-both sides, one symbol for equal wordings, so that the model copies facts and never spells them.
+already reads Vietnamese, its embeddings are shared. It rewrites: input is the headline (or not)
+and the one or two sentences that a summary sentence rests on, output the sentence a newspaper's
+own abstract has for them. Numbers, dates and names are symbols on both sides, one symbol for
+equal wordings, so that the model copies facts and never spells them.
 """
 
 import argparse
 import dataclasses
+import itertools
 import json
 import lzma
 import sys
@@ -23,6 +25,7 @@ from transformers import MarianConfig, MarianMTModel
 from summarize.facts.protect import Fixed, find_fixed, mask
 from training.config import load_config
 from training.data import Corpus, Pair, digest_of
+from training.groups import examples
 from training.trainer import Trainer, TrainerSettings
 from training.translator import export
 from training.vocabulary import END, UNKNOWN, Vocabulary
@@ -44,12 +47,12 @@ class DataSettings:
     """Development articles."""
     development_lines: int = 400
     """Development articles whose loss is measured."""
-    source_tokens: int = 220
-    """Tokens of the article that the model reads."""
-    shortest_abstract: int = 12
-    """Fewest tokens of an abstract."""
-    longest_abstract: int = 90
-    """Most tokens of an abstract."""
+    longest_source: int = 150
+    """Most tokens of what is shown."""
+    shortest: int = 8
+    """Fewest tokens of a summary sentence."""
+    longest: int = 80
+    """Most tokens of a summary sentence."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,13 @@ class SummariserConfig:
     training: TrainerSettings = field(default_factory=TrainerSettings)
 
 
-def read_articles(path: Path) -> Iterator[tuple[str, str]]:
-    """(abstract, body) of each line of a .jsonl or .jsonl.xz file."""
+def read_articles(path: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """(title, abstract, sentences of the body) of each line of a .jsonl or .jsonl.xz file."""
     opener = lzma.open if path.suffix == ".xz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield row["abstract"], row["body"]
+            yield row["title"], row["abstract"], row["body"].split("\n")
 
 
 def in_source_words(text: str) -> list[Fixed]:
@@ -74,77 +77,65 @@ def in_source_words(text: str) -> list[Fixed]:
     return [dataclasses.replace(f, target=f.span.of(text)) for f in find_fixed(text)]
 
 
-def prepare_article(body: str, abstract: str) -> tuple[str, str] | None:
-    """Article and abstract with shared symbols; None where the abstract states a number or a
-    date that the article does not."""
-    masked = mask(body, in_source_words(body), shared=True)
+def prepare(shown: str, wanted: str) -> tuple[str, str] | None:
+    """Both texts with shared symbols; None where the second states a number or a date that the
+    first does not."""
+    masked = mask(shown, in_source_words(shown), shared=True)
     symbols = {(f.kind, f.target.casefold()): s for s, f in masked.fixed.items()}
     pieces: list[str] = []
     at = 0
-    for item in in_source_words(abstract):
+    for item in in_source_words(wanted):
         symbol = symbols.get((item.kind, item.target.casefold()))
         if symbol is None:
             if item.kind in _MUST_STAND:
                 return None
             continue
-        pieces += (abstract[at : item.span.start], symbol)
+        pieces += (wanted[at : item.span.start], symbol)
         at = item.span.end
-    return masked.text, "".join((*pieces, abstract[at:]))
+    return masked.text, "".join((*pieces, wanted[at:]))
 
 
-def read_opening(body: str, vocabulary: Vocabulary, limit: int) -> str:
-    """The leading sentences of ``body`` (one a line) that fit ``limit`` tokens, at least one."""
-    kept: list[str] = []
-    used = 0
-    for line in body.split("\n"):
-        used += len(vocabulary.encode([line])[0])
-        if kept and used > limit:
-            break
-        kept.append(line)
-    return "\n".join(kept)
-
-
-def load_pairs(
-    path: Path, settings: DataSettings, vocabulary: Vocabulary, most: int = 0
-) -> list[Pair]:
-    """Prepared pairs of a file, at most ``most`` (0: all)."""
+def load_pairs(path: Path, most: int = 0) -> list[Pair]:
+    """Prepared examples of a file, of its first ``most`` articles (0: all)."""
     pairs: list[Pair] = []
-    for abstract, body in read_articles(path):
-        opening = read_opening(body, vocabulary, settings.source_tokens)
-        prepared = prepare_article(opening, abstract)
-        if prepared is not None:
-            pairs.append(Pair(prepared[0].replace("\n", " "), prepared[1]))
-        if most and len(pairs) >= most:
-            break
+    for title, abstract, body in itertools.islice(read_articles(path), most or None):
+        for example in examples(title, abstract, body):
+            prepared = prepare(example.source, example.target)
+            if prepared is not None:
+                pairs.append(Pair(*prepared))
     return pairs
 
 
 def load_corpus(
     path: Path, config: SummariserConfig, vocabulary: Vocabulary, cached: Path | None
 ) -> Corpus:
-    """The tokenised pairs of a file; kept in ``cached`` between runs."""
+    """The tokenised examples of a file; kept in ``cached`` between runs."""
     if cached is not None and cached.exists():
         return Corpus.load(cached)
     settings = config.data
-    most = 0 if cached is not None else settings.development_lines
-    pairs = load_pairs(path, settings, vocabulary, most)
-    short = [
-        p
-        for p in pairs
-        if settings.shortest_abstract <= len(p.target.split()) <= settings.longest_abstract
-    ]
+    pairs = load_pairs(path, 0 if cached is not None else settings.development_lines)
     corpus = Corpus.encode(
-        short,
+        pairs,
         vocabulary.encode,
         end=END,
-        shortest=settings.shortest_abstract,
-        # a single long sentence may pass the limit; attention memory sets the end
-        longest=settings.source_tokens * 2,
-        digest=digest_of(short, vocabulary.digest),
+        shortest=settings.shortest,
+        longest=settings.longest_source,
+        longest_target=settings.longest,
+        digest=digest_of(pairs, vocabulary.digest),
     )
     if cached is not None:
         corpus.save(cached)
     return corpus
+
+
+def with_guide(settings: TrainerSettings, size: int, run: Path) -> TrainerSettings:
+    """The settings with guide "same" turned into a file: a token is written while reading the same
+    token, which is nearly all a rewriter does and not what the translator's attention has learnt."""
+    if settings.guide != "same":
+        return settings
+    path = run / "guide.pt"
+    torch.save(torch.eye(size, dtype=torch.float16), path)
+    return dataclasses.replace(settings, guide=str(path))
 
 
 def start_from(folder: Path) -> MarianMTModel:
@@ -194,7 +185,8 @@ def main() -> None:
     }
     (run / "run.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
     trainer = Trainer(
-        model, corpus, {"summaries": development}, config.training, run,
+        model, corpus, {"summaries": development},
+        with_guide(config.training, vocabulary.size, run), run,
         unknown=UNKNOWN, never_dropped=(END, *vocabulary.symbol_ids()),
     )  # fmt: skip
     trainer.run()

@@ -19,8 +19,6 @@ from transformers import PreTrainedModel
 from training.data import Corpus
 from training.optimizers import MasterWeights, make_optimizers
 
-#: Share of the budget in which attention is guided; afterwards the model goes its own way.
-GUIDED_SHARE = 0.6
 #: Least probability mass over a sentence at which the guide is believed.
 GUIDE_FLOOR = 0.05
 CHECKPOINT = "checkpoint.pt"
@@ -59,7 +57,9 @@ class TrainerSettings:
     """File with word translation probabilities (training.alignment) that guide attention; "auto":
     made from the corpus at the first start; empty: no guide."""
     guide_weight: float = 0.5
-    """Weight of the guide's loss; it falls to 0 at `GUIDED_SHARE` of the budget."""
+    """Weight of the guide's loss; it falls to 0 at `guide_share` of the budget."""
+    guide_share: float = 0.6
+    """Share of the budget in which attention is guided; afterwards the model goes its own way."""
     average_decay: float = 0.9995
     """Decay per step of the running average of the weights (less in the first steps)."""
     checkpoint_minutes: float = 10.0
@@ -74,6 +74,9 @@ class TrainerSettings:
     """CPU threads."""
     device: str = "auto"
     """auto, cpu, cuda."""
+    precision: str = "auto"
+    """Numbers of forward and backward pass: bf16, fp32, or auto: bf16 on a GPU and where
+    the CPU multiplies it faster than fp32 (AMX, AVX-512 BF16); emulated, it is seventy times slower."""
 
 
 class FastDropout(TorchFunctionMode):
@@ -140,6 +143,28 @@ def choose_device(name: str) -> torch.device:
     return torch.device(name)
 
 
+def choose_precision(name: str, device: torch.device) -> torch.dtype:
+    """The number format for "auto", "bf16" or "fp32"."""
+    if name not in {"auto", "bf16", "fp32"}:
+        raise ValueError(f"precision {name!r}: use auto, bf16 or fp32")
+    if name == "auto":
+        name = "bf16" if device.type == "cuda" or bf16_is_faster() else "fp32"
+    return torch.bfloat16 if name == "bf16" else torch.float32
+
+
+def bf16_is_faster() -> bool:
+    """Whether this CPU multiplies bf16 matrices faster than fp32 ones, by trying both (milliseconds)."""
+    seconds = {}
+    for dtype in (torch.float32, torch.bfloat16):
+        matrix = torch.ones(256, 256, dtype=dtype)
+        matrix @ matrix  # the first product makes the kernel
+        begun = time.perf_counter()
+        for _ in range(3):
+            matrix @ matrix
+        seconds[dtype] = time.perf_counter() - begun
+    return seconds[torch.bfloat16] < seconds[torch.float32]
+
+
 class Trainer:
     """Trains `model` on `corpus`; everything it writes lies in `folder`."""
 
@@ -158,8 +183,6 @@ class Trainer:
         torch.set_num_threads(settings.threads)
         torch.manual_seed(settings.seed)
         self.device = choose_device(settings.device)
-        # Eager attention in pure bf16 is the fastest on CPUs with AMX, sdpa on a GPU.
-        model.set_attn_implementation("eager" if self.device.type == "cpu" else "sdpa")
         pad, start = model.config.pad_token_id, model.config.decoder_start_token_id
         if pad is None or start is None:
             raise ValueError("the model's config needs pad_token_id and decoder_start_token_id")
@@ -180,7 +203,8 @@ class Trainer:
         self.weights = MasterWeights(
             model, {name: row for name, row in zero_rows.items() if name in known}
         )
-        self.model = model.bfloat16()
+        nn.Module.to(model, dtype=choose_precision(settings.precision, self.device))
+        self.model = model
         self.optimizers = make_optimizers(
             self.weights,
             model,
@@ -240,13 +264,17 @@ class Trainer:
             hit = torch.rand(source.shape, device=self.device) < self.settings.word_dropout
             hit &= ~torch.isin(source, self.never_dropped)
             inputs["input_ids"] = source.masked_fill(hit, self.unknown)
-        guided = self.model.training and self.guide is not None and self.used() < GUIDED_SHARE
+        share = self.settings.guide_share
+        guided = self.model.training and self.guide is not None and self.used() < share
+        # Fused attention is the fastest but for bf16 on a CPU, and does not show its weights.
+        plain_bf16 = self.device.type == "cpu" and self.model.dtype == torch.bfloat16
+        self.model.set_attn_implementation("eager" if guided or plain_bf16 else "sdpa")
         outputs = self.model(**inputs, use_cache=False, output_attentions=guided)
         logits = outputs.logits
         wanted = target != self.pad
         smoothed, plain = SmoothedLoss.apply(logits[wanted], target[wanted], smoothing)
         if guided:
-            weight = self.settings.guide_weight * (1 - self.used() / GUIDED_SHARE)
+            weight = self.settings.guide_weight * (1 - self.used() / share)
             smoothed = smoothed + weight * self.guide_loss(
                 outputs.cross_attentions[-1], inputs["input_ids"], target
             )

@@ -11,6 +11,7 @@ sentence, date and removal can be shown where it stood.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -243,7 +244,9 @@ class SummarySentence:
 
     Attributes:
         evidence: ids of the source segments; never empty in a finished brief.
-        origin: ``model``, ``next-candidate`` or ``source`` (replaced by a source sentence).
+        origin: ``model``, ``next-candidate``, ``source`` (replaced by a source sentence) or
+            ``editor``.
+        state: as a segment's; it is reviewed and approved like one.
     """
 
     id: str
@@ -252,6 +255,11 @@ class SummarySentence:
     evidence: tuple[str, ...]
     origin: str = "model"
     score: float | None = None
+    state: State = "initial"
+
+    def __post_init__(self) -> None:
+        if self.state not in _STATES:
+            raise ValueError(f"unknown segment state {self.state!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,15 +289,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What made the brief: sha256 of the input, and the one-line signature."""
+    """What made the brief.
+
+    Attributes:
+        used: hex sha256 of the input.
+        signature: models, rules, options and version in one line.
+        decided: what editors decided on the whole article before it was made (``published``,
+            ``keep``); empty for nearly all.
+    """
 
     used: str
     signature: str
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A finished brief: a function of (input bytes, signature), with no clock time inside."""
+    """A finished brief: a function of (input bytes, signature, decisions); no clock time inside."""
 
     article: Article
     headline: Segment

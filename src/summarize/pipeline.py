@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarize import checks, clean, dates, provenance, segment, summary, translate
@@ -55,6 +55,7 @@ class Prepared:
     headline_made: bool
     segments: tuple[Segment, ...]
     dates: tuple[BriefDate, ...]
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = None) -> Brief:
@@ -67,14 +68,16 @@ def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = Non
     return finish([prepare(raw, options)], tools, options)[0]
 
 
-def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) -> Prepared:
+def prepare(
+    raw: RawArticle, options: BriefOptions, *, decided: Mapping[str, str] | None = None
+) -> Prepared:
     """Clean, cut into sentences, find the dates. No model.
 
     Args:
-        decided: the publication date in ``options`` is an editor's decision on this article.
+        decided: what in ``options`` is an editor's decision on this article; the brief says so.
     """
     article, removals = clean.clean(raw, options.clean)
-    if decided:
+    if decided and "published" in decided:
         article = replace(article, date_source="decision")
     segments = segment.segment(article)
     if len(segments) > options.clean.max_segments:
@@ -94,17 +97,31 @@ def prepare(raw: RawArticle, options: BriefOptions, *, decided: bool = False) ->
         headline_made=made,
         segments=segments,
         dates=found,
+        decided=decided or {},
     )
 
 
 def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> list[Brief]:
     """Summarise, translate, check; the results come in the order of ``prepared``."""
     if options.summary.route == "summarize-first":
-        summaries = _summarise([p.segments for p in prepared], tools, options)
+        summaries = _summarise(
+            [p.segments for p in prepared],
+            ["" if p.headline_made else p.headline.source for p in prepared],
+            tools,
+            options,
+        )
         translated = _translate(prepared, [s for s, _ in summaries], tools, options)
     else:
         translated = _translate(prepared, [()] * len(prepared), tools, options)
-        summaries = _summarise_targets([segments for _, segments, _ in translated], tools, options)
+        summaries = _summarise_targets(
+            [segments for _, segments, _ in translated],
+            [
+                "" if p.headline_made else headline.target or ""
+                for p, (headline, _, _) in zip(prepared, translated, strict=True)
+            ],
+            tools,
+            options,
+        )
         translated = [
             (headline, segments, sentences)
             for (headline, segments, _), (sentences, _) in zip(translated, summaries, strict=True)
@@ -129,25 +146,40 @@ Translated = tuple[Segment, tuple[Segment, ...], tuple[SummarySentence, ...]]
 
 
 def _summarise(
-    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+    articles: Sequence[Sequence[Segment]],
+    headlines: Sequence[str],
+    tools: Tools,
+    options: BriefOptions,
 ) -> list[Summary]:
     return summary.summarise_many(
-        articles, tools.summarizer, options.summary, split=segment.split_sentences
+        articles,
+        tools.summarizer,
+        options.summary,
+        split=segment.split_sentences,
+        headlines=headlines,
     )
 
 
 def _summarise_targets(
-    articles: Sequence[Sequence[Segment]], tools: Tools, options: BriefOptions
+    articles: Sequence[Sequence[Segment]],
+    headlines: Sequence[str],
+    tools: Tools,
+    options: BriefOptions,
 ) -> list[Summary]:
     """Summaries of the translations: the evidence's own sentences become their source side."""
     english = [[replace(s, source=s.target or s.source) for s in segments] for segments in articles]
     results: list[Summary] = []
     for segments, (sentences, findings) in zip(
-        articles, _summarise(english, tools, options), strict=True
+        articles, _summarise(english, headlines, tools, options), strict=True
     ):
         sources = {s.id: s.source for s in segments}
         paired = tuple(
-            replace(s, source=" ".join(sources[i] for i in s.evidence), target=s.source)
+            replace(
+                s,
+                source=" ".join(sources[i] for i in s.evidence),
+                target=s.source,
+                state="translated",
+            )
             for s in sentences
         )
         results.append((paired, findings))
@@ -162,9 +194,14 @@ def _translate(
 ) -> list[Translated]:
     """Headline, body and summary sentences of all articles in one stream."""
     sources: list[str] = []
+    neighbours: list[tuple[str, str]] = []
     for p, sentences in zip(prepared, summaries, strict=True):
-        sources += [p.headline.source, *(s.source for s in p.segments)]
-        sources += [s.source for s in sentences]
+        body = [s.source for s in p.segments]
+        sources += [p.headline.source, *body, *(s.source for s in sentences)]
+        # Headline and summary stand apart.
+        around = zip(body, ["", *body], [*body[1:], ""])
+        neighbours += [("", ""), *((before, after) for _, before, after in around)]
+        neighbours += [("", "")] * len(sentences)
     outputs = iter(
         translate.translate_texts(
             sources,
@@ -173,6 +210,7 @@ def _translate(
             glossary=tools.glossary,
             memory=tools.memory,
             split=segment.split_clauses,
+            neighbours=neighbours,
         )
     )
     results: list[Translated] = []
@@ -182,7 +220,9 @@ def _translate(
         told = []
         for sentence in sentences:
             output = next(outputs)
-            told.append(replace(sentence, target=output.text, score=output.score))
+            told.append(
+                replace(sentence, target=output.text, score=output.score, state="translated")
+            )
         results.append((headline, segments, tuple(told)))
     return results
 
@@ -218,7 +258,7 @@ def _assemble(
         ),
         findings=(),
         removals=p.removals,
-        provenance=Provenance(used=p.raw_sha256, signature=signature),
+        provenance=Provenance(used=p.raw_sha256, signature=signature, decided=p.decided),
         encoding=p.encoding,
     )
     found = checks.run_checks(check_context(brief, tools.glossary, p.notes))
@@ -262,6 +302,7 @@ def sign(
         "clean": clean.RULES_VERSION,
         "dates": dates.RULES_VERSION,
         "checks": checks.RULES_VERSION,
+        "pick": summary.RULES_VERSION,
         "gls": glossary.sha256[:8],
     }
     if memory_digest:

@@ -32,6 +32,8 @@ class EngineInfo:
         revision: what pins the weights: a hub revision or the first 12 hex of their hash.
         decoding: for example ``beam4``.
         markers: True when the model was trained on protected-span symbols.
+        rewrites: True when a summariser rewrites the few sentences it is shown, a headline before
+            them, into one sentence; False when it reads an article and writes its summary.
         source_language, target_language: BCP 47.
         max_tokens: longest source the model takes, in its own tokens.
         backend: ``ctranslate2``, ``transformers`` or ``none``.
@@ -41,6 +43,7 @@ class EngineInfo:
     revision: str
     decoding: str
     markers: bool = False
+    rewrites: bool = False
     source_language: str = "vi"
     target_language: str = "en"
     max_tokens: int = 512

@@ -9,7 +9,7 @@ Nothing here is random: two calls write the same bytes. Texts are made up for th
 
 from __future__ import annotations
 
-from tests.hostile import documents, encodings, names, pages, texts
+from tests.hostile import documents, encodings, names, odd, pages, texts
 from tests.hostile.case import BRIEF, WARNING, Case
 
 __all__ = ["BRIEF", "WARNING", "Case", "hostile_set"]
@@ -18,5 +18,7 @@ __all__ = ["BRIEF", "WARNING", "Case", "hostile_set"]
 def hostile_set() -> list[Case]:
     """All cases; names are unique within a family, so each family gets a folder of its own."""
     return [
-        case for family in (encodings, pages, documents, texts, names) for case in family.cases()
+        case
+        for family in (encodings, pages, documents, texts, names, odd)
+        for case in family.cases()
     ]

@@ -220,6 +220,7 @@ def brief() -> Brief:
                 source="Đà Nẵng mở lại tuyến phà ra đảo Sơn Hải sáng 14/3, sau gần ba năm ngừng.",
                 target="Da Nang reopened the ferry route to Son Hai Island on the morning of "
                 "March 14, after a suspension of nearly three years.",
+                state="translated",
                 evidence=("s1",),
                 score=-0.2,
             ),
@@ -229,6 +230,7 @@ def brief() -> Brief:
                 "tháng 9/2023.",
                 target="Two new ferries carry 250 passengers and 12 cars, and the fare stays at "
                 "60,000 dong until the end of September 2023.",
+                state="translated",
                 evidence=("s3", "s4"),
                 origin="next-candidate",
                 score=-0.4,
@@ -237,6 +239,7 @@ def brief() -> Brief:
                 id="m3",
                 source=_SENTENCES["s8"],
                 target=_TARGETS["s8"],
+                state="translated",
                 evidence=("s8",),
                 origin="source",
             ),

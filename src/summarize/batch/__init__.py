@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from summarize.batch.collect import Read, collect
 from summarize.batch.job import Job
 from summarize.batch.report import Line
 from summarize.batch.run import RunResult, run_here
 from summarize.errors import StartError
 from summarize.options import RunOptions
 
-__all__ = ["Job", "Line", "RunResult", "run"]
+__all__ = ["Job", "Line", "RunResult", "collected", "run"]
 
 
 def run(
@@ -45,6 +46,25 @@ def run(
     from summarize.batch.ray import run_on_ray
 
     return run_on_ray(options, paths, job, tell=tell, rows=rows)
+
+
+def collected(folder: Path, target: Path, read: Read) -> int:
+    """All briefs of a folder as one file: Parquet by the suffix, else JSON Lines.
+
+    Returns:
+        The number of briefs.
+
+    Raises:
+        StartError: Parquet needs pyarrow, which is not installed.
+        DamagedError, DiskFullError, WriteError: ``target`` is as it was.
+    """
+    if target.suffix != ".parquet":
+        return collect(folder, target, None, read)
+    if not find_spec("pyarrow"):
+        raise StartError("Parquet needs pyarrow, which is not installed", "pip install pyarrow")
+    from summarize.batch.tables import write_table
+
+    return collect(folder, target, write_table, read)
 
 
 def _guard(options: RunOptions) -> None:

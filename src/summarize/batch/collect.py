@@ -16,13 +16,18 @@ from summarize.store.records import is_sealed
 
 #: Writes records to a path; for Parquet it comes from ``tables``.
 Write = Callable[[Iterator[dict[str, Any]], Path], None]
+#: A commit record's bytes -> the brief as it is to be collected.
+Read = Callable[[bytes], dict[str, Any]]
 
 
-def collect(folder: Path, target: Path, write: Write | None = None) -> int:
+def collect(
+    folder: Path, target: Path, write: Write | None = None, read: Read = json.loads
+) -> int:
     """Put every brief's record into ``target``, ordered by file name; whole or absent.
 
     Args:
         write: what writes the records; None writes JSON Lines.
+        read: what is done with each record on the way, for example bringing decisions in.
 
     Returns:
         The number of briefs.
@@ -34,7 +39,7 @@ def collect(folder: Path, target: Path, write: Write | None = None) -> int:
     names = sorted(path.name for path in record_paths(folder))
     temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
     try:
-        (write or write_lines)(_records(folder, names), temporary)
+        (write or write_lines)(_records(folder, names, read), temporary)
         descriptor = os.open(temporary, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
@@ -48,15 +53,15 @@ def collect(folder: Path, target: Path, write: Write | None = None) -> int:
     return len(names)
 
 
-def _records(folder: Path, names: list[str]) -> Iterator[dict[str, Any]]:
+def _records(folder: Path, names: list[str], read: Read) -> Iterator[dict[str, Any]]:
     for name in names:
         data = (folder / name).read_bytes()
         if not is_sealed(data, name):
             raise DamagedError(
                 f"{printable(folder / name)} is cut or edited",
-                "run the same `summarize brief` command again, then collect",
+                "run the same `summarize brief` command again, then export",
             )
-        yield json.loads(data)
+        yield read(data)
 
 
 def write_lines(records: Iterator[dict[str, Any]], path: Path) -> None:

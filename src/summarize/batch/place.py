@@ -82,7 +82,7 @@ def opened(
 def _open_index(folder: Path) -> Index:
     try:
         return Index(folder)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise OutputError(
             f"cannot write the index in {printable(folder)}: {error}",
             "check the disk and the folder's permissions",

@@ -18,7 +18,7 @@ from typing import Literal
 from summarize.batch.sources import Source
 from summarize.document import Decision
 from summarize.errors import DamagedError, UnreadableError
-from summarize.store.amend import reflects
+from summarize.store.amend import follows, reflects
 from summarize.store.files import printable
 from summarize.store.index import Index
 from summarize.store.listing import Listing
@@ -140,6 +140,9 @@ class Planner:
             return step("signature-changed", changes(record.signature, self._signature))
         if record.used != input_hash(source):
             return step("input-changed", "the input is not what the brief was made from")
+        decisions = self._decisions(source.id)
+        if decisions and not follows(self._bytes_of(found), decisions):
+            return step("decision-waiting", "an editor decided on the article since it was made")
         missing = [name + suffix for suffix in self._suffixes if name + suffix not in record.files]
         if missing:
             detail = f"not written yet: {', '.join(missing)}"
@@ -151,7 +154,6 @@ class Planner:
                 return step("output-damaged", detail, self._bytes_of(found))
             if self._index is not None:
                 self._index.put([(record, Listing.from_bytes(found.data))])
-        decisions = self._decisions(source.id)
         if decisions and not reflects(data := self._bytes_of(found), decisions):
             return step("decision-waiting", "an editor's decision is not in the outputs yet", data)
         return step("done")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from summarize.store.files import printable, write_failure
 
 Status = Literal["ok", "warning", "error", "skipped"]
 REPORT_NAME = "report.jsonl"
+#: What every line of a report begins with.
+_FIRST_KEY = b'{"source": '
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +94,16 @@ class Report:
         self._whole = 0
         self.ended = False
         try:
+            if not _may_replace(path):
+                raise OutputError(
+                    f"{printable(path)} is a file of yours and no run report: it was left alone",
+                    "choose another place with --report",
+                )
             self._descriptor = os.open(
                 path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666
             )
+            # A pipe or a terminal takes lines, and has no medium to bring them to.
+            self._is_file = stat.S_ISREG(os.fstat(self._descriptor).st_mode)
         except OSError as error:
             raise OutputError(
                 f"cannot write the report {printable(path)}: {error.strerror or error}",
@@ -118,11 +128,12 @@ class Report:
             size = len(data)
             while data:
                 data = data[os.write(self._descriptor, data) :]
-            if sync:
+            if sync and self._is_file:
                 os.fsync(self._descriptor)
         except OSError as error:
-            os.ftruncate(self._descriptor, self._whole)
-            os.lseek(self._descriptor, self._whole, os.SEEK_SET)
+            if self._is_file:
+                os.ftruncate(self._descriptor, self._whole)
+                os.lseek(self._descriptor, self._whole, os.SEEK_SET)
             raise write_failure(self._path, error) from error
         self._whole += size
         self._waiting.clear()
@@ -135,5 +146,23 @@ class Report:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
-            if not self._whole and not self.ended:
+            if self._is_file and not self._whole and not self.ended:
                 self._path.unlink(missing_ok=True)
+
+
+def _may_replace(path: Path) -> bool:
+    """Whether a report may be written here: nothing is there, or an earlier report, or no file.
+
+    ``--report articles/bai.txt`` is one slip of the completion key away.
+
+    Raises:
+        OSError: it cannot be looked at.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return True
+        with path.open("rb") as file:
+            start = file.read(len(_FIRST_KEY))
+    except FileNotFoundError:
+        return True
+    return _FIRST_KEY.startswith(start)

@@ -17,7 +17,7 @@ from summarize.batch.plan import Planner
 from summarize.batch.report import REPORT_NAME, Line
 from summarize.batch.sources import STDIN, Refusal, RowReader, Source, expand
 from summarize.batch.stopping import Interrupts
-from summarize.errors import SummarizeError
+from summarize.errors import SummarizeError, UnreadableError
 from summarize.options import RunOptions
 from summarize.store.files import DISK, Disk
 
@@ -103,11 +103,24 @@ def inputs(
     paths: Iterable[Path | str], options: RunOptions, job: Job, rows: RowReader | None
 ) -> Iterator[Source | Refusal]:
     """All inputs; standard input is read when its turn comes, at most a byte too much of it."""
-    for one in expand(paths, options.output, rows):
+    for one in expand(paths, options.output, rows, job.max_bytes):
         if isinstance(one, Source) and one.name == STDIN and one.data is None:
-            yield Source(name=STDIN, data=sys.stdin.buffer.read(job.max_bytes + 1))
+            yield _piped(job.max_bytes)
         else:
             yield one
+
+
+def _piped(limit: int) -> Source | Refusal:
+    """Standard input, or why there is none."""
+    try:
+        if sys.stdin is None:
+            raise OSError("it is closed")
+        return Source(name=STDIN, data=sys.stdin.buffer.read(limit + 1))
+    except OSError as error:
+        hint = "pipe an article in, or name a file"
+        return Refusal(
+            name=STDIN, error=UnreadableError(f"cannot read standard input: {error}", hint)
+        )
 
 
 def explain(

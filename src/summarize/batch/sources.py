@@ -11,11 +11,12 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
 from summarize.batch.sorting import sorted_names
-from summarize.errors import InputError, UnknownFormatError, UnreadableError
+from summarize.errors import EmptyError, InputError, UnknownFormatError, UnreadableError
 from summarize.store.files import printable
 
 #: Files that hold one article a line.
@@ -23,6 +24,9 @@ LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 #: Files that hold one article a row; read with pyarrow.
 TABLE_SUFFIXES = frozenset({".parquet"})
 STDIN = "-"
+#: Longest line read whole unless ``expand`` is told otherwise, bytes.
+LIMIT = 20_000_000
+_PIECE = 1_048_576
 #: What lies beside articles in an archive. In a folder such a file is passed over with a line;
 #: every other file is tried, because old articles carry any suffix or none.
 BESIDE_ARTICLES = frozenset(
@@ -77,7 +81,10 @@ RowReader: TypeAlias = Callable[[Path], Iterator[bytes]]
 
 
 def expand(
-    paths: Iterable[Path | str], output: Path | None = None, rows: RowReader | None = None
+    paths: Iterable[Path | str],
+    output: Path | None = None,
+    rows: RowReader | None = None,
+    limit: int = LIMIT,
 ) -> Iterator[Source | Refusal]:
     """The inputs under ``paths``, in the order given, folders depth first and sorted.
 
@@ -90,13 +97,17 @@ def expand(
             and data: the caller reads it).
         output: the run's own folder, not to be read.
         rows: reads table files; None refuses them.
+        limit: longest article, bytes; of a longer line one byte more is kept, which is enough for
+            a reader to refuse it.
     """
     own = _identity(output) if output is not None else None
     before: set[str] = set()
     for given in paths:
         name = os.fspath(given)
         if name == STDIN:
-            yield Source(name=STDIN)
+            if STDIN not in before:
+                before.add(STDIN)
+                yield Source(name=STDIN)
             continue
         path = Path(name)
         if str(path) in before or any(str(parent) in before for parent in _walked_from(path)):
@@ -107,9 +118,9 @@ def expand(
             yield _unreadable(str(path), error)
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(path, before, own, rows)
+            yield from _walk(path, before, own, rows, limit)
         else:
-            yield from _file(path, status.st_mode, rows)
+            yield from _file(path, status.st_mode, rows, limit)
         before.add(str(path))
 
 
@@ -130,7 +141,11 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def _walk(
-    folder: Path, before: set[str], own: tuple[int, int] | None, rows: RowReader | None
+    folder: Path,
+    before: set[str],
+    own: tuple[int, int] | None,
+    rows: RowReader | None,
+    limit: int,
 ) -> Iterator[Source | Refusal]:
     """The tree under ``folder``; a stack of listings, so that depth is no recursion."""
     stack = [_names(folder)]
@@ -158,12 +173,14 @@ def _walk(
         if stat.S_ISREG(status.st_mode) and path.suffix.lower() in BESIDE_ARTICLES:
             yield _passed_over(str(path))
         elif not stat.S_ISDIR(status.st_mode):
-            yield from _file(path, status.st_mode, rows)
+            yield from _file(path, status.st_mode, rows, limit)
         elif (status.st_dev, status.st_ino) != own:
             stack.append(_names(path))
 
 
-def _file(path: Path, mode: int, rows: RowReader | None) -> Iterator[Source | Refusal]:
+def _file(
+    path: Path, mode: int, rows: RowReader | None, limit: int
+) -> Iterator[Source | Refusal]:
     """One file: an input, several inputs, or a thing that must not be opened."""
     if not stat.S_ISREG(mode):
         yield Refusal(
@@ -174,22 +191,34 @@ def _file(path: Path, mode: int, rows: RowReader | None) -> Iterator[Source | Re
             ),
         )
     elif path.suffix.lower() in LINE_SUFFIXES:
-        yield from _lines(path)
+        yield from _lines(path, limit)
     elif path.suffix.lower() in TABLE_SUFFIXES:
         yield from _rows(path, rows)
     else:
         yield Source(name=str(path), path=path)
 
 
-def _lines(path: Path) -> Iterator[Source | Refusal]:
+def _lines(path: Path, limit: int) -> Iterator[Source | Refusal]:
     """One input for each line that is not blank, numbered from 1 like the lines."""
+    found = False
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number in count(1):
+                line = file.readline(limit + 1)
+                if not line:
+                    break
+                rest = line
+                while len(rest) > 1 and not rest.endswith(b"\n"):
+                    # A line of any length passes through the memory of a piece.
+                    rest = file.readline(_PIECE)
                 if line.strip():
+                    found = True
                     yield Source(name=f"{path}#{number}", data=line.rstrip(b"\r\n"))
     except OSError as error:
         yield _unreadable(str(path), error)
+        return
+    if not found:
+        yield _nothing_in(path, "line")
 
 
 def _rows(path: Path, rows: RowReader | None) -> Iterator[Source | Refusal]:
@@ -201,11 +230,24 @@ def _rows(path: Path, rows: RowReader | None) -> Iterator[Source | Refusal]:
         )
         yield Refusal(name=str(path), error=error)
         return
+    number = 0
     try:
         for number, data in enumerate(rows(path), 1):
             yield Source(name=f"{path}#{number}", data=data)
     except InputError as error:
         yield Refusal(name=str(path), error=error)
+        return
+    if not number:
+        yield _nothing_in(path, "row")
+
+
+def _nothing_in(path: Path, what: str) -> Refusal:
+    return Refusal(
+        name=str(path),
+        error=EmptyError(
+            f"{printable(path)} has no {what} with an article", "give a file with articles in it"
+        ),
+    )
 
 
 def _kind(mode: int) -> str:

@@ -40,13 +40,32 @@ def rows(path: Path) -> Iterator[bytes]:
     try:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=_ROWS):
-                for row in batch.to_pylist():
+                for row in _readable(batch).to_pylist():
                     kept = {key: value for key, value in row.items() if value is not None}
-                    yield json.dumps(kept, ensure_ascii=False, default=str).encode("utf-8")
+                    text = json.dumps(kept, ensure_ascii=False, default=_plain)
+                    yield text.encode("utf-8", "surrogatepass")
     except (pa.ArrowException, OSError, ValueError) as error:
         raise DamagedError(
             f"{printable(path)}: cannot be read as Parquet: {error}", "write the file again"
         ) from error
+
+
+def _readable(batch: Any) -> Any:
+    """The batch with moments as text: Python's own are too short for a table's range and grain."""
+    for number, field in enumerate(batch.schema):
+        if pa.types.is_timestamp(field.type) or pa.types.is_date(field.type):
+            batch = batch.set_column(number, field.name, batch.column(number).cast(pa.string()))
+    return batch
+
+
+def _plain(value: object) -> str | None:
+    """What JSON has no word for. Many programs store text as plain bytes; others are no text."""
+    if isinstance(value, bytes):
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+    return str(value)
 
 
 def write_table(records: Iterator[dict[str, Any]], path: Path) -> None:

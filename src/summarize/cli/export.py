@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import json
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
+from summarize import batch
 from summarize.cli.folder import briefs_of
 from summarize.cli.options import verbose_option
-from summarize.store.amend import amend
+from summarize.document import Brief
+from summarize.review.article import Desked, desked
 from summarize.store.decisions import Decisions
 from summarize.store.files import write_atomic
 from summarize.writers import FORMATS, render, suffix
+from summarize.writers.json import load as load_json
+from summarize.writers.json import render as render_json
+
+#: Formats that hold all briefs of a folder in one file.
+COLLECTIONS = ("jsonl", "parquet")
 
 
 @click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--to", "fmt", type=click.Choice(list(FORMATS)), required=True, help="The format.")
+@click.option(
+    "--to",
+    "fmt",
+    type=click.Choice([*FORMATS, *COLLECTIONS]),
+    required=True,
+    help="The format; jsonl and parquet put all briefs into one file.",
+)
 @click.option(
     "-o",
     "--output",
@@ -27,18 +43,36 @@ from summarize.writers import FORMATS, render, suffix
 def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
     """Write the briefs of a folder in another format.
 
-    The editors' decisions are in what is written.
+    The editors' decisions and notes are in what is written.
     """
     target = output or folder / "export"
     decisions = Decisions.if_any(folder)
+
+    def shown(stem: str, brief: Brief) -> Desked:
+        latest = decisions.latest(brief.article.id) if decisions is not None else {}
+        return desked(stem, brief, latest, whole=True)
+
+    def recorded(data: bytes) -> dict[str, Any]:
+        document: dict[str, Any] = json.loads(data)
+        if decisions is not None and decisions.last_number(document["article"]["id"]):
+            brief = shown(document["article"]["id"], load_json(data)).brief
+            document = json.loads(render_json(brief, document["siblings"]))
+        return document
+
+    briefs = briefs_of(folder)
+    first = next(briefs)  # refuses a folder without briefs before anything is made
+    target.mkdir(parents=True, exist_ok=True)
+    if fmt in COLLECTIONS:
+        path = target / f"briefs.{fmt}"
+        count = batch.collected(folder, path, recorded)
+        click.echo(str(path))
+        click.echo(f"{count} briefs in {path}", err=True)
+        return
     count = 0
-    for stem, brief in briefs_of(folder):
-        if decisions is not None:
-            latest = decisions.latest(brief.article.id)
-            brief = amend(brief, [saved.decision for saved in latest.values()])
-        target.mkdir(parents=True, exist_ok=True)
+    for stem, brief in chain([first], briefs):
         path = target / f"{stem}{suffix(fmt)}"
-        write_atomic(path, render(brief, fmt))
+        desk = shown(stem, brief)
+        write_atomic(path, render(desk.brief, fmt, desk.notes))
         click.echo(str(path))
         count += 1
     click.echo(f"{count} files in {target}", err=True)

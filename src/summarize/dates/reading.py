@@ -17,7 +17,8 @@ from summarize.document import Span
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _RUN = re.compile(rf"[\s{_INVISIBLE}]+")
 _VISIBLE_SPACE = re.compile(r"\s")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?= )|[;](?= )|\n")
+# Taken once from the first mark and never given back: a line of dots costs one look at each.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?= )|[;](?= )|\n")
 _CLAUSE_END = re.compile(r"[,;:()–—\"“”\[\]]")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import collections
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -27,7 +26,7 @@ class Batch:
     cap: int
 
 
-def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int, step: int = 1) -> list[Batch]:
+def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int, step: int = 0) -> list[Batch]:
     """Batches of items with one cap each, longest first, ``length * items <= budget`` tokens.
 
     Padding costs time in proportion to it, so items of similar length go together; the longest
@@ -39,45 +38,43 @@ def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int, step: int 
         caps: most tokens of each item's output. A batch never mixes caps: what a text becomes
             must not depend on its neighbours.
         budget: tokens a batch holds at most, padding included.
-        step: a batch whose longest item is a multiple of this many tokens is cheaper, so items
-            of such lengths are spread over the batches to head them.
+        step: if given, a batch only holds items whose lengths have the same next multiple of
+            this, and is dealt rather than cut, so that items of just such a length head as many
+            batches as can be.
     """
     order = sorted(range(len(lengths)), key=lambda i: (-caps[i], -lengths[i], i))
-    return [
-        Batch(items=tuple(items), length=max(lengths[i] for i in items), cap=cap)
-        for cap, group in itertools.groupby(order, key=caps.__getitem__)
-        for items in _pack(list(group), lengths, budget, step)
-    ]
+
+    def group(i: int) -> tuple[int, int]:
+        return caps[i], padded(lengths[i], step) if step else 0
+
+    batches = []
+    for (cap, width), items in itertools.groupby(order, key=group):
+        for rows in _dealt(list(items), width, budget) if step else _cut(items, lengths, budget):
+            batches.append(Batch(items=tuple(rows), length=lengths[rows[0]], cap=cap))
+    return batches
 
 
-def _pack(order: list[int], lengths: Sequence[int], budget: int, step: int) -> Iterator[list[int]]:
-    """Batches of items of one cap, given longest first."""
-    waiting = collections.deque(order)
-    left = sum(lengths[i] for i in order)
-    # Items held back to head a later batch; all at least as long as whatever still waits.
-    heads: collections.deque[int] = collections.deque()
-    while waiting or heads:
-        if not waiting:
-            batch = [heads.popleft()]
-        elif heads and lengths[waiting[0]] % step:
-            batch = [heads.pop()]
-        else:
-            batch = [waiting.popleft()]
-        top = lengths[batch[0]]
-        left -= top
-        while waiting and (len(batch) + 1) * top <= budget:
-            i = waiting.popleft()
-            room = budget - len(batch) * top
-            if step > 1 and lengths[i] % step == 0 and len(heads) * budget < left - room:
-                heads.append(i)
-            else:
-                batch.append(i)
-                left -= lengths[i]
-        while not waiting and heads and (len(batch) + 1) * max(top, lengths[heads[0]]) <= budget:
-            top = max(top, lengths[heads[0]])
-            batch.append(heads.popleft())
-        # The longest stands first, wherever it came from.
-        yield sorted(batch, key=lambda i: (-lengths[i], i))
+def padded(length: int, step: int) -> int:
+    """The next multiple of ``step`` at or above ``length``."""
+    return -(-length // step) * step
+
+
+def _dealt(items: list[int], width: int, budget: int) -> list[list[int]]:
+    """Items of one width, dealt to as few batches as hold them."""
+    count = -(-len(items) // max(1, budget // width))
+    return [items[first::count] for first in range(count)]
+
+
+def _cut(items: Iterable[int], lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
+    """Items, longest first, cut where a batch is full."""
+    batch: list[int] = []
+    for i in items:
+        if batch and lengths[batch[0]] * (len(batch) + 1) > budget:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
 
 
 def once(texts: Sequence[str], run: Callable[[list[str]], list[T]]) -> list[T]:

@@ -43,6 +43,7 @@ class Card:
         tolerance: most that the quantised model's log-probability of a reference token may
             differ from the float model's, mean over the probes, nats.
         markers: trained on protected-span symbols.
+        rewrites: a summariser that makes one sentence of a few, not a summary of an article.
         no_repeat: size of token n-grams that no output repeats; 0 switches it off.
         length_penalty: exponent on the length when beams are compared.
         megabytes: size of the download, about.
@@ -72,6 +73,7 @@ class Card:
     quantisations: tuple[str, ...] = ("int8_float32", "float32")
     tolerance: float = 0.1
     markers: bool = False
+    rewrites: bool = False
     no_repeat: int = 0
     length_penalty: float = 1.0
     megabytes: int = 0

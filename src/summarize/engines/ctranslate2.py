@@ -2,15 +2,14 @@
 
 What a sentence becomes must not depend on its neighbours. In int8 the matrix products of the
 layers are exact integer sums, so rows do not influence each other. What is left is attention,
-float products over the padded source length: MKL sums them in blocks of eight with a remainder
-loop, so a source whose last block is cut by the end of the batch is summed in another order
-than the same source with more padding behind it (differences of 1e-7, which rounding to int8
-then makes 1e-4). Measured on x86 with MKL: as soon as every batch is padded to a multiple of
-eight at or above each source's length, outputs and scores are equal to the last bit, alone or
-in any batch. So each batch whose longest source is no multiple of eight gets one companion: a
-copy of that source, stretched to the next multiple, whose output is thrown away. In float32
-the layers' own products depend on the batch's size (differences of 1e-6 in scores; outputs
-equal in all measurements), and no companion helps.
+float products over the padded source length, which libraries sum in another order for another
+length (differences of 1e-7, which rounding to int8 then makes 1e-4, and now and then another
+word). So the padded length is made a property of the source alone: a batch only holds sources
+with the same next multiple of eight, and one whose longest source is no such multiple gets a
+companion, a copy of that source stretched to it, whose output is thrown away. Outputs and
+scores are then equal to the last bit, alone or in any batch: measured with MKL on Intel and
+oneDNN on AMD. In float32 the layers' own products depend on the batch's size (differences of
+1e-6 in scores; outputs equal in all measurements), and no companion helps.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from summarize.protocols import EngineInfo, Hypothesis
 
 logger = logging.getLogger(__name__)
 
-#: MKL's block: see above.
+#: Sources are padded to a multiple of this: see above.
 PADDING_STEP = 8
 #: A batch smaller than this gains less from a second worker than it loses in size, tokens.
 _SMALLEST_BATCH = 256
@@ -101,6 +100,7 @@ class CTranslate2Model:
             revision=self._revision,
             decoding=f"beam{self._options.beam}-ct2-{self._kind}",
             markers=self._card.markers,
+            rewrites=self._card.rewrites,
             source_language=self._card.source_language,
             target_language=self._card.target_language,
             max_tokens=self._card.limit_in,
@@ -140,7 +140,7 @@ class CTranslate2Model:
                 lengths,
                 caps,
                 budget=self._budget(lengths),
-                step=PADDING_STEP if self._exact else 1,
+                step=PADDING_STEP if self._exact else 0,
             )
         ]
         results: list[list[tuple[list[str], float]]] = [[] for _ in texts]

@@ -139,6 +139,7 @@ class TransformersModel:
             revision=self._revision,
             decoding=f"beam{self._options.beam}-tf-{kind}",
             markers=self._card.markers,
+            rewrites=self._card.rewrites,
             source_language=self._card.source_language,
             target_language=self._card.target_language,
             max_tokens=self._card.limit_in,

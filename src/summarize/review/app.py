@@ -16,7 +16,7 @@ from summarize.review import views, writes
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.guard import MAX_BODY, Guard
 from summarize.review.indexing import Indexing
-from summarize.review.requests import DeskParts, language, page_words, parts
+from summarize.review.requests import DeskParts, language, page_words, parts, say
 from summarize.review.rewriting import Rewriter
 from summarize.review.sessions import Sessions
 from summarize.review.wording import RefusedEditError
@@ -85,7 +85,7 @@ def _status_of(error: SummarizeError) -> int:
 
 def _told(error: SummarizeError) -> tuple[Response, int]:
     """An error of this program, in its own words."""
-    return _answer(_status_of(error), error.code, error.message, error.hint)
+    return _answer(_status_of(error), error.code, say()(error.message), say()(error.hint))
 
 
 def _damaged_index(error: sqlite3.DatabaseError) -> tuple[Response, int]:

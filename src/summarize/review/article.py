@@ -14,15 +14,11 @@ from summarize import dates
 from summarize.document import Brief, Segment, State, SummarySentence
 from summarize.options import DateOptions
 from summarize.review.recheck import recheck
-from summarize.store.amend import ARTICLE, amend
+from summarize.store.amend import ARTICLE, KEEP, KEEP_SEPARATOR, PUBLISHED, amend
 from summarize.store.decisions import Saved
 
 #: States that an editor has given his word for.
 SETTLED: frozenset[State] = frozenset({"reviewed", "final"})
-#: Keys of ``Decision.extra`` on the whole article.
-PUBLISHED, KEEP = "published", "keep"
-#: Between the ids of restored removals in ``extra[KEEP]``.
-KEEP_SEPARATOR = ","
 
 Unit = Segment | SummarySentence
 
@@ -55,15 +51,6 @@ class Desked:
         """The headline, segment or summary sentence of that id."""
         return next((unit for unit in units(self.brief) if unit.id == unit_id), None)
 
-    def state(self, unit: Unit) -> State:
-        """How far a sentence is; a summary sentence's state is that of its decision."""
-        if isinstance(unit, Segment):
-            return unit.state
-        saved = self.governing.get(unit.id)
-        if saved is not None:
-            return saved.decision.state
-        return "translated" if unit.target else "initial"
-
     def machine(self, unit: Unit) -> tuple[str, str]:
         """What the machine had said, and which model it was."""
         saved = self.governing.get(unit.id)
@@ -71,6 +58,15 @@ class Desked:
             extra = saved.decision.extra
             return extra["machine"], extra.get("model", "")
         return unit.target or "", model_of(self.recorded, unit)
+
+    @property
+    def notes(self) -> dict[str, list[str]]:
+        """Editors' remarks by unit id, for what is handed over."""
+        return {
+            name: [saved.decision.note]
+            for name, saved in self.governing.items()
+            if saved.decision.note
+        }
 
     @property
     def kept(self) -> frozenset[str]:
@@ -82,12 +78,12 @@ class Desked:
     def progress(self) -> tuple[int, int]:
         """Sentences approved, and all there are."""
         every = units(self.brief)
-        return sum(self.state(unit) in SETTLED for unit in every), len(every)
+        return sum(unit.state in SETTLED for unit in every), len(every)
 
     @property
     def is_final(self) -> bool:
         """Whether the whole brief was approved, and nothing was touched since."""
-        return all(self.state(unit) == "final" for unit in units(self.brief))
+        return all(unit.state == "final" for unit in units(self.brief))
 
 
 def units(brief: Brief) -> list[Unit]:
@@ -129,7 +125,13 @@ def redated(brief: Brief, settings: Mapping[str, str]) -> Brief:
         return brief
     article = replace(brief.article, date_published=published, date_source="decision")
     found = dates.tag(article, brief.segments, brief.headline, DateOptions())
-    return replace(brief, article=article, dates=found)
+    decided = {**brief.provenance.decided, PUBLISHED: published}
+    return replace(
+        brief,
+        article=article,
+        dates=found,
+        provenance=replace(brief.provenance, decided=decided),
+    )
 
 
 def publication_date(typed: object) -> str | None:

@@ -8,9 +8,6 @@ from typing import get_args
 
 from summarize.document import Decision, State
 from summarize.review.article import (
-    KEEP,
-    KEEP_SEPARATOR,
-    PUBLISHED,
     SETTLED,
     Desked,
     Unit,
@@ -20,7 +17,7 @@ from summarize.review.article import (
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.remembering import remembered
 from summarize.review.wording import RefusedEditError, typed_note, typed_sentence
-from summarize.store.amend import ARTICLE
+from summarize.store.amend import ARTICLE, KEEP, KEEP_SEPARATOR, PUBLISHED
 from summarize.store.decisions import Saved
 
 _STATES: tuple[State, ...] = get_args(State)
@@ -71,11 +68,11 @@ def save(
     before = shown.governing.get(unit_id)
     note_text = (before.decision.note if before else "") if note is None else typed_note(note)
     changed = text != (unit.target or "")
-    chosen = _state(state, "translated" if changed else shown.state(unit))
+    chosen = _state(state, "translated" if changed else unit.state)
     if chosen in SETTLED and not text:
         raise RefusedEditError("an empty sentence cannot be approved", "type its translation first")
     same_note = note_text == (before.decision.note if before else "")
-    if not changed and chosen == shown.state(unit) and same_note:
+    if not changed and chosen == unit.state and same_note:
         return shown
     decision = _decision(desk, shown, unit, reviewer, text, chosen, note_text, sitting=sitting)
     desk.decisions.save(decision, _version(version))
@@ -153,7 +150,7 @@ def approve_all(desk: Desk, stem: str, reviewer: str, *, number: object) -> Desk
         )
     made = []
     for unit in units(shown.brief):
-        if shown.state(unit) != "final":
+        if unit.state != "final":
             before = shown.governing.get(unit.id)
             note = before.decision.note if before else ""
             decision = _decision(desk, shown, unit, reviewer, unit.target or "", "final", note)

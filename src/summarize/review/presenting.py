@@ -6,15 +6,16 @@ values, by ``textContent`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from summarize.document import BriefDate, Segment
+from summarize.document import BriefDate, Finding, Segment
 from summarize.review.article import SETTLED, Desked, Unit, units
 from summarize.review.desk import Desk
 from summarize.review.editing import history
 from summarize.review.repetitions import repetitions
+from summarize.review.spoken import Say
 from summarize.review.wording import word_changes
 from summarize.store.decisions import Saved
 from summarize.writers.characters import clipped, shown
@@ -27,14 +28,14 @@ _QUOTED = 110
 Values = dict[str, Any]
 
 
-def rows(article: Desked) -> list[Values]:
+def rows(article: Desked, say: Say) -> list[Values]:
     """All rows: headline, summary, segments."""
     seen = view(article.brief)
     drawn = {row.id: row for row in (seen.headline, *seen.summary, *seen.segments)}
-    return [_row(article, unit, drawn[unit.id]) for unit in units(article.brief)]
+    return [_row(article, unit, drawn[unit.id], say) for unit in units(article.brief)]
 
 
-def whole(article: Desked) -> Values:
+def whole(article: Desked, say: Say) -> Values:
     """What the page shows of an article, rows left out."""
     approved, total = article.progress
     brief = article.brief
@@ -48,8 +49,8 @@ def whole(article: Desked) -> Values:
         "doubts": [
             {
                 "severity": doubt.severity,
-                "check": shown(doubt.check),
-                "message": shown(doubt.message),
+                "check": shown(say(doubt.check)),
+                "message": shown(say(doubt.message)),
                 "ids": list(doubt.ids),
                 "source": [shown(text) for text in doubt.source],
                 "target": [shown(text) for text in doubt.target],
@@ -60,12 +61,12 @@ def whole(article: Desked) -> Values:
     }
 
 
-def changed(before: Desked, after: Desked) -> Values:
+def changed(before: Desked, after: Desked, say: Say) -> Values:
     """What a write answers with: the article, and the rows that look different now."""
-    earlier = {row["id"]: row for row in rows(before)}
+    earlier = {row["id"]: row for row in rows(before, say)}
     return {
-        **whole(after),
-        "rows": [row for row in rows(after) if earlier.get(row["id"]) != row],
+        **whole(after, say),
+        "rows": [row for row in rows(after, say) if earlier.get(row["id"]) != row],
     }
 
 
@@ -213,9 +214,9 @@ def waiting(article: Desked) -> list[Values]:
     ]
 
 
-def _row(article: Desked, unit: Unit, row: Row) -> Values:
+def _row(article: Desked, unit: Unit, row: Row, say: Say) -> Values:
     governing = article.governing.get(unit.id)
-    state = article.state(unit)
+    state = unit.state
     machine, _ = article.machine(unit)
     return {
         "id": unit.id,
@@ -227,13 +228,13 @@ def _row(article: Desked, unit: Unit, row: Row) -> Values:
         "note": governing.decision.note if governing else "",
         "reviewer": shown(governing.decision.reviewer) if governing else "",
         "at": governing.decision.decided_at if governing else "",
-        "source_pieces": _pieces(row.source),
-        "target_pieces": _pieces(row.target),
+        "source_pieces": _pieces(row.source, row.notes, say),
+        "target_pieces": _pieces(row.target, row.notes, say),
         "findings": [
             {
                 "severity": finding.severity,
-                "check": shown(finding.check),
-                "message": shown(finding.message),
+                "check": shown(say(finding.check)),
+                "message": shown(say(finding.message)),
             }
             for finding in row.notes
         ],
@@ -244,8 +245,19 @@ def _row(article: Desked, unit: Unit, row: Row) -> Values:
     }
 
 
-def _pieces(pieces: Iterable[Piece]) -> list[tuple[str, str, str]]:
-    return [(shown(p.text), p.severity or "", shown(p.about)) for p in pieces]
+def _pieces(
+    pieces: Iterable[Piece], notes: Sequence[Finding], say: Say
+) -> list[tuple[str, str, str]]:
+    """The pieces of a sentence; what is said of a marked one, in the interface's language."""
+
+    def said(about: str) -> str:
+        for note in notes:
+            about = about.replace(
+                f"{note.check}: {note.message}", f"{say(note.check)}: {say(note.message)}"
+            )
+        return about
+
+    return [(shown(p.text), p.severity or "", shown(said(p.about))) for p in pieces]
 
 
 def _visible(changes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -68,7 +68,7 @@ def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> list[str]:
                 reviewer,
                 target=unit.target,
                 version=there.versions.get(place.segment_id, 0),
-                state=shown.state(unit),
+                state=unit.state,
             )
         except StaleDecisionError:
             continue

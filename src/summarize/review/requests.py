@@ -15,6 +15,7 @@ from summarize.review.interface import words
 from summarize.review.preferences import LANGUAGES, Preferences, unpacked
 from summarize.review.rewriting import Rewriter
 from summarize.review.sessions import Session, Sessions
+from summarize.review.spoken import Say, speaker
 from summarize.review.wording import RefusedEditError
 
 
@@ -56,6 +57,11 @@ def reviewer() -> str:
 def language() -> str:
     """The interface's language."""
     return preferences().language
+
+
+def say() -> Say:
+    """How the program's messages are said to this editor."""
+    return speaker(language())
 
 
 def page_words(chosen: str) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from summarize.review.effort import efforts
 from summarize.review.interface import script_words
 from summarize.review.preferences import LANGUAGES, THEMES
 from summarize.review.proposals import proposals, read_own
-from summarize.review.requests import page_words, parts, preferences
+from summarize.review.requests import page_words, parts, preferences, say
 from summarize.store import queue
 from summarize.writers import FORMATS, known, render
 from summarize.writers.characters import clipped
@@ -47,6 +47,7 @@ def frame() -> dict[str, Any]:
         "t": table,
         "script_words": dict(script_words(mine.language)),
         "me": mine,
+        "say": say(),
         "languages": LANGUAGES,
         "themes": THEMES,
     }
@@ -70,6 +71,7 @@ def index() -> str:
         desk.index, state=state, search=search, order=order, after=after, limit=PAGE + 1
     )
     counts = queue.counts(desk.index)
+    found = queue.found(desk.index, search) if search else None
     return render_template(
         "queue.html",
         **frame(),
@@ -83,7 +85,8 @@ def index() -> str:
         counts=counts,
         total=sum(counts.values()),
         done=counts.get("final", 0),
-        found=queue.found(desk.index, search) if search else None,
+        found=found,
+        found_more=found is not None and found > queue.MOST_COUNTED,
         indexing=parts().indexing.is_running,
         highest=max((row.risk for row in rows), default=0.0),
         folder=desk.folder.name,
@@ -107,7 +110,7 @@ def article(stem: str) -> str:
     """One article."""
     shown = parts().desk.article(stem)
     brief = shown.brief
-    rows = {row["id"]: row for row in presenting.rows(shown)}
+    rows = {row["id"]: row for row in presenting.rows(shown, say())}
     sources = {unit.id: unit.paragraph for unit in brief.segments}
     return render_template(
         "article.html",
@@ -115,7 +118,7 @@ def article(stem: str) -> str:
         stem=stem,
         brief=brief,
         article=brief.article,
-        state=presenting.whole(shown),
+        state=presenting.whole(shown, say()),
         headline=rows[brief.headline.id],
         summary=[rows[sentence.id] for sentence in brief.summary],
         segments=[rows[segment.id] for segment in brief.segments],
@@ -140,7 +143,7 @@ def article(stem: str) -> str:
 def rows(stem: str) -> Response:
     """The rows' values, for the page's script."""
     shown = parts().desk.article(stem)
-    return jsonify(**presenting.whole(shown), rows=presenting.rows(shown))
+    return jsonify(**presenting.whole(shown, say()), rows=presenting.rows(shown, say()))
 
 
 @pages.get("/briefs/<stem>/number")
@@ -166,7 +169,8 @@ def segment(stem: str, unit_id: str) -> Response:
 def export(stem: str, form: str) -> Response:
     """The brief with all decisions in one format, to be kept as a file."""
     suffix = known(form).suffix
-    data = render(parts().desk.article(stem).brief, form)
+    shown = parts().desk.article(stem)
+    data = render(shown.brief, form, shown.notes)
     answer = Response(data, content_type=_TYPES.get(form, "application/xml"))
     answer.headers["Content-Disposition"] = f"attachment; filename={quote(stem + suffix)}"
     return answer

@@ -12,7 +12,7 @@ from summarize.review.article import Desked
 from summarize.review.preferences import LIFETIME
 from summarize.review.proposals import accept
 from summarize.review.repetitions import apply
-from summarize.review.requests import body, parts, preferences, reviewer
+from summarize.review.requests import body, parts, preferences, reviewer, say
 from summarize.review.wording import RefusedEditError, typed_sentence
 from summarize.store.decisions import StaleDecisionError
 
@@ -75,7 +75,7 @@ def repeat(stem: str, unit_id: str) -> _Answer:
     stems = apply(desk, before, unit_id, reviewer())
     for changed in set(stems):
         parts().rewriter.touch(changed)
-    answer = presenting.changed(before, desk.article(stem))
+    answer = presenting.changed(before, desk.article(stem), say())
     return jsonify(**answer, applied=len(stems))
 
 
@@ -93,8 +93,8 @@ def approve(stem: str) -> _Answer:
         parts().rewriter.write_now(stem)
     except SummarizeError as error:
         # The decisions are kept; only the files wait (a run holds the folder, the disk is full).
-        written, why = False, error.message
-    return jsonify(**presenting.changed(before, after), written=written, why=why)
+        written, why = False, say()(error.message)
+    return jsonify(**presenting.changed(before, after, say()), written=written, why=why)
 
 
 @changes.post("/briefs/<stem>/published")
@@ -110,7 +110,7 @@ def published(stem: str) -> _Answer:
         return _stale(error, stem)
     parts().rewriter.touch(stem)
     return jsonify(
-        **presenting.changed(before, after),
+        **presenting.changed(before, after, say()),
         published=presenting.published(after, preferences().language),
         timeline=presenting.timeline(after, before.brief.dates),
     )
@@ -133,7 +133,7 @@ def restore(stem: str, removal_id: str) -> _Answer:
         return _stale(error, stem)
     parts().rewriter.touch(stem)
     return jsonify(
-        **presenting.whole(after),
+        **presenting.whole(after, say()),
         published=presenting.published(after, preferences().language),
         back=sorted(after.kept),
     )
@@ -177,20 +177,20 @@ def prefer() -> _Answer:
 def _changed(stem: str, before: Desked, after: Desked) -> Response:
     if after is not before:
         parts().rewriter.touch(stem)
-    return jsonify(presenting.changed(before, after))
+    return jsonify(presenting.changed(before, after, say()))
 
 
 def _stale(error: StaleDecisionError, stem: str) -> _Answer:
     """Another editor came first: both texts, to choose from."""
-    told = {"code": error.code, "message": error.message, "hint": error.hint}
+    told = {"code": error.code, "message": say()(error.message), "hint": say()(error.hint)}
     mine = error.mine.target
     row = None
     shown = parts().desk.article(stem)
     if shown.unit(error.mine.segment_id) is not None:
-        row = next(r for r in presenting.rows(shown) if r["id"] == error.mine.segment_id)
+        row = next(r for r in presenting.rows(shown, say()) if r["id"] == error.mine.segment_id)
     theirs = presenting.theirs(error.theirs, mine)
     return jsonify(error=told, mine=mine, theirs=theirs, row=row), HTTPStatus.CONFLICT
 
 
 def _refused(status: int, code: str, message: str, hint: str) -> tuple[Response, int]:
-    return jsonify(error={"code": code, "message": message, "hint": hint}), status
+    return jsonify(error={"code": code, "message": say()(message), "hint": hint}), status

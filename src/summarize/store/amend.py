@@ -16,6 +16,10 @@ from summarize.document import Brief, Decision, Finding, Segment, SummarySentenc
 
 #: ``Decision.segment_id`` of a decision on the whole article.
 ARTICLE = "article"
+#: Keys of ``Decision.extra`` on the whole article: the publication date, and restored removals.
+PUBLISHED, KEEP = "published", "keep"
+#: Between the ids of restored removals in ``extra[KEEP]``.
+KEEP_SEPARATOR = ","
 STALE = "stale-decision"
 
 
@@ -64,7 +68,10 @@ def amend(brief: Brief, decisions: Sequence[Decision]) -> Brief:
 
 
 def reflects(record: bytes, decisions: Sequence[Decision]) -> bool:
-    """Whether a commit record shows every decision that fits it (its bytes, not its seal)."""
+    """Whether a commit record shows every decision on a sentence of it (its bytes, not its seal).
+
+    Decisions on the whole article are the business of ``follows``: no rendering shows them.
+    """
     try:
         brief: dict[str, Any] = json.loads(record)
     except ValueError:
@@ -83,13 +90,34 @@ def reflects(record: bytes, decisions: Sequence[Decision]) -> bool:
     return True
 
 
+def follows(record: bytes, decisions: Sequence[Decision]) -> bool:
+    """Whether a brief was made under what editors decided on the whole article.
+
+    A restored removal or a publication date changes sentences and dates, so that a brief which
+    does not follow them has to be made again. A brief on which nothing was ever decided follows.
+    """
+    if not any(decision.segment_id == ARTICLE for decision in decisions):
+        return True
+    try:
+        provenance: dict[str, Any] = json.loads(record)["provenance"]
+    except (ValueError, KeyError, TypeError):
+        return False
+    return (provenance.get("decided") or {}) == article_settings(decisions)
+
+
 def article_settings(decisions: Sequence[Decision]) -> dict[str, str]:
-    """What editors decided on the whole article (``published``, ``keep``); the latest counts."""
+    """What editors decided on the whole article; the latest counts.
+
+    Returns:
+        ``published`` and ``keep`` (ids in order), each only where it says something.
+    """
     settings: dict[str, str] = {}
     for decision in decisions:
         if decision.segment_id == ARTICLE:
             settings |= decision.extra
-    return settings
+    kept = sorted(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
+    settings[KEEP] = KEEP_SEPARATOR.join(dict.fromkeys(kept))
+    return {key: settings[key] for key in (PUBLISHED, KEEP) if settings.get(key)}
 
 
 def _place(sentences: dict[str, _S], decision: Decision) -> str | None:
@@ -115,8 +143,10 @@ def _decided(segment: Segment, decision: Decision) -> Segment:
 
 def _rewritten(sentence: SummarySentence, decision: Decision) -> SummarySentence:
     if sentence.target == decision.target:
-        return sentence
-    return replace(sentence, target=decision.target, origin="editor", score=None)
+        return replace(sentence, state=decision.state)
+    return replace(
+        sentence, target=decision.target, state=decision.state, origin="editor", score=None
+    )
 
 
 def _waiting(decision: Decision, segment_id: str) -> Finding:

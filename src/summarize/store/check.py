@@ -20,7 +20,18 @@ from summarize.store.records import RECORD_SUFFIX, Record, file_hash, is_sealed,
 Kind = Literal["missing", "cut", "edited", "unreadable", "foreign", "unfinished"]
 #: Files of this program that are no outputs, besides SQLite's companions.
 _OWN = frozenset(
-    {STATE_FOLDER, "report.jsonl", DECISIONS_NAME, MEMORY_NAME, "README.md", "glossary.csv"}
+    {
+        STATE_FOLDER,
+        "report.jsonl",
+        DECISIONS_NAME,
+        MEMORY_NAME,
+        "README.md",
+        "glossary.csv",
+        # what `digest` and `export` write there unless they are told another place
+        "digest.html",
+        "digest.md",
+        "export",
+    }
 )
 _COMPANIONS = ("-wal", "-shm", "-journal")
 

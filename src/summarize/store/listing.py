@@ -30,11 +30,13 @@ class Listing:
         article = brief.get("article") or {}
         segments = brief.get("segments") or []
         severities = [finding.get("severity") for finding in brief.get("findings") or []]
-        states = {segment.get("state") for segment in segments}
+        summary = brief.get("summary") or []
+        sentences = [*segments, *summary, *filter(None, [brief.get("headline")])]
+        states = {sentence.get("state") for sentence in sentences}
         risk = brief.get("risk")
         words = [
             str(part.get(side) or "")
-            for part in (*segments, *(brief.get("summary") or []))
+            for part in (*segments, *summary)
             for side in ("source", "target")
         ]
         return cls(
@@ -61,7 +63,7 @@ class Listing:
 
 
 def _weakest(states: set[Any]) -> str:
-    """The least finished state among the segments: the brief is as finished as that."""
+    """The least finished state among the sentences: the brief is as finished as that."""
     for state in ("initial", "translated", "reviewed", "final"):
         if state in states:
             return state

@@ -5,6 +5,7 @@ Importing this package loads no lxml, python-docx or Jinja2.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
@@ -25,12 +26,14 @@ class Format:
         module: where its writer lives, below this package.
         function: the writer's name in that module: ``(brief) -> bytes``.
         about: one line for help texts.
+        notes: whether it carries editors' remarks: ``(brief, notes) -> bytes``.
     """
 
     suffix: str
     module: str
     about: str
     function: str = "render"
+    notes: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -42,14 +45,20 @@ FORMATS: dict[str, Format] = {
         suffix=".bilingual.docx",
         module="docx_bilingual",
         about="Word: both languages side by side, can be imported again",
+        notes=True,
     ),
-    "xliff": Format(suffix=".xlf", module="xliff", about="XLIFF 2.1, can be imported again"),
+    "xliff": Format(
+        suffix=".xlf", module="xliff", about="XLIFF 2.1, can be imported again", notes=True
+    ),
     "xliff12": Format(
         suffix=".12.xlf",
         module="xliff12",
         about="XLIFF 1.2 for older tools, can be imported again",
+        notes=True,
     ),
-    "tmx": Format(suffix=".tmx", module="tmx", about="TMX 1.4b translation memory"),
+    "tmx": Format(
+        suffix=".tmx", module="tmx", about="TMX 1.4b translation memory", notes=True
+    ),
     "csv": Format(suffix=".csv", module="csv", about="table of sentences for a spreadsheet"),
     "ics": Format(suffix=".ics", module="ics", about="key dates for a calendar"),
 }
@@ -71,12 +80,16 @@ def suffix(fmt: str) -> str:
     return known(fmt).suffix
 
 
-def render(brief: Brief, fmt: str) -> bytes:
-    """The brief in one format; the same brief gives the same bytes.
+def render(brief: Brief, fmt: str, notes: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """The brief in one format; the same brief and notes give the same bytes.
+
+    Args:
+        notes: editors' remarks by segment id, for the formats that carry them.
 
     Raises:
         UsageError: the format is unknown.
     """
     form = known(fmt)
     module = import_module(f"summarize.writers.{form.module}")
-    return cast(bytes, getattr(module, form.function)(brief))
+    arguments = (brief, notes) if form.notes else (brief,)
+    return cast(bytes, getattr(module, form.function)(*arguments))

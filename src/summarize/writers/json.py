@@ -11,7 +11,6 @@ Spans count Unicode code points of ``article.text``.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from importlib.resources import files
@@ -30,6 +29,7 @@ from summarize.document import (
 )
 from summarize.writers.characters import json_escaped, scalar
 from summarize.writers.json_read import Commit, commit_of, load
+from summarize.writers.json_text import indented
 from summarize.writers.ranking import risk
 
 __all__ = ["SCHEMA_VERSION", "Commit", "commit_of", "load", "render", "schema"]
@@ -75,11 +75,12 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
         "provenance": {
             "used": brief.provenance.used,
             "signature": brief.provenance.signature,
+            # absent from a brief that no editor touched
+            **({"decided": dict(brief.provenance.decided)} if brief.provenance.decided else {}),
         },
         "siblings": dict(sorted((siblings or {}).items())),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    return (json_escaped(scalar(text)) + "\n").encode("utf-8")
+    return (json_escaped(scalar(indented(document))) + "\n").encode("utf-8")
 
 
 def schema() -> str:
@@ -118,6 +119,7 @@ def _summary_sentence(sentence: SummarySentence) -> dict[str, Any]:
         "source": sentence.source,
         "target": sentence.target,
         "evidence": list(sentence.evidence),
+        "state": sentence.state,
         "origin": sentence.origin,
         "score": _score(sentence.score),
     }

@@ -146,7 +146,13 @@ def _refuse_constant(constant: str) -> float:
 
 def _provenance(top: Fields) -> Provenance:
     provenance = top.object("provenance")
-    return Provenance(used=provenance.text("used"), signature=provenance.text("signature"))
+    decided: dict[str, str] = {}
+    if "decided" in provenance.value:
+        settings = provenance.object("decided")
+        decided = {key: settings.text(key) for key in settings.value}
+    return Provenance(
+        used=provenance.text("used"), signature=provenance.text("signature"), decided=decided
+    )
 
 
 def _zone(fields: Fields) -> Zone:
@@ -167,10 +173,14 @@ def _segment(fields: Fields) -> Segment:
 
 
 def _summary_sentence(fields: Fields) -> SummarySentence:
+    target = fields.maybe_text("target")
+    # Briefs of version 0.1.0 and before have no state here.
+    state = fields.choice("state", _STATES) if "state" in fields.value else None
     return SummarySentence(
         id=fields.identifier("id"),
         source=fields.text("source"),
-        target=fields.maybe_text("target"),
+        target=target,
+        state=state or ("initial" if target is None else "translated"),
         evidence=fields.identifiers("evidence"),
         origin=fields.text("origin"),
         score=fields.maybe_number("score"),

@@ -50,7 +50,7 @@ def risk(brief: Brief) -> float:
       one minus the mean token probability, ``1 - exp(score)``. At most 5, so it orders briefs
       that are alike in their findings and never outweighs a critical one;
     - 5 for each summary sentence without a translation or without evidence, and 1 for each
-      that had to be replaced.
+      that had to be replaced and nobody has approved.
 
     It is a sum and not a mean: a long brief with ten faults holds more work than a short one
     with two. Rounded to three decimals, so that it is the same on every machine.
@@ -61,13 +61,14 @@ def risk(brief: Brief) -> float:
         total += 5.0 * sum(doubts) / len(doubts)
     for sentence in brief.summary:
         total += 5.0 if not (sentence.target and sentence.evidence) else 0.0
-        total += 1.0 if sentence.origin not in ("model", "") else 0.0
+        total += float(_was_replaced(sentence))
     return round(total, 3)
 
 
 def open_findings(brief: Brief) -> list[Finding]:
     """The findings that no editor has settled, worst first, in reading order otherwise."""
-    settled = {s.id for s in (brief.headline, *brief.segments) if s.state in _SETTLED}
+    sentences = (brief.headline, *brief.segments, *brief.summary)
+    settled = {s.id for s in sentences if s.state in _SETTLED}
     still_open = [f for f in brief.findings if not (f.segment_ids and settled >= {*f.segment_ids})]
     return sorted(still_open, key=lambda finding: SEVERITIES.index(finding.severity))
 
@@ -84,7 +85,7 @@ def doubts(brief: Brief) -> list[Doubt]:
     places.update({item.id: item for item in (*brief.segments, brief.headline)})
     listed = [_from_finding(finding, places) for finding in open_findings(brief)]
     for sentence in brief.summary:
-        if sentence.origin not in ("model", ""):
+        if _was_replaced(sentence):
             how = "the source's own words" if sentence.origin == "source" else "another candidate"
             message = f"The model's sentence failed its check against the article; {how} took over."
             listed.append(_plain("summary", "minor", message, (sentence.id,)))
@@ -109,6 +110,10 @@ def _hesitant(brief: Brief) -> list[Segment]:
         if segment.state not in _SETTLED and _doubt(segment) > 1 - DOUBTFUL_PROBABILITY
     ]
     return sorted(unsure, key=_doubt, reverse=True)[:MOST_HESITANT]
+
+
+def _was_replaced(sentence: SummarySentence) -> bool:
+    return sentence.origin in ("next-candidate", "source") and sentence.state not in _SETTLED
 
 
 def _doubt(segment: Segment) -> float:

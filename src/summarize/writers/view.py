@@ -13,6 +13,11 @@ from summarize.document import Brief, Finding, Segment, Severity, Span, SummaryS
 from summarize.writers.ranking import DOUBTFUL_PROBABILITY, SEVERITIES, confidence
 
 ORIGINS = {"memory": "from memory", "repair": "repaired", "editor": "edited"}
+_SUMMARY_ORIGINS = {
+    "next-candidate": "second choice",
+    "source": "the article's own sentence",
+    "editor": "edited",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +134,15 @@ def _segment_row(
 
 
 def _summary_row(sentence: SummarySentence, notes: list[Finding]) -> Row:
-    label = {"next-candidate": "second choice", "source": "the article's own sentence"}.get(
-        sentence.origin, ""
-    )
+    settled = sentence.state in ("reviewed", "final")
+    labels = (sentence.state if settled else "", _SUMMARY_ORIGINS.get(sentence.origin, ""))
     return Row(
         id=sentence.id,
         source=_marked(sentence.id, sentence.source, notes, target=False),
         target=_marked(sentence.id, sentence.target, notes, target=True),
         notes=tuple(notes),
         links=sentence.evidence,
-        labels=(label,) if label else (),
+        labels=tuple(filter(None, labels)),
     )
 
 

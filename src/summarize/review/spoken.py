@@ -1,0 +1,61 @@
+"""The program's messages in the interface's language.
+
+Findings and errors are made, stored and exported in English. The desk says them in Vietnamese
+too, by a table of whole messages (``vietnamese.toml``): a message is found by its wording, and
+what varies in it is carried over. A message the table lacks stays English, so nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+
+#: Says a message, a check's name or a rule's name in one language.
+Say = Callable[[str], str]
+#: Stands for what varies in a message.
+_OPEN = "{}"
+_NOUN = "{noun}"
+
+
+def speaker(language: str) -> Say:
+    """How messages are said in a language: ``en`` as they are, ``vi`` by the table."""
+    return _in_vietnamese if language == "vi" else _as_it_is
+
+
+def _as_it_is(message: str) -> str:
+    return message
+
+
+def _in_vietnamese(message: str) -> str:
+    whole, patterns = _table()
+    if message in whole:
+        return whole[message]
+    for pattern, said in patterns:
+        found = pattern.fullmatch(message)
+        if found:
+            pieces = said.split(_OPEN)
+            filled = "".join(
+                part for pair in zip(pieces, (*found.groups(), "")) for part in pair
+            )
+            return filled[:1].upper() + filled[1:] if message[:1].isupper() else filled
+    return message
+
+
+@cache
+def _table() -> tuple[Mapping[str, str], list[tuple[re.Pattern[str], str]]]:
+    """Messages that are always the same, and patterns for those that vary."""
+    path = resources.files("summarize.review") / "vietnamese.toml"
+    table = tomllib.loads(path.read_text("utf-8"))
+    whole, patterns = dict(table["labels"]), []
+    for english, said in table["messages"].items():
+        for noun, its in table["nouns"].items() if _NOUN in english else [("", "")]:
+            shown, told = english.replace(_NOUN, noun), said.replace(_NOUN, its)
+            if _OPEN not in shown:
+                whole[shown] = told
+                continue
+            parts = (re.escape(part) for part in shown.split(_OPEN))
+            patterns.append((re.compile("(.*?)".join(parts), re.DOTALL), told))
+    return whole, patterns

@@ -1,0 +1,11 @@
+"""The summary: sentences that each cite the segments they rest on."""
+
+from summarize.summary.stage import (
+    RULES_VERSION,
+    select,
+    summarise,
+    summarise_many,
+    unsupported_facts,
+)
+
+__all__ = ["RULES_VERSION", "select", "summarise", "summarise_many", "unsupported_facts"]

@@ -1,0 +1,305 @@
+"""The summary: sentences that each cite the segments they rest on.
+
+A model proposes; nothing it says is taken that the article does not bear out. A sentence whose
+numbers, dates or names are nowhere in its evidence is replaced by the next candidate that is
+clean, or by the best source sentence, and the brief says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from summarize.document import Finding, Segment, Span, SummarySentence
+from summarize.facts import (
+    Language,
+    Masked,
+    find_fixed,
+    find_names,
+    find_numbers,
+    find_stated_dates,
+    fold_diacritics,
+    mask,
+    unmask,
+)
+from summarize.options import SummaryOptions
+from summarize.protocols import Hypothesis, Summarizer
+from summarize.summary.evidence import Evidence, words
+from summarize.summary.salience import ranked
+
+#: Goes up when another choice or composition of sentences could come out.
+RULES_VERSION = "2"
+SentenceSplitter = Callable[[str], list[Span]]
+Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
+#: A brief has at least two summary sentences (where the article has two) and at most eight.
+FEWEST, MOST = 2, 8
+#: Share of a summary sentence's weighted words that its evidence must hold. On references
+#: written by editors the median is .62; below a quarter, nothing relates the two.
+LEAST_SUPPORT = 0.25
+#: Stands between a headline and the sentences in what a rewriting model is shown.
+BAR = " | "
+
+
+def unsupported_facts(sentence: str, evidence: str, language: Language = "vi") -> tuple[str, ...]:
+    """Numbers, dates and names of ``sentence`` that ``evidence``, in the same language, lacks.
+
+    A date may say less than its evidence (``22/6`` of ``22/6/2021``), never more.
+    """
+    missing: list[str] = []
+    in_dates: list[Span] = []
+    dates = find_stated_dates(sentence, language)
+    # The evidence is read only for what the sentence states.
+    stated = find_stated_dates(evidence, language) if dates else []
+    for date in dates:
+        in_dates.append(date.span)
+        if not any(
+            all(mine is None or mine == theirs for mine, theirs in zip(date.fields(), d.fields()))
+            for d in stated
+        ):
+            missing.append(date.span.of(sentence))
+    told = [
+        number
+        for number in find_numbers(sentence, language, words=False)
+        if not any(s.start <= number.span.start < s.end for s in in_dates)
+    ]
+    numbers = find_numbers(evidence, language) if told else []
+    missing += [n.span.of(sentence) for n in told if not any(n.agrees(m) for m in numbers)]
+    names = _names(sentence, language)
+    plain = set(words(fold_diacritics(evidence))) if names else set()
+    for name in names:
+        if not all(part in plain for part in words(fold_diacritics(name))):
+            missing.append(name)
+    return tuple(missing)
+
+
+def _names(sentence: str, language: Language) -> list[str]:
+    if language == "vi":
+        return [name.text for name in find_names(sentence)]
+    # English spelling tells names by their capital, except at the head of the sentence.
+    return re.findall(r"(?<=[\w,;:’'\"”)] )[A-Z][\w-]+", sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One text for the model: the sentences it shows, and symbols for what must not change."""
+
+    shown: tuple[int, ...]
+    masked: Masked
+
+
+def summarise(
+    segments: Sequence[Segment],
+    summarizer: Summarizer,
+    options: SummaryOptions,
+    *,
+    split: SentenceSplitter,
+    headline: str = "",
+) -> Summary:
+    """A summary in the language of the segments, every sentence with its evidence.
+
+    Args:
+        segments: the article's sentences, in order.
+        summarizer: any engine; one trained on symbols is shown symbols.
+        options: how many sentences, how many candidates.
+        split: the sentence splitter, for the model's output.
+        headline: the article's own; it tells which sentences matter.
+
+    Returns:
+        Summary sentences (without target) and what an editor should know of them.
+    """
+    return summarise_many([segments], summarizer, options, split=split, headlines=[headline])[0]
+
+
+def summarise_many(
+    articles: Sequence[Sequence[Segment]],
+    summarizer: Summarizer,
+    options: SummaryOptions,
+    *,
+    split: SentenceSplitter,
+    headlines: Sequence[str] = (),
+) -> list[Summary]:
+    """``summarise`` for several articles in one call of the model."""
+    language: Language = "en" if summarizer.info.source_language == "en" else "vi"
+    wanted = max(FEWEST, min(MOST, options.sentences))
+    composers = [
+        _Composer(Evidence.of(segments), " ".join(headline.split()), language)
+        for segments, headline in zip(articles, headlines or [""] * len(articles), strict=True)
+    ]
+    asked = [_requests(c.evidence, c.headline, summarizer, wanted) for c in composers]
+    texts = [request.masked.text for requests in asked for request in requests]
+    answers = iter(summarizer.summarize(texts, options.candidates))
+    for composer, requests in zip(composers, asked, strict=True):
+        told = [(r.shown, _candidates(r.masked, next(answers), split)) for r in requests]
+        if summarizer.info.rewrites:
+            composer.rewrite(told)
+        else:
+            composer.take([candidate for _, some in told for candidate in some], wanted)
+        composer.fill(wanted)
+    return [composer.result() for composer in composers]
+
+
+def _requests(
+    evidence: Evidence, headline: str, summarizer: Summarizer, wanted: int
+) -> list[_Request]:
+    """What the model is asked: the article once, or each planned sentence by itself."""
+    segments = evidence.segments
+    if not segments:
+        return []
+    if not summarizer.info.rewrites:
+        chosen = select(evidence, headline, summarizer)
+        return [_request(chosen, "\n".join(segments[i].source for i in chosen), summarizer)]
+    # News opens with what is new, and a newspaper's own lead, where it has one, stands there.
+    others = (i for i in ranked(evidence, headline) if i)
+    opening = f"{headline}{BAR}" if headline else ""
+    return [
+        _request([0], opening + segments[0].source, summarizer),
+        *(
+            _request([i], segments[i].source, summarizer)
+            for i in sorted(itertools.islice(others, wanted - 1))
+        ),
+    ]
+
+
+def _request(shown: Sequence[int], text: str, summarizer: Summarizer) -> _Request:
+    """A text with symbols, where the model was trained on them."""
+    if not summarizer.info.markers:
+        return _Request(tuple(shown), Masked(text=text, fixed={}))
+    # The summary is in the article's own language: a symbol comes back as it stood there.
+    fixed = [dataclasses.replace(f, target=f.span.of(text)) for f in find_fixed(text)]
+    return _Request(tuple(shown), mask(text, fixed, shared=True))
+
+
+def _candidates(
+    masked: Masked, hypotheses: Sequence[Hypothesis], split: SentenceSplitter
+) -> list[list[str]]:
+    """The sentences of each proposal, in words."""
+    texts = [unmask(h.text, masked) for h in hypotheses]
+    # A symbol the source never had stands for nothing: its candidate is not worth repair.
+    return [[span.of(t.text) for span in split(t.text)] for t in texts if not t.foreign]
+
+
+def select(evidence: Evidence, headline: str, summarizer: Summarizer) -> list[int]:
+    """The sentences the model is shown, in order; all of them where they fit its window.
+
+    Beyond the window, half of it goes to the opening and half to the most salient sentences,
+    since the end of a long report holds facts its opening lacks. Nothing is cut in the middle of
+    a sentence.
+    """
+    limit = summarizer.info.max_tokens
+    lengths = [summarizer.count_tokens(s.source) for s in evidence.segments]
+    if sum(lengths) <= limit:
+        return list(range(len(lengths)))
+    chosen: set[int] = set()
+    used = 0
+    for i, length in enumerate(lengths):
+        if used + length > limit // 2 and chosen:
+            break
+        chosen.add(i)
+        used += length
+    for i in ranked(evidence, headline):
+        if i not in chosen and used + lengths[i] <= limit:
+            chosen.add(i)
+            used += lengths[i]
+    return sorted(chosen)
+
+
+@dataclass(slots=True)
+class _Composer:
+    """The summary of one article, as it grows."""
+
+    evidence: Evidence
+    headline: str
+    language: Language
+    taken: list[tuple[str, tuple[int, ...], str]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def offer(self, sentence: str, origin: str, among: Sequence[int] | None = None) -> bool:
+        """Take a sentence that its evidence bears out and that is not yet told."""
+        sentence = " ".join(sentence.split())
+        found, support = self.evidence.find(sentence, among)
+        if not found or support < LEAST_SUPPORT or len(words(sentence)) < 4:
+            return False
+        cited = " ".join(self.evidence.segments[i].source for i in found)
+        if unsupported_facts(sentence, cited, self.language):
+            self.refused.append(sentence)
+            return False
+        if any(_same(sentence, other) for other, _, _ in self.taken):
+            return False
+        self.taken.append((sentence, tuple(sorted(found)), origin))
+        return True
+
+    def take(self, candidates: Sequence[Sequence[str]], wanted: int) -> None:
+        """Sentences of whole summaries; a later candidate only where the first falls short."""
+        for rank, sentences in enumerate(candidates):
+            for sentence in sentences:
+                if len(self.taken) < wanted:
+                    self.offer(sentence, "model" if rank == 0 else "next-candidate")
+            if rank == 0 and len(self.taken) >= FEWEST and not self.refused:
+                break
+
+    def rewrite(self, told: Sequence[tuple[tuple[int, ...], Sequence[Sequence[str]]]]) -> None:
+        """One sentence for each group of sentences shown, or the first of them as it stands."""
+        for shown, candidates in told:
+            before = len(self.refused)
+            taken = any(
+                self.offer(sentences[0], "model" if rank == 0 else "next-candidate", among)
+                for rank, sentences in enumerate(candidates)
+                if len(sentences) == 1
+                for among in (shown, None)  # what a headline told stands elsewhere in the article
+            )
+            if taken:
+                del self.refused[before:]
+            else:
+                # An engine that proposes nothing leaves the sentence as it chose it.
+                self.offer(
+                    self.evidence.segments[shown[0]].source, "source" if candidates else "model"
+                )
+
+    def fill(self, wanted: int) -> None:
+        """Source sentences, up to the fewest a summary has: one more where one was refused."""
+        segments = self.evidence.segments
+        fewest = min(wanted, FEWEST + bool(self.refused), len(segments))
+        for i in ranked(self.evidence, self.headline):
+            if len(self.taken) >= fewest:
+                break
+            self.offer(segments[i].source, "source")
+        if not self.taken and segments:
+            self.taken.append((segments[0].source, (0,), "source"))
+
+    def result(self) -> Summary:
+        """The sentences, numbered, and a finding for each refusal."""
+        segments = self.evidence.segments
+        summary = tuple(
+            SummarySentence(
+                id=f"m{n}",
+                source=sentence,
+                target=None,
+                evidence=tuple(segments[i].id for i in found),
+                origin=origin,
+            )
+            for n, (sentence, found, origin) in enumerate(self.taken, 1)
+        )
+        findings = tuple(
+            Finding(
+                check="summary",
+                category="accuracy/addition",
+                severity="minor",
+                message="A proposed summary sentence was refused: its evidence does not state "
+                + ", ".join(f"“{f}”" for f in self._facts_refused(sentence)),
+            )
+            for sentence in dict.fromkeys(self.refused)
+        )
+        return summary, findings
+
+    def _facts_refused(self, sentence: str) -> tuple[str, ...]:
+        everything = " ".join(s.source for s in self.evidence.segments)
+        return unsupported_facts(sentence, everything, self.language) or ("all its facts together",)
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two sentences say nearly the same: four fifths of the shorter one's words shared."""
+    first, second = set(words(a)), set(words(b))
+    return len(first & second) >= 0.8 * min(len(first), len(second))

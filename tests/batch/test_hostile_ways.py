@@ -1,0 +1,347 @@
+"""Hostile ways of calling: what users, scripts and clocks do to a run."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from summarize.batch import run
+from summarize.batch.sources import Refusal, Source, expand
+from summarize.errors import OutputError, SummarizeError
+from summarize.options import RunOptions
+from summarize.store.check import check
+from tests.batch.stand_in import job, make_articles, report, tree
+
+
+def go(tmp_path: Path, *paths: Path | str, out: str = "out", **options: object) -> dict[str, int]:
+    settings = RunOptions(output=tmp_path / out, workers=1, **options)  # type: ignore[arg-type]
+    return run(settings, paths or [tmp_path / "in"], job()).counts
+
+
+def ask(tmp_path: Path, *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+    """The program's own command line, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "summarize", *arguments],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **more.pop("env", {})},  # type: ignore[dict-item]
+        cwd=tmp_path,
+        text=True,
+        check=False,
+        timeout=120,
+        **{"capture_output": True, **more},  # type: ignore[call-overload]
+    )
+
+
+ENGINES = ("--translator", "echo", "--summarizer", "lead", "-q")
+
+
+def codes(tmp_path: Path) -> dict[str, str]:
+    return {Path(str(line["source"])).name: str(line["code"]) for line in report(tmp_path / "out")}
+
+
+def test_a_line_longer_than_any_article_costs_neither_memory_nor_its_neighbours(
+    tmp_path: Path,
+) -> None:
+    """One line of 200 MB among others; the driver never holds it."""
+    path = tmp_path / "kho.jsonl"
+    with path.open("wb") as file:
+        file.write(b"Tin 1\n")
+        for _ in range(200):
+            file.write(b"a" * 1_000_000)
+        file.write(b"\nTin 3")
+    found = [(one.name[-2:], one.data) for one in expand([path], limit=1000) if isinstance(one, Source)]
+    assert [name for name, _ in found] == ["#1", "#2", "#3"]
+    assert [len(data or b"") for _, data in found] == [5, 1001, 5]
+
+
+def test_a_line_as_long_as_the_limit_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "kho.jsonl"
+    path.write_bytes(b"12345\n123456\n1234567\n")
+    assert [one.data for one in expand([path], limit=6)] == [b"12345", b"123456", b"1234567"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \r\n"])
+def test_a_file_of_lines_without_one_gets_a_line_in_the_report(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "kho.ndjson").write_bytes(content)
+    (only,) = expand([tmp_path / "kho.ndjson"])
+    assert isinstance(only, Refusal) and only.error.code == "empty"
+
+
+def test_standard_input_is_read_once_however_often_it_is_named(tmp_path: Path) -> None:
+    assert [one.name for one in expand(["-", "-"])] == ["-"]
+
+
+def test_standard_input_that_is_closed_is_an_error_line(tmp_path: Path) -> None:
+    shell = f"{sys.executable} -m summarize brief - -o out {' '.join(ENGINES)} <&-"
+    done = subprocess.run(
+        ["sh", "-c", shell],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert codes(tmp_path) == {"-": "unreadable"}
+
+
+def test_a_report_never_replaces_an_article(tmp_path: Path) -> None:
+    """``--report`` completed to the wrong name."""
+    article = make_articles(tmp_path / "in", 1) / "bản tin 000000.txt"
+    before = article.read_bytes()
+    with pytest.raises(OutputError, match="no run report") as raised:
+        go(tmp_path, report=article)
+    assert raised.value.exit_code == 3 and article.read_bytes() == before
+    for _ in range(2):  # an earlier report may be replaced
+        go(tmp_path, report=tmp_path / "mine.jsonl")
+    assert len((tmp_path / "mine.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_a_report_may_go_to_a_pipe(tmp_path: Path) -> None:
+    """A pipe cannot be fsynced, cut or sought in."""
+    make_articles(tmp_path / "in", 3)
+    reading, writing = os.pipe()
+    go(tmp_path, report=Path(f"/dev/fd/{writing}"))
+    os.close(writing)
+    with os.fdopen(reading, "rb") as file:
+        assert [json.loads(line)["status"] for line in file] == ["ok"] * 3
+
+
+@pytest.mark.parametrize("name", ["index.sqlite", "lock"])
+def test_state_that_is_no_file_is_refused_before_the_run(tmp_path: Path, name: str) -> None:
+    make_articles(tmp_path / "in", 1)
+    (tmp_path / "out" / ".summarize" / name).mkdir(parents=True)
+    with pytest.raises(OutputError, match=r"cannot"):
+        go(tmp_path)
+
+
+@pytest.mark.parametrize("name", [".summarize", "report.jsonl", "decisions.sqlite"])
+@pytest.mark.parametrize("kind", ["folder", "noise", "dangling"])
+def test_anything_may_stand_where_the_program_keeps_its_own(tmp_path: Path, name: str, kind: str) -> None:
+    """Refused with the folder's name and exit 3, or worked around; never a traceback, and what
+    stood there is left as it was."""
+    make_articles(tmp_path / "in", 1)
+    place = tmp_path / "out" / name
+    place.parent.mkdir()
+    if kind == "folder":
+        place.mkdir()
+    elif kind == "noise":
+        place.write_bytes(b"\x00noise\n" * 99)
+    else:
+        place.symlink_to(tmp_path / "nowhere" / "at" / "all")
+    try:
+        assert go(tmp_path) == {"ok": 1}
+    except SummarizeError as error:
+        assert error.exit_code == 3 and "out" in error.message and error.hint
+    if kind == "noise" and name != ".summarize":
+        assert place.read_bytes() == b"\x00noise\n" * 99
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_folder_where_a_page_goes_costs_only_that_article(tmp_path: Path) -> None:
+    make_articles(tmp_path / "in", 3)
+    go(tmp_path)
+    page = sorted((tmp_path / "out").glob("*.md"))[1]
+    page.unlink()
+    (page / "full").mkdir(parents=True)
+    assert go(tmp_path) == {"skipped": 2, "error": 1}
+    assert [line["code"] for line in report(tmp_path / "out") if line["status"] == "error"] == ["write"]
+    shutil.rmtree(page)
+    assert go(tmp_path) == {"skipped": 2, "ok": 1}
+    assert list(check(tmp_path / "out")) == []
+
+
+def test_a_folder_that_vanishes_while_it_is_walked(tmp_path: Path) -> None:
+    """The archive is unmounted between the first article and the second."""
+    make_articles(tmp_path / "in" / "a", 2)
+    make_articles(tmp_path / "in" / "b", 2)
+
+    def walk() -> Iterator[Source | Refusal]:
+        for number, one in enumerate(expand([tmp_path / "in"])):
+            yield one
+            if not number:
+                shutil.rmtree(tmp_path / "in")
+
+    found = list(walk())
+    assert isinstance(found[0], Source)
+    assert all(isinstance(one, Refusal) and one.error.code == "unreadable" for one in found[1:])
+
+
+def test_inputs_that_vanish_before_they_are_read_are_error_lines(tmp_path: Path) -> None:
+    make_articles(tmp_path / "in", 40)
+    gone = []
+
+    def sweep(_: object) -> None:
+        for path in sorted((tmp_path / "in").iterdir())[20:]:
+            gone.append(path.name)
+            path.unlink()
+
+    result = run(RunOptions(output=tmp_path / "out", workers=1), [tmp_path / "in"], job(), tell=sweep)
+    assert sum(result.counts.values()) == 40 and result.counts["error"] > 0
+    assert {code for code in codes(tmp_path).values()} == {"brief", "unreadable"}
+    assert list(check(tmp_path / "out")) == []
+
+
+def test_an_output_folder_that_vanishes_ends_the_run(tmp_path: Path) -> None:
+    make_articles(tmp_path / "in", 60)
+
+    def remove(_: object) -> None:
+        shutil.rmtree(tmp_path / "out", ignore_errors=True)
+
+    with pytest.raises(SummarizeError) as raised:
+        run(RunOptions(output=tmp_path / "out", workers=1), [tmp_path / "in"], job(), tell=remove)
+    assert raised.value.exit_code in (3, 4) and str(tmp_path / "out") in raised.value.message
+    assert go(tmp_path) == {"ok": 60}
+
+
+def test_an_output_folder_within_the_input_is_not_read(tmp_path: Path) -> None:
+    """Nor is it by another name: a link, a dot, a detour."""
+    make_articles(tmp_path / "in", 2)
+    (tmp_path / "in" / "briefs").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "in" / "briefs")
+    for out in ("in/briefs", "link", "in/../in/./briefs"):
+        counts = go(tmp_path, out=out)
+        assert sum(counts.values()) == 2, out
+
+
+def test_one_output_folder_by_two_names_has_one_lock(tmp_path: Path) -> None:
+    from summarize.errors import LockedError
+    from summarize.store.lock import FolderLock
+
+    (tmp_path / "out").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "out")
+    with FolderLock(tmp_path / "out"), pytest.raises(LockedError, match=str(os.getpid())):
+        FolderLock(tmp_path / "link")
+
+
+@pytest.mark.parametrize("change", ["same-size", "same-time"])
+def test_an_input_changed_with_its_size_and_time_kept_is_noticed(tmp_path: Path, change: str) -> None:
+    make_articles(tmp_path / "in", 2)
+    go(tmp_path)
+    path = sorted((tmp_path / "in").iterdir())[0]
+    status = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"0", b"5"))
+    assert path.stat().st_size == status.st_size
+    if change == "same-time":
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert go(tmp_path) == {"ok": 1, "skipped": 1}
+
+
+@pytest.mark.parametrize("days", [-400, -1, 1, 20_000])
+def test_files_of_another_day_are_no_other_files(tmp_path: Path, days: int) -> None:
+    """A clock set back, a restored backup: times say nothing, bytes do."""
+    make_articles(tmp_path / "in", 2)
+    go(tmp_path)
+    before = tree(tmp_path / "out")
+    moment = time.time() + days * 86_400
+    for path in [*(tmp_path / "in").iterdir(), *(tmp_path / "out").iterdir()]:
+        os.utime(path, (moment, moment))
+    assert go(tmp_path) == {"skipped": 2}
+    assert tree(tmp_path / "out") == before
+
+
+def test_twins_of_form_and_case_have_briefs_of_their_own(tmp_path: Path) -> None:
+    """Also in JSON Lines beside a file of the same name, and with the number in the name."""
+    folder = make_articles(tmp_path / "in", 0) if False else tmp_path / "in"
+    folder.mkdir(exist_ok=True)
+    names = {unicodedata.normalize(form, "Ấn Độ.txt") for form in ("NFC", "NFD")}
+    names |= {"tin.txt", "TIN.txt", "Tin.TXT", "tin", "tin.html.txt", "tin#1.txt", "tin.txt#1"}
+    for number, name in enumerate(sorted(names)):
+        (folder / name).write_text(f"Bài {number}\n", "utf-8")
+    (folder / "tin.jsonl").write_text("Bài trong kho\n", "utf-8")
+    assert go(tmp_path) == {"ok": len(names) + 1}
+    stems = {path.stem for path in (tmp_path / "out").glob("*.json")}
+    assert len({stem.casefold() for stem in stems}) == len(names) + 1
+    assert all(stem.isascii() and len(stem) < 120 for stem in stems)
+
+
+def test_a_name_of_an_earlier_run_is_not_taken_by_a_file_of_the_same_slug(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        (tmp_path / "in" / folder / "tin.txt").write_text(f"Bài {folder}\n")
+    go(tmp_path, tmp_path / "in" / "a")
+    go(tmp_path, tmp_path / "in" / "b")
+    assert len(list((tmp_path / "out").glob("*.json"))) == 2
+
+
+def test_odd_columns_of_a_table(tmp_path: Path) -> None:
+    """Bytes, moments beyond Python's, decimals, lists, nothing at all; each row is its own."""
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    tables = pytest.importorskip("summarize.batch.tables")
+    text = "Xã Đông Hòa mở chợ nổi. " * 3
+    table = pa.table(
+        {
+            "text": pa.array([text.encode(), b"\xff\xfe\x00", None], pa.binary()),
+            "title": pa.array(["Tít", "Tít", None]).dictionary_encode(),
+            "date": pa.array([1, 2**62, None], pa.timestamp("ns")),
+            "day": pa.array([0, 3_000_000, None], pa.date32()),
+            "price": pa.array([None, None, None], pa.decimal128(38, 4)),
+            "score": pa.array([float("nan"), float("inf"), None]),
+            "tags": pa.array([["a", None], [], None], pa.list_(pa.string())),
+            "map": pa.array([[("k", 1)], [], None], pa.map_(pa.string(), pa.int8())),
+            "none": pa.array([None, None, None], pa.null()),
+        }
+    )
+    pq.write_table(table, tmp_path / "kho.parquet")
+    rows = [json.loads(row) for row in tables.rows(tmp_path / "kho.parquet")]
+    assert len(rows) == 3 and rows[2] == {}
+    assert rows[0]["text"] == text and rows[0]["date"].startswith("1970-01-01")
+    assert rows[1]["text"] is None and rows[1]["day"].startswith("10")
+    pq.write_table(table.slice(0, 0), tmp_path / "none.parquet")
+    (only,) = expand([tmp_path / "none.parquet"], rows=tables.rows)
+    assert isinstance(only, Refusal) and only.error.code == "empty"
+    (tmp_path / "no.parquet").write_bytes(b"PAR1" + b"\x00" * 40 + b"PAR1")
+    (only,) = expand([tmp_path / "no.parquet"], rows=tables.rows)
+    assert isinstance(only, Refusal) and only.error.code == "damaged"
+
+
+def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    text = "Sáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy, có 12 ghe đăng ký. " * 3
+    for name, moments in {"ns": pa.timestamp("ns"), "zone": pa.timestamp("us", "Asia/Ho_Chi_Minh")}.items():
+        table = pa.table({"noi_dung": pa.array([text.encode(), b"\xff"], pa.binary()),
+                          "published": pa.array([1_714_900_000_000_000_001, None], moments) if name == "ns"
+                          else pa.array([1_714_900_000_000_000, None], moments),
+                          "score": [float("nan"), None]})  # fmt: skip
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    done = ask(tmp_path, "brief", "ns.parquet", "zone.parquet", "-o", "out", *ENGINES)
+    assert done.returncode == 1, done.stderr
+    lines = {str(line["source"]): line for line in report(tmp_path / "out")}
+    assert [lines[f"{name}.parquet#1"]["status"] in ("ok", "warning") for name in ("ns", "zone")] == [True, True]
+    assert {lines[f"{name}.parquet#2"]["status"] for name in ("ns", "zone")} == {"error"}
+    days = {json.loads(path.read_bytes())["article"]["date_published"][:10] for path in (tmp_path / "out").glob("*.json")}
+    assert days == {"2024-05-05"}
+
+
+def test_every_clock_locale_and_zone_writes_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "chợ.txt").write_text(
+        "Chợ nổi họp\n\nSáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy tuần tới.\n", "utf-8"
+    )
+    trees = []
+    for number, env in enumerate(({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, {"TZ": "America/Adak", "PYTHONIOENCODING": "cp1252", "PYTHONHASHSEED": "7"})):
+        done = ask(tmp_path, "brief", "in", "-o", f"out{number}", *ENGINES, env=env)
+        assert done.returncode == 0, done.stderr
+        trees.append(tree(tmp_path / f"out{number}"))
+    assert trees[0] == trees[1] and len(trees[0]) == 3
+
+
+def test_a_digest_and_an_export_are_no_strangers_to_check(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Chợ nổi họp\n\nỦy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy.\n", "utf-8")
+    for arguments in (("brief", "a.txt", "-o", "out", *ENGINES), ("digest", "out"),
+                      ("export", "out", "--to", "csv"), ("export", "out", "--to", "jsonl"), ("check", "out")):  # fmt: skip
+        done = ask(tmp_path, *arguments)
+        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+    (line,) = (tmp_path / "out" / "export" / "briefs.jsonl").read_text("utf-8").splitlines()
+    (record,) = (tmp_path / "out").glob("*.json")
+    assert json.loads(line) == json.loads(record.read_bytes())
