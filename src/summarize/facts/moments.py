@@ -41,7 +41,9 @@ _DAY_CUE = re.compile(
     re.IGNORECASE,
 )
 #: "ngày thứ hai" is Monday or the second day; these words about it tell which.
-_DAY = re.compile(r"(?:^|\W)(?P<on>vào|sáng|chiều|tối|đêm|hôm|sớm|khuya|cuối)?\s?ngày\s\Z", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:^|\W)(?P<on>vào|sáng|chiều|tối|đêm|hôm|sớm|khuya|cuối)?\s?ngày\s\Z", re.IGNORECASE
+)
 _NTH_DAY = re.compile(r",?\s(?:liên tiếp|liền|của|sau|kể từ|có|diễn ra|trong|ở|tại)(?!\w)")
 _DATED = re.compile(
     r"\s(?:tuần|này|tới|vừa|hàng tuần|hằng tuần|đó|hôm)(?!\w)|,?\s\(?(?:ngày\s)?\d{1,2}(?!\d)"
@@ -113,7 +115,9 @@ def _vietnamese_weekdays(text: str) -> list[Fact]:
             firm = _is_weekday(text, match, listed=text[last : match.start()] if last else "")
             if firm is None:
                 continue
-            facts.append(_fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm))
+            facts.append(
+                _fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm)
+            )
         else:
             facts.append(_fact("weekday", span, text, {7}))
         last = match.end()

@@ -23,7 +23,9 @@ _TURNED = re.compile(r"(?<!\w)(?:from|against|compared|than|after|out of|of)(?!\
 _FROM = re.compile(r"(?<!\w)from\s(?:\w+\s){0,2}\W?\Z", re.IGNORECASE)
 
 
-def swapped(source: Sequence[Fact], target: Sequence[Fact], text: str, rendering: str) -> list[Slip]:
+def swapped(
+    source: Sequence[Fact], target: Sequence[Fact], text: str, rendering: str
+) -> list[Slip]:
     """A slip for each pair of figures of ``text`` that stands the other way round in ``rendering``.
 
     Args:

@@ -59,7 +59,8 @@ _COVID = re.compile(r"(?:covid|ncov)[-– ]?\Z", re.IGNORECASE)
 _FOLD = re.compile(r"(?<!\w)(two|three|four|five|six|seven|eight|nine|ten|twelve)-?fold(?!\w)")
 #: What stands before a number in words that counts nothing (``tháng hai``), or roughly.
 _NO_COUNT = re.compile(
-    r"(?:^|\W)(?:tháng|thứ|ngày|mồng|mùng|quý|hạng|số|hàng|vài|mấy|nhiều|những|và)\s\Z", re.IGNORECASE
+    r"(?:^|\W)(?:tháng|thứ|ngày|mồng|mùng|quý|hạng|số|hàng|vài|mấy|nhiều|những|và)\s\Z",
+    re.IGNORECASE,
 )
 #: What stands before ``năm`` where it is five: ``trong năm ngày``.
 _COUNTED = re.compile(

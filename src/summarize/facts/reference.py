@@ -38,9 +38,7 @@ _PATTERNS = [
 ]
 
 
-_NAME = re.compile(
-    rf"(?<![.!?:“\"] )(?<!\w)(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z]"
-)
+_NAME = re.compile(rf"(?<![.!?:“\"] )(?<!\w)(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z]")
 #: How far a reference may stand from the place of the name, as a share of the sentence.
 _NEAR = 0.15
 
