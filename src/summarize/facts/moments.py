@@ -28,7 +28,8 @@ _EN_MONTH = re.compile(
 #: Written small by a careless hand.
 _LOWER_MONTH = re.compile(rf"\b({'|'.join(m.lower() for m in MONTHS)})\b")
 _VI_WEEKDAY = re.compile(
-    r"\b(?P<th>thứ)\s(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w])|(?<!công )\bch[uủúứ]a?\s?nhật\b(?! Bản| bản| hoàng)",
+    r"\b(?P<th>thứ)\s(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w])"
+    r"|(?<!công )\bch[uủúứ]a?\s?nhật\b(?! Bản| bản| hoàng)",
     re.IGNORECASE,
 )
 _VI_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6,

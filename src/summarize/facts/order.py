@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
@@ -62,7 +63,7 @@ def _pairs(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
     figures = [f for f in facts if f.kind in _KINDS and (f.firm or not f.shared)]
     return [
         (a, b)
-        for a, b in zip(figures, figures[1:])
+        for a, b in pairwise(figures)
         if 0 < b.span.start - a.span.end <= _CLOSE and not a.values & b.values
     ]
 
