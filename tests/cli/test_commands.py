@@ -149,6 +149,32 @@ def test_dates_as_json():
     assert text[timex["span"]["start"] : timex["span"]["end"]] == timex["text"]
 
 
+def test_dates_of_a_file_are_those_of_its_brief(tmp_path):
+    """The same values, zones and key dates, whatever way an editor asks for them."""
+    story, out = tmp_path / "bai.txt", tmp_path / "out"
+    story.write_text(STORY, encoding="utf-8")
+    told = json.loads(summarize("dates", story, "--reference", "2021-09-13", "--json").stdout)
+    brief = ("brief", story, "-o", out, "--published", "2021-09-13", "--format", "json", *NO_MODEL)
+    assert summarize(*brief).returncode == 0
+    (record,) = out.glob("*.json")
+    briefed = json.loads(record.read_text(encoding="utf-8"))["dates"]
+    same = ("text", "value", "zone", "key", "target_text")
+    assert [[d[k] for k in same] for d in told] == [[d[k] for k in same] for d in briefed]
+    assert {"2021-09-12", "2021-09-15"} <= {d["value"] for d in told if d["key"]}
+
+
+def test_dates_of_a_text_that_makes_no_brief_are_still_told(tmp_path):
+    """An English note has dates too; that it was not cleaned is said on stderr."""
+    note = tmp_path / "note.txt"
+    note.write_text("ngày 22/6/2021", encoding="utf-8")
+    done = summarize("dates", note, "--json")
+    assert [d["value"] for d in json.loads(done.stdout)] == ["2021-06-22"]
+    english = tmp_path / "english.txt"
+    english.write_text("The talks ended on June 22, 2021 in Vienna.", encoding="utf-8")
+    done = summarize("dates", english)
+    assert "plain text" in done.stderr.decode()
+
+
 def test_a_folder_is_checked_digested_and_exported(briefs, tmp_path):
     """The commands over finished briefs."""
     assert summarize("check", briefs).returncode == 0

@@ -1,4 +1,4 @@
-"""``summarize dates``: find and resolve the dates of a text; no model is loaded."""
+"""``summarize dates``: find and resolve the dates of a text or an article; no model is loaded."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
+from summarize import pipeline
 from summarize.cli.options import config_option, setting, verbose_option
-from summarize.dates import find_dates, render
-from summarize.errors import UsageError
+from summarize.dates import find_dates, target_text
+from summarize.document import BriefDate, RawArticle
+from summarize.errors import InputError, UsageError
+from summarize.options import BriefOptions, CleanOptions, DateOptions
 from summarize.readers import read_article, read_articles
 
 
@@ -42,22 +45,60 @@ def command(
 ) -> None:
     """Find and resolve the dates of a text.
 
-    Reads FILE, or standard input when FILE is - or absent and no --text is given.
+    Reads FILE, or standard input when FILE is - or absent and no --text is given. A Vietnamese
+    article is cleaned and dated as for a brief: captions and teasers stand by themselves, its
+    own dateline is the reference unless --reference is given, key dates are told. --text is
+    taken as it stands.
     """
-    if text is None:
-        if file is None or str(file) == "-":
-            text = "\n".join(a.content for a in read_articles(sys.stdin.buffer, name="-"))
-        else:
-            text = read_article(file).content
-    found = find_dates(text, _reference(reference), prefer=prefer, language=language)
-    if as_json:
-        click.echo(json.dumps([asdict(t) for t in found], ensure_ascii=False, indent=2))
-        return
-    for timex in found:
-        shown = " ".join(timex.text.split())
-        click.echo(
-            f"{timex.span.start}\t{timex.type}\t{timex.value}\t{render(timex, 'en')}\t{shown}"
+    written = _reference(reference)
+    if text is not None:
+        plain = find_dates(text, written, prefer=prefer, language=language)
+        found = [{**asdict(t), "target_text": target_text(t)} for t in plain]
+    else:
+        options = BriefOptions(
+            clean=CleanOptions(published=written.isoformat() if written else None),
+            dates=DateOptions(prefer=prefer),
         )
+        if file is None or str(file) == "-":
+            raws = list(read_articles(sys.stdin.buffer, name="-"))
+        else:
+            raws = [read_article(file)]
+        found = []
+        for raw in raws:
+            dates = _of_article(raw, options, language)
+            found += [{"article": raw.id, **d} if len(raws) > 1 else d for d in dates]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for date in found:
+        shown = " ".join(date["text"].split())
+        key = "\tkey" if date.get("key") else ""
+        click.echo(
+            f"{date['span']['start']}\t{date['type']}\t{date['value']}\t{date['target_text']}"
+            f"\t{shown}{key}"
+        )
+
+
+def _of_article(
+    raw: RawArticle, options: BriefOptions, language: Literal["vi", "en"]
+) -> list[dict[str, Any]]:
+    """The dates of an article as a brief has them; of any other text, as they stand."""
+    if language == "vi":
+        try:
+            dates = pipeline.prepare(raw, options).dates
+        except InputError as error:
+            reason = str(error).split("\n", 1)[0]
+            click.echo(f"{reason}; its dates are read as those of plain text.", err=True)
+        else:
+            return [{**asdict(date.timex), **_told(date)} for date in dates]
+    published = options.clean.published
+    found = find_dates(raw.content, published, prefer=options.dates.prefer, language=language)
+    return [{**asdict(t), "target_text": target_text(t)} for t in found]
+
+
+def _told(date: BriefDate) -> dict[str, Any]:
+    names = ("target_text", "zone", "role", "key", "rank")
+    return {name: getattr(date, name) for name in names}
 
 
 def _reference(value: str | None) -> datetime | None:

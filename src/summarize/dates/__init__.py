@@ -14,7 +14,7 @@ from summarize.dates.language import LANGUAGES, load
 from summarize.dates.level import level
 from summarize.dates.like import render_like
 from summarize.dates.render import render
-from summarize.dates.tag import tag
+from summarize.dates.tag import tag, target_text
 
 #: Version of the rules, part of every signature. Raised with any change of what is tagged.
 RULES_VERSION = "vi.1"
@@ -29,5 +29,6 @@ __all__ = [
     "render_like",
     "source_hints",
     "tag",
+    "target_text",
     "values_agree",
 ]

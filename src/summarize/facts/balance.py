@@ -79,9 +79,9 @@ def _open(facts: Sequence[Fact], free: dict[int, None], others: Sequence[Fact]) 
 
     def answered(fact: Fact) -> bool:
         near = (others[i] for value in fact.values for i in by_value.get(value, ()))
-        return any(
-            (fact.shared or other.shared) and fact.agrees(other) for other in near
-        ) or any(fact.converts(other) for other in units if fact.unit)
+        return any((fact.shared or other.shared) and fact.agrees(other) for other in near) or any(
+            fact.converts(other) for other in units if fact.unit
+        )
 
     return [fact for fact in left if not answered(fact)]
 

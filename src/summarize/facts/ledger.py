@@ -78,9 +78,7 @@ def compare(
         slips = referred(slips, source, target)
         told = [s.target.span.start for s in slips if s.target]
         slips += [
-            s
-            for s in stuttering(source, target)
-            if s.target and s.target.span.start not in told
+            s for s in stuttering(source, target) if s.target and s.target.span.start not in told
         ]
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))

@@ -28,7 +28,8 @@ _EN_MONTH = re.compile(
 #: Written small by a careless hand.
 _LOWER_MONTH = re.compile(rf"\b({'|'.join(m.lower() for m in MONTHS)})\b")
 _VI_WEEKDAY = re.compile(
-    r"\b(?P<th>thứ)\s(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w])|(?<!công )\bch[uủúứ]a?\s?nhật\b(?! Bản| bản| hoàng)",
+    r"\b(?P<th>thứ)\s(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w])"
+    r"|(?<!công )\bch[uủúứ]a?\s?nhật\b(?! Bản| bản| hoàng)",
     re.IGNORECASE,
 )
 _VI_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6,
@@ -41,7 +42,9 @@ _DAY_CUE = re.compile(
     re.IGNORECASE,
 )
 #: "ngày thứ hai" is Monday or the second day; these words about it tell which.
-_DAY = re.compile(r"(?:^|\W)(?P<on>vào|sáng|chiều|tối|đêm|hôm|sớm|khuya|cuối)?\s?ngày\s\Z", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:^|\W)(?P<on>vào|sáng|chiều|tối|đêm|hôm|sớm|khuya|cuối)?\s?ngày\s\Z", re.IGNORECASE
+)
 _NTH_DAY = re.compile(r",?\s(?:liên tiếp|liền|của|sau|kể từ|có|diễn ra|trong|ở|tại)(?!\w)")
 _DATED = re.compile(
     r"\s(?:tuần|này|tới|vừa|hàng tuần|hằng tuần|đó|hôm)(?!\w)|,?\s\(?(?:ngày\s)?\d{1,2}(?!\d)"
@@ -113,7 +116,9 @@ def _vietnamese_weekdays(text: str) -> list[Fact]:
             firm = _is_weekday(text, match, listed=text[last : match.start()] if last else "")
             if firm is None:
                 continue
-            facts.append(_fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm))
+            facts.append(
+                _fact("weekday", span, text, {_VI_WEEKDAYS[match["day"].lower()]}, firm=firm)
+            )
         else:
             facts.append(_fact("weekday", span, text, {7}))
         last = match.end()

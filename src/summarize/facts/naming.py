@@ -93,8 +93,7 @@ def _slip_of_the_pen(token: str) -> bool:
 
 
 def referred(slips: Sequence[Slip], source: str, target: str) -> list[Slip]:
-    """``slips`` with lost names that ``target`` takes up by a pronoun or description told as such.
-    """
+    """``slips`` with lost names that ``target`` takes up otherwise told as such."""
     words = Words(target)
     told = []
     for slip in slips:

@@ -218,7 +218,7 @@ def _english_numbers(text: str) -> list[Number]:
     """Runs of number words, cut where one number ends: "first two", "three and six"."""
     found = []
     for match in number_words(text, "en"):
-        words = [w for w in _EN_TOKEN.finditer(text, match.start(), match.end())]
+        words = list(_EN_TOKEN.finditer(text, match.start(), match.end()))
         run: list[re.Match[str]] = []
         joined = False
         for word in words:

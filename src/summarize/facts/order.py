@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
@@ -23,7 +24,9 @@ _TURNED = re.compile(r"(?<!\w)(?:from|against|compared|than|after|out of|of)(?!\
 _FROM = re.compile(r"(?<!\w)from\s(?:\w+\s){0,2}\W?\Z", re.IGNORECASE)
 
 
-def swapped(source: Sequence[Fact], target: Sequence[Fact], text: str, rendering: str) -> list[Slip]:
+def swapped(
+    source: Sequence[Fact], target: Sequence[Fact], text: str, rendering: str
+) -> list[Slip]:
     """A slip for each pair of figures of ``text`` that stands the other way round in ``rendering``.
 
     Args:
@@ -60,7 +63,7 @@ def _pairs(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
     figures = [f for f in facts if f.kind in _KINDS and (f.firm or not f.shared)]
     return [
         (a, b)
-        for a, b in zip(figures, figures[1:])
+        for a, b in pairwise(figures)
         if 0 < b.span.start - a.span.end <= _CLOSE and not a.values & b.values
     ]
 

@@ -59,7 +59,8 @@ _COVID = re.compile(r"(?:covid|ncov)[-– ]?\Z", re.IGNORECASE)
 _FOLD = re.compile(r"(?<!\w)(two|three|four|five|six|seven|eight|nine|ten|twelve)-?fold(?!\w)")
 #: What stands before a number in words that counts nothing (``tháng hai``), or roughly.
 _NO_COUNT = re.compile(
-    r"(?:^|\W)(?:tháng|thứ|ngày|mồng|mùng|quý|hạng|số|hàng|vài|mấy|nhiều|những|và)\s\Z", re.IGNORECASE
+    r"(?:^|\W)(?:tháng|thứ|ngày|mồng|mùng|quý|hạng|số|hàng|vài|mấy|nhiều|những|và)\s\Z",
+    re.IGNORECASE,
 )
 #: What stands before ``năm`` where it is five: ``trong năm ngày``.
 _COUNTED = re.compile(
@@ -81,10 +82,12 @@ _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
         (r"both|pairs?|couples?|twice|twins?|duo|bi\w+al|doubl\w+", "2"),
         (r"thrice|tripl\w+|trio|third(?:s|ly)?|tri(?:lateral|partite|logy)|hat-?trick", "3"),
         (r"quadrupl\w+|quartet", "4"), (r"quint\w+|pentagon", "5"),
-        (r"quarters?|quarterly", "0.25 25 4 15 3"), (r"semicentennial|centennial|centenary", "50 100"),
+        (r"quarters?|quarterly", "0.25 25 4 15 3"),
+        (r"semicentennial|centennial|centenary", "50 100"),
         (r"octogenarians?", "80"), (r"nonagenarians?", "90"), (r"septuagenarians?", "70"),
         (r"centenarians?", "100"), (r"supercentenarians?", "110"), (r"bicentennial", "200"),
-        (r"millenni(?:um|a)", "1000"), (r"goalless|scoreless", "0"), (r"dozens?", "12"), (r"decades?", "10"),
+        (r"millenni(?:um|a)", "1000"), (r"goalless|scoreless", "0"), (r"dozens?", "12"),
+        (r"decades?", "10"),
         (r"centur(?:y|ies)", "100"), (r"fortnight", "14 2"), (r"noon|midday", "12"),
         (r"midnight", "0 12 24"), (r"tens", "10"), (r"hundreds?", "100"), (r"thousands?", "1000"),
         (r"millions?", "1000000"), (r"billions?", "1000000000"), (r"secondary|second(?:ly)?", "2"),

@@ -23,7 +23,8 @@ _REFERENCES = [
     ),
     (
         r"công ty|hãng|tập đoàn|doanh nghiệp|nhà sản xuất|tổ chức|nhóm|gã khổng lồ",
-        r"(?:[Tt]he|[Tt]his) (?:company|firm|group|corporation|maker|manufacturer|giant|organi[sz]ation)",
+        r"(?:[Tt]he|[Tt]his) (?:company|firm|group|corporation|maker|manufacturer"
+        r"|giant|organi[sz]ation)",
     ),
     (r"nước|quốc gia|đất nước|chính phủ", r"(?:[Tt]he|[Tt]his) (?:country|nation|government)"),
     (r"thành phố|thủ đô|địa phương", r"(?:[Tt]he|[Tt]his) (?:city|capital|town)"),
@@ -38,9 +39,7 @@ _PATTERNS = [
 ]
 
 
-_NAME = re.compile(
-    rf"(?<![.!?:“\"] )(?<!\w)(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z]"
-)
+_NAME = re.compile(rf"(?<![.!?:“\"] )(?<!\w)(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z]")
 #: How far a reference may stand from the place of the name, as a share of the sentence.
 _NEAR = 0.15
 

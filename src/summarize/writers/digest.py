@@ -100,7 +100,7 @@ class Digest:
 
     @property
     def lists(self) -> tuple[tuple[str, str, tuple[Variants, ...]], ...]:
-        """(title, remark, variants) of what one batch should write in one way, where it does not."""
+        """(title, remark, variants) of what the briefs write in more than one way."""
         named = (
             ("One name, several spellings", self.consistency.names),
             ("One term, several translations", self.consistency.terms),
