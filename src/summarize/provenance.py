@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from summarize.protocols import EngineInfo
 
 
+@cache
 def package_version() -> str:
     """Version of the installed package; ``0+unknown`` when it is run from a bare folder."""
     try:

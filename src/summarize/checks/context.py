@@ -64,31 +64,42 @@ class CheckContext:
     headline_made: bool = False
     source_hints: Sequence[tuple[Span, str]] = ()
     _ledgers: dict[str, Ledger] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # Twenty checks walk through these: they are listed once.
+    _units: tuple[Unit, ...] = field(default=(), init=False, repr=False, compare=False)
+    _translated: tuple[Unit, ...] = field(default=(), init=False, repr=False, compare=False)
+    _whole: tuple[Unit, ...] = field(default=(), init=False, repr=False, compare=False)
 
-    def units(self) -> list[Unit]:
-        """Headline, segments and summary sentences, in the order a reader meets them."""
-        translated = [
+    def __post_init__(self) -> None:
+        sources = {s.id: s.source for s in self.segments}
+        units = [
             Unit(id=unit.id, source=unit.source, target=unit.target or "")
             for unit in (self.headline, *self.segments)
         ]
-        told = [
+        units += [
             Unit(
                 id=one.id,
                 source=one.source,
                 target=one.target or "",
-                condensed=self.is_condensed(one),
+                condensed=_is_condensed(one, sources),
             )
             for one in self.summary
         ]
-        return translated + told
+        translated = [u for u in units if u.target.strip() and not is_untranslated(u)]
+        object.__setattr__(self, "_units", tuple(units))
+        object.__setattr__(self, "_translated", tuple(translated))
+        object.__setattr__(self, "_whole", tuple(u for u in translated if not u.condensed))
 
-    def translated(self) -> list[Unit]:
+    def units(self) -> tuple[Unit, ...]:
+        """Headline, segments and summary sentences, in the order a reader meets them."""
+        return self._units
+
+    def translated(self) -> tuple[Unit, ...]:
         """The units whose target is English words; the others are for two checks of their own."""
-        return [u for u in self.units() if u.target.strip() and not is_untranslated(u)]
+        return self._translated
 
-    def whole(self) -> list[Unit]:
+    def whole(self) -> tuple[Unit, ...]:
         """The translated units that must say all their source says."""
-        return [u for u in self.translated() if not u.condensed]
+        return self._whole
 
     def ledger(self, unit: Unit) -> Ledger:
         """The unit's fact ledger, made once."""
@@ -108,9 +119,13 @@ class CheckContext:
 
     def is_condensed(self, sentence: SummarySentence) -> bool:
         """Whether the English is a summary of the source beside it and no translation of it."""
-        sources = {s.id: s.source for s in self.segments}
-        whole = " ".join(sources.get(i, "") for i in sentence.evidence)
-        return sentence.origin != "source" and sentence.source == whole
+        return _is_condensed(sentence, {s.id: s.source for s in self.segments})
+
+
+def _is_condensed(sentence: SummarySentence, sources: Mapping[str, str]) -> bool:
+    return sentence.origin != "source" and sentence.source == " ".join(
+        sources.get(i, "") for i in sentence.evidence
+    )
 
 
 def is_too_long(unit: Unit) -> bool:

@@ -20,7 +20,7 @@ NAME = "evidence"
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each sentence with such facts."""
-    story = " ".join(s.source for s in context.segments)
+    story = [s.source for s in context.segments]
     if not context.headline_made:
         facts = unsupported(context.headline.source, story)
         yield from _told(context.headline.id, (), facts, "story", "minor")
@@ -30,11 +30,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
         language: Language = "vi"
         if context.is_condensed(sentence):
             language = "en"
-            facts = unsupported(
-                sentence.target or "", " ".join(s.target or "" for s in cited), "en"
-            )
+            facts = unsupported(sentence.target or "", [s.target or "" for s in cited], "en")
         else:
-            facts = unsupported(sentence.source, " ".join(s.source for s in cited))
+            facts = unsupported(sentence.source, [s.source for s in cited])
         yield from _told(sentence.id, sentence.evidence, facts, "evidence", "critical", language)
 
 

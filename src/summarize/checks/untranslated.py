@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.checks.context import CheckContext, is_untranslated
+from summarize.checks.context import CheckContext
 from summarize.document import Finding, Span
 from summarize.facts import vietnamese_left
 
@@ -22,7 +22,8 @@ CATEGORY = "accuracy/untranslated"
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each sentence."""
     units = [u for u in context.units() if u.target.strip()]
-    whole = [u for u in units if is_untranslated(u)]
+    translated = {u.id for u in context.translated()}
+    whole = {u.id for u in units if u.id not in translated}
     if whole and len(whole) == len(units):
         yield Finding(
             check=NAME,
@@ -32,7 +33,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         )
         return
     for unit in units:
-        if unit in whole:
+        if unit.id in whole:
             yield Finding(
                 check=NAME,
                 category=CATEGORY,
@@ -40,6 +41,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 message="The sentence is still Vietnamese",
                 segment_ids=(unit.id,),
             )
+            continue
+        if not vietnamese_left(unit.target):
             continue
         capitals = " ".join(w for w in re.findall(r"\w+", unit.source) if w[0].isupper())
         left = vietnamese_left(unit.target, [capitals])

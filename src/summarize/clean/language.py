@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -106,25 +108,43 @@ def is_marked_syllable(word: str) -> bool:
     return _words().syllable.fullmatch(bare) is not None
 
 
+class _Look(NamedTuple):
+    """What one word adds to the counts; see ``LanguageEvidence``."""
+
+    words: int = 1
+    marked: bool = False
+    frequent: bool = False
+    unmarked: bool = False
+    bare: bool = False
+
+
+@lru_cache(maxsize=1 << 16)
+def _look(word: str) -> _Look:
+    word = word.casefold()
+    if ord(word[0]) >= 0x0E00 and not "\u1e00" <= word[0] <= "\u1eff":
+        return _Look(words=len(word))
+    data = _words()
+    unmarked = word in data.unmarked
+    return _Look(
+        marked=not unmarked and is_marked_syllable(word),
+        frequent=word in data.frequent and not word.isascii(),
+        unmarked=unmarked,
+        bare=word.isascii() and data.bare.fullmatch(word) is not None,
+    )
+
+
 def evidence(text: str) -> LanguageEvidence:
     """Count what tells Vietnamese from other languages, over the first 200,000 characters."""
     words = marked = unmarked = bare = 0
     seen: set[str] = set()
-    data = _words()
-    for found in _WORD.finditer(text[:_SAMPLE]):
-        word = found.group().casefold()
-        if ord(word[0]) >= 0x0E00 and not "\u1e00" <= word[0] <= "\u1eff":
-            words += len(word)
-            continue
-        words += 1
-        if word in data.frequent and not word.isascii():
-            seen.add(word)
-        if word in data.unmarked:
-            unmarked += 1
-        elif is_marked_syllable(word):
-            marked += 1
-        if word.isascii() and data.bare.fullmatch(word):
-            bare += 1
+    for word, count in Counter(_WORD.findall(text[:_SAMPLE])).items():
+        look = _look(word)
+        words += count * look.words
+        marked += count * look.marked
+        unmarked += count * look.unmarked
+        bare += count * look.bare
+        if look.frequent:
+            seen.add(word.casefold())
     return LanguageEvidence(
         words=words, marked=marked, frequent=len(seen), unmarked=unmarked, bare=bare
     )

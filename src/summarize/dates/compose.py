@@ -7,14 +7,35 @@ month takes the year of the second; in ``sáng nay (22/6)`` the parenthesis says
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from summarize.dates.frame import Atom, Frame
-from summarize.dates.language import Language
-from summarize.dates.reading import Reading
+from summarize.dates.language import Language, load
+from summarize.dates.reading import Reading, read
+from summarize.dates.recognize import recognize
 
 _CLOCK = frozenset({"part", "hour", "minute", "second"})
 _YEARLESS = frozenset({"month", "quarter", "season", "half", "holiday"})
+_LONGEST_KEPT = 20_000  # characters of a text whose reading is kept; articles have 3,000
 _WIDEST_GAP = 24  # characters between two expressions that may belong together
+
+
+def expressions(text: str, code: str, prefer: str) -> tuple[Reading, tuple[Atom, ...]]:
+    """The reading of a text and its composed atoms, in the language ``code``.
+
+    The last texts are kept: tagging an article and looking for slips of its dates ask alike.
+    """
+    return (_expressions if len(text) <= _LONGEST_KEPT else _expressions.__wrapped__)(
+        text, code, prefer
+    )
+
+
+@lru_cache(maxsize=256)
+def _expressions(text: str, code: str, prefer: str) -> tuple[Reading, tuple[Atom, ...]]:
+    language = load(code)
+    reading = read(text)
+    atoms = compose(recognize(reading, language, prefer), reading, language, prefer)
+    return reading, tuple(atoms)
 
 
 def compose(

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from summarize.dates.clock import is_own_zone
-from summarize.dates.compose import compose
+from summarize.dates.compose import expressions
 from summarize.dates.context import Context, Said, as_reference
 from summarize.dates.cues import Tenses
 from summarize.dates.evidence import gather, own_dateline
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import Language, load
-from summarize.dates.reading import Reading, read
-from summarize.dates.recognize import recognize
+from summarize.dates.reading import Reading
 from summarize.dates.resolve import resolve
 from summarize.dates.values import Resolved
 from summarize.document import Span, Timex, TimexType, Zone, ZoneName
@@ -70,8 +69,9 @@ def mentions(
     zones: Sequence[Zone] = (),
 ) -> list[Mention]:
     """Resolved expressions in reading order; see ``find_dates``."""
-    reading = read(text)
-    atoms = compose(recognize(reading, language, prefer), reading, language, prefer)
+    reading, atoms = expressions(text, language.code, prefer)
+    if not atoms:
+        return []
     return _Resolver(reading, atoms, reference, prefer, language, zones).run()
 
 
@@ -81,7 +81,7 @@ class _Resolver:
     def __init__(
         self,
         reading: Reading,
-        atoms: list[Atom],
+        atoms: Sequence[Atom],
         reference: datetime | None,
         prefer: Prefer,
         language: Language,

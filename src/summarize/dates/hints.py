@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from summarize.dates.calendar import possible, valid
-from summarize.dates.compose import compose
+from summarize.dates.compose import expressions
+from summarize.dates.frame import Atom
 from summarize.dates.language import load
-from summarize.dates.reading import Reading, read
-from summarize.dates.recognize import recognize
+from summarize.dates.reading import Reading
 from summarize.document import Span
 
 _FULL = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:1|2)\d{3})(?![\d/]|[.,-]\d)")
@@ -22,8 +23,8 @@ def source_hints(text: str, language: str = "vi") -> list[tuple[Span, str]]:
         (span, message) in reading order; spans are offsets into ``text``.
     """
     rules = load(language)
-    reading = read(text)
-    found = [*_impossible(reading, rules.cues["impossible"]), *_weekdays(reading, language)]
+    reading, atoms = expressions(text, language, "news")
+    found = [*_impossible(reading, rules.cues["impossible"]), *_weekdays(reading, atoms)]
     return sorted(found, key=lambda hint: hint[0].start)
 
 
@@ -45,11 +46,10 @@ def _impossible(reading: Reading, cued: re.Pattern[str]) -> list[tuple[Span, str
     ]
 
 
-def _weekdays(reading: Reading, code: str) -> list[tuple[Span, str]]:
-    language = load(code)
+def _weekdays(reading: Reading, atoms: Sequence[Atom]) -> list[tuple[Span, str]]:
     names = load("en").raw["render"]["weekdays"]
     hints = []
-    for atom in compose(recognize(reading, language, "news"), reading, language):
+    for atom in atoms:
         frame = atom.frame
         if None in (frame.weekday, frame.day, frame.month, frame.year) or frame.lunar:
             continue

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from summarize.dates.compose import compose
+from summarize.dates.compose import expressions
 from summarize.dates.frame import Frame
 from summarize.dates.language import load
-from summarize.dates.reading import read
-from summarize.dates.recognize import recognize
 from summarize.dates.render import clock_words, render, render_value
 from summarize.document import Timex
 
@@ -45,9 +43,7 @@ def render_like(timex: Timex, language: str = "en", source: str = "vi") -> str:
 
 def parse(text: str, source: str) -> Frame | None:
     """What an expression says by itself; None where it only makes sense in its list."""
-    language = load(source)
-    reading = read(text)
-    atoms = compose(recognize(reading, language, "future"), reading, language, "future")
+    _, atoms = expressions(text, source, "future")
     return atoms[0].frame if len(atoms) == 1 else None
 
 

@@ -41,14 +41,16 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
     atoms: list[Atom] = []
     low = reading.low
     free = 0
+    rules_of = language.rules
+    numbers = rules_of.get(DIGIT)
     for token in _WORD.finditer(low):
-        start = token.start()
-        if start < free:
-            continue
         word = token[0]
         digit = word[0].isdigit()
-        seconds = language.rules.get(DIGIT if digit else word)
-        if seconds is None or (digit and _glued(low, start, atoms)):
+        seconds = numbers if digit else rules_of.get(word)
+        if seconds is None:
+            continue
+        start = token.start()
+        if start < free or (digit and _glued(low, start, atoms)):
             continue
         rules = seconds.get(_second(low, token.end())) or seconds.get(ANY, ())
         best: re.Match[str] | None = None

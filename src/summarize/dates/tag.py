@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarize.dates.compose import expressions
 from summarize.dates.context import as_reference
 from summarize.dates.find import Mention, mentions
 from summarize.dates.language import load
 from summarize.dates.like import render_like
 from summarize.dates.rank import Ranking
-from summarize.dates.reading import read
 from summarize.dates.render import render
 from summarize.document import Article, BriefDate, Segment, Timex
 from summarize.options import DateOptions
@@ -49,7 +49,9 @@ def tag(
     target = "vi" if article.language == "en" else "en"
     homes = _Homes(segments, headline)
     dates = [_brief_date(mention, homes, article.language, target) for mention in found]
-    ranking = Ranking(read(article.text), language, found, reference)
+    ranking = Ranking(
+        expressions(article.text, language.code, options.prefer)[0], language, found, reference
+    )
     roles = [ranking.role(index) for index in range(len(found))]
     ranks = ranking.ranks(roles, options.max_key_dates)
     return tuple(

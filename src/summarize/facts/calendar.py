@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
 Kind = Literal["day", "month", "year", "clock"]
@@ -102,9 +103,23 @@ _EN_CLOCK = re.compile(
 )
 
 
+# What no match can do without.
+_DIGIT = re.compile(r"\d")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_VI_DAY_MONTH = re.compile(r"\d\s?(?:[/.-]|\s?tháng\s)[01]?\d", re.IGNORECASE)
+_VI_MONTH_SIGN = re.compile(r"tháng\s", re.IGNORECASE)
+_VI_HOUR = re.compile(r"\d\s?(?:[hg:]|giờ)", re.IGNORECASE)
+_EN_HEAD = re.compile("|".join(m[:3] for m in MONTHS))
+
+
 def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
     """Dates, months, bare years and clock times that ``text`` states, in order, no overlaps."""
-    patterns = _VI_PATTERNS if language == "vi" else _EN_PATTERNS
+    return list(_stated_dates(text, language))
+
+
+@remembered
+def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
+    patterns = _possible(text, language)
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
 
@@ -117,14 +132,17 @@ def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
             if stated and free(stated.span.start, stated.span.end):
                 found.append(stated)
                 taken.append((stated.span.start, stated.span.end))
+    if not _DIGIT.search(text):
+        return tuple(sorted(found, key=lambda s: s.span.start))
     clock = _VI_CLOCK if language == "vi" else _EN_CLOCK
-    for match in clock.finditer(text):
+    clocked = language == "en" or _VI_HOUR.search(text)
+    for match in clock.finditer(text) if clocked else ():
         stated = _clock(match, text, language)
         if stated and free(stated.span.start, stated.span.end):
             found.append(stated)
             taken.append((stated.span.start, stated.span.end))
     year = _VI_YEAR if language == "vi" else _EN_YEAR
-    for match in year.finditer(text):
+    for match in year.finditer(text) if _FOUR_DIGITS.search(text) else ():
         if free(match.start(), match.end()):
             found.append(
                 StatedDate(
@@ -133,7 +151,20 @@ def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
                     year=int(match["y"]),
                 )
             )
-    return sorted(found, key=lambda s: s.span.start)
+    return tuple(sorted(found, key=lambda s: s.span.start))
+
+
+def _possible(text: str, language: Language) -> list[re.Pattern[str]]:
+    """The date patterns that may match at all, by signs that are quick to look for."""
+    if language == "en":
+        if not _EN_HEAD.search(text):
+            return []
+        return _EN_PATTERNS if _DIGIT.search(text) else _EN_PATTERNS[2:]
+    day_month, day_word, month = _VI_PATTERNS
+    possible = [day_month] if _VI_DAY_MONTH.search(text) else []
+    if _VI_MONTH_SIGN.search(text):
+        possible += [day_word, month]
+    return possible
 
 
 def _calendar_date(match: re.Match[str], text: str, language: Language) -> StatedDate | None:

@@ -19,6 +19,7 @@ from summarize.facts.naming import lost_names, lost_syllables, name_facts, refer
 from summarize.facts.numbers import Language
 from summarize.facts.order import swapped
 from summarize.facts.quantities import find_quantities
+from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip, Term
 
 
@@ -43,6 +44,7 @@ _POOLS = (
 )
 
 
+@remembered
 def read_facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Figures, months and weekdays of a sentence, in order."""
     facts = [*find_quantities(text, language), *find_moments(text, language)]

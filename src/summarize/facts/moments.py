@@ -57,6 +57,14 @@ _NEAR_DAY = re.compile(
 _EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(d.removesuffix('day') for d in WEEKDAYS)})days?\b")
 
 
+# What no match can do without: quick to look for, and in most sentences none of it stands.
+_VI_MONTH_SIGN = re.compile(r"tháng\s", re.IGNORECASE)
+_VI_WEEKDAY_SIGN = re.compile(r"thứ\s|nhật", re.IGNORECASE)
+_SLASHED_SIGN = re.compile(r"\d[/.-]\d")
+_EN_MONTH_SIGN = re.compile("|".join(m[:3] for m in MONTHS))
+_LOWER_SIGN = re.compile("|".join(m.lower() for m in MONTHS))
+
+
 def find_moments(text: str, language: Language) -> list[Fact]:
     """Months (1 to 12) and weekdays (1 is Monday) of one sentence, in order."""
     facts = _vietnamese(text) if language == "vi" else _english(text)
@@ -85,7 +93,7 @@ def _stated_months(text: str, language: Language) -> list[Fact]:
 def _vietnamese(text: str) -> list[Fact]:
     facts = _stated_months(text, "vi")
     taken = [f.span for f in facts]
-    for match in _VI_MONTH.finditer(text):
+    for match in _VI_MONTH.finditer(text) if _VI_MONTH_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())
         if not any(s.start < span.end and span.start < s.end for s in taken):
             month = int(match["digits"] or _VI_MONTH_WORDS[(match["word"] or "").lower()])
@@ -99,7 +107,7 @@ def _vietnamese(text: str) -> list[Fact]:
 def _vietnamese_weekdays(text: str) -> list[Fact]:
     facts: list[Fact] = []
     last = 0
-    for match in _VI_WEEKDAY.finditer(text):
+    for match in _VI_WEEKDAY.finditer(text) if _VI_WEEKDAY_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())
         if match["th"]:
             firm = _is_weekday(text, match, listed=text[last : match.start()] if last else "")
@@ -143,7 +151,7 @@ def _is_weekday(text: str, match: re.Match[str], *, listed: str) -> bool | None:
 def _slashed(text: str, taken: list[Span]) -> list[Fact]:
     """``9/11``: either part may be the month."""
     facts = []
-    for match in _SLASHED.finditer(text):
+    for match in _SLASHED.finditer(text) if _SLASHED_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())
         months = {int(p) for p in (match[1], match[3]) if 1 <= int(p) <= 12}
         if months and not any(s.start < span.end and span.start < s.end for s in taken):
@@ -154,7 +162,7 @@ def _slashed(text: str, taken: list[Span]) -> list[Fact]:
 def _english(text: str) -> list[Fact]:
     facts = _stated_months(text, "en")
     facts += _english_words(text, [f.span for f in facts])
-    for match in _LOWER_MONTH.finditer(text):
+    for match in _LOWER_MONTH.finditer(text) if _LOWER_SIGN.search(text) else ():
         month = MONTHS.index(match[1].capitalize()) + 1
         facts.append(
             _fact("month", Span(start=match.start(), end=match.end()), text, {month}, firm=False)
@@ -164,13 +172,13 @@ def _english(text: str) -> list[Fact]:
 
 def _english_words(text: str, taken: list[Span]) -> list[Fact]:
     facts: list[Fact] = []
-    for match in _EN_MONTH.finditer(text):
+    for match in _EN_MONTH.finditer(text) if _EN_MONTH_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())
         if any(s.start < span.end and span.start < s.end for s in taken):
             continue
         month = next(i for i, m in enumerate(MONTHS, 1) if m[:3] == match[0][:3])
         facts.append(_fact("month", span, text, {month}, firm=False))
-    for match in _EN_WEEKDAY.finditer(text):
+    for match in _EN_WEEKDAY.finditer(text) if "day" in text else ():
         day = next(i for i, d in enumerate(WEEKDAYS, 1) if d.startswith(match["day"]))
         span = Span(start=match.start(), end=match.end())
         facts.append(_fact("weekday", span, text, {day}))

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.remembered import remembered
 from summarize.facts.syllables import fold, has_vietnamese_marks, is_vietnamese_syllable
 
 NameKind = Literal["foreign", "acronym", "code", "person", "url"]
@@ -37,6 +39,8 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
     r"|\b[A-Za-z0-9-]+\.(?:com|vn|net|org|gov|edu|info|ru|eu|tv|io)(?:\.[a-z]{2})?\b(?:/[^\s<>\"')\]]*)?"
 )
+#: Where none of these stands, there is no address to look for.
+_URL_SIGN = re.compile(r"://|www\.|@|\.(?:com|vn|net|org|gov|edu|info|ru|eu|tv|io)")
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’&./][^\W_]+)*|[^\W_]\.(?=[A-Z])")
 #: Surnames that mark a Vietnamese personal name when capitalised syllables follow. Surnames
 #: shared with many Chinese names in Vietnamese reading (Lý, Vương, Chu …) are left out: those
@@ -102,6 +106,7 @@ def _is_acronym(token: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def is_foreign(token: str) -> bool:
     """Whether a capitalised token has the shape of no Vietnamese syllable."""
     if len(token) < 2 or not any(c.isupper() for c in token) or token in _VIETNAMESE_ACRONYMS:
@@ -119,19 +124,28 @@ def find_names(text: str) -> list[Name]:
 
     A sentence in capitals gives no acronyms: there they cannot be told from words.
     """
+    return list(_names(text))
+
+
+@remembered
+def _names(text: str) -> tuple[Name, ...]:
     found: list[Name] = []
     taken: list[tuple[int, int]] = []
-    for match in _URL.finditer(text):
+    for match in _URL.finditer(text) if _URL_SIGN.search(text) else ():
         found.append(_name(text, match.start(), match.end(), "url"))
         taken.append((match.start(), match.end()))
-    letters = [c for c in text if c.isalpha()]
-    shouting = len(letters) > 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    shouting = _shouts(text)
     tokens = [
-        m for m in _TOKEN.finditer(text) if all(m.end() <= s or m.start() >= e for s, e in taken)
+        m
+        for m in _TOKEN.finditer(text)
+        if not taken or all(m.end() <= s or m.start() >= e for s, e in taken)
     ]
     i = 0
     while i < len(tokens):
         token = tokens[i][0]
+        if token.islower() and token.isalpha():  # most words: no name begins with one
+            i += 1
+            continue
         if token in SURNAMES:
             j = _syllable_run(text, tokens, i)
             if 2 <= j - i <= 5 and not shouting:
@@ -148,7 +162,15 @@ def find_names(text: str) -> list[Name]:
             i = j
             continue
         i += 1
-    return sorted(found, key=lambda n: n.span.start)
+    return tuple(sorted(found, key=lambda n: n.span.start))
+
+
+def _shouts(text: str) -> bool:
+    """Whether most letters of a text are capitals."""
+    if sum(map(str.isupper, text)) <= 5:  # too few, whatever the rest
+        return False
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
 def _name(text: str, start: int, end: int, kind: NameKind) -> Name:

@@ -12,7 +12,7 @@ from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
 from summarize.facts.reference import reference
 from summarize.facts.slip import Slip, Term
-from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters
+from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters, words_of
 from summarize.facts.syllable_names import spoilt, syllable_names
 from summarize.facts.syllables import is_vietnamese_syllable
 from summarize.facts.units import MONEY
@@ -115,7 +115,7 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
     Another spelling is ``changed`` where it stutters, else ``respelled``: sources misspell
     foreign names too.
     """
-    words = Words(target)
+    words = words_of(target)
     slips = []
     for fact in names:
         if _answered(fact, words, terms):
@@ -192,7 +192,7 @@ def lost_syllables(
     source: str, taken: Sequence[Span], target: str, terms: Sequence[Term]
 ) -> list[Slip]:
     """Slips of names in Vietnamese syllables; ``taken`` are spans that other names hold."""
-    words = Words(target)
+    words = words_of(target)
     slips = []
     for fact in syllable_names(source, taken):
         if _answered(fact, words, terms):

@@ -8,11 +8,14 @@ that can be read in both ways keeps its second reading as an alternative.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.letters import WORD, plain
+from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
 
@@ -115,6 +118,11 @@ def find_numbers(text: str, language: Language, *, words: bool = True) -> list[N
     Digits inside codes (``F-16``), dates (``22/6``), scores (``2-1``) and clock times are not
     numbers here; see ``calendar`` and ``names``.
     """
+    return list(_numbers(text, language, words))
+
+
+@remembered
+def _numbers(text: str, language: Language, words: bool) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _PATTERN[language].finditer(text):
         reading = parse_digits(match["digits"], language)
@@ -141,7 +149,7 @@ def find_numbers(text: str, language: Language, *, words: bool = True) -> list[N
             if all(number.span.end <= s or number.span.start >= e for s, e in taken):
                 found.append(number)
         found.sort(key=lambda n: n.span.start)
-    return found
+    return tuple(found)
 
 
 _EN_UNITS = {
@@ -179,11 +187,27 @@ _VI_MULTIPLES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6
                  "tỉ": 10**9, "chục": 10}  # fmt: skip
 _EN_WORD = "|".join((*_EN_UNITS, *_EN_TENS, *_EN_MULTIPLES, *_EN_ORDINALS))
 _VI_WORD = "|".join((*_VI_UNITS, *_VI_MULTIPLES, "mười", "mươi", "linh", "lẻ"))
+_FIRST_WORDS: dict[Language, frozenset[str]] = {
+    "en": frozenset(_EN_WORD.split("|")),
+    "vi": frozenset(_VI_WORD.split("|")),
+}
 _EN_TOKEN = re.compile(r"[A-Za-z]+")
 _WORDS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"\b(?:{_EN_WORD})\b(?:(?:[\s-]|\sand\s)(?:{_EN_WORD})\b)*", re.IGNORECASE),
     "vi": re.compile(rf"\b(?:{_VI_WORD})\b(?:\s(?:{_VI_WORD})\b)*", re.IGNORECASE),
 }
+
+
+def number_words(text: str, language: Language) -> Iterator[re.Match[str]]:
+    """The runs of number words of a text; tried only where one can begin."""
+    firsts, pattern = _FIRST_WORDS[language], _WORDS[language]
+    free = 0
+    for token in WORD.finditer(text):
+        if plain(token[0]) in firsts and token.start() >= free:
+            match = pattern.match(text, token.start())
+            if match:
+                free = match.end()
+                yield match
 
 
 def _find_words(text: str, language: Language) -> list[Number]:
@@ -193,7 +217,7 @@ def _find_words(text: str, language: Language) -> list[Number]:
 def _english_numbers(text: str) -> list[Number]:
     """Runs of number words, cut where one number ends: "first two", "three and six"."""
     found = []
-    for match in _WORDS["en"].finditer(text):
+    for match in number_words(text, "en"):
         words = [w for w in _EN_TOKEN.finditer(text, match.start(), match.end())]
         run: list[re.Match[str]] = []
         joined = False
@@ -234,7 +258,7 @@ def _english_number(run: list[re.Match[str]]) -> Number:
 
 def _vietnamese_numbers(text: str) -> list[Number]:
     found = []
-    for match in _WORDS["vi"].finditer(text):
+    for match in number_words(text, "vi"):
         tokens = match[0].lower().split()
         end = match.end()
         if tokens[-1] == "năm" and len(tokens) > 1 and tokens[-2] not in ("linh", "lẻ"):

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from summarize.document import Span
 from summarize.facts.calendar import StatedDate, find_stated_dates
 from summarize.facts.fact import Fact, FactKind
+from summarize.facts.letters import WORD
 from summarize.facts.numbers import (
     NOT_A_MAGNITUDE,
     Language,
@@ -75,11 +77,11 @@ _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
     "en": (
         (r"an?|once|single|another|each|per|every|first|only|sole", "1"),
-        (r"half|halves|halved|half-?\w*", "0.5 50 30 6"),
+        (r"half|halves|halved|half\w*", "0.5 50 30 6"),
         (r"both|pairs?|couples?|twice|twins?|duo|bi\w+al|doubl\w+", "2"),
         (r"thrice|tripl\w+|trio|third(?:s|ly)?|tri(?:lateral|partite|logy)|hat-?trick", "3"),
         (r"quadrupl\w+|quartet", "4"), (r"quint\w+|pentagon", "5"),
-        (r"quarters?|quarterly", "0.25 25 4 15 3"), (r"(?:semi)?centennial|centenary", "50 100"),
+        (r"quarters?|quarterly", "0.25 25 4 15 3"), (r"semicentennial|centennial|centenary", "50 100"),
         (r"octogenarians?", "80"), (r"nonagenarians?", "90"), (r"septuagenarians?", "70"),
         (r"centenarians?", "100"), (r"supercentenarians?", "110"), (r"bicentennial", "200"),
         (r"millenni(?:um|a)", "1000"), (r"goalless|scoreless", "0"), (r"dozens?", "12"), (r"decades?", "10"),
@@ -91,14 +93,32 @@ _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
         (r"months?|monthly", "30 1"), (r"hours?|hourly", "60 1"), (r"nil|none|zero|no", "0"),
     ),
 }  # fmt: skip
-_LOOSE_WORDS = {
-    language: [
+_LOOSE_WORDS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
+    language: tuple(
         (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), values) for words, values in table
-    ]
+    )
     for language, table in _LOOSE.items()
 }
-_ROMAN = re.compile(r"(?<![\w.])(?:X{0,3})(?:IX|IV|V?I{0,3})(?![\w.])")
+
+
+def _opening(words: str) -> re.Pattern[str]:
+    """What the first word of a match of ``words`` begins with (and few others do)."""
+    heads = [re.match(r"[\w\\+*?]+", alternative) for alternative in words.split("|")]
+    if None in heads:
+        raise ValueError(f"{words}: an alternative has to begin with a letter")
+    return re.compile("|".join(h[0] for h in heads if h), re.IGNORECASE)
+
+
+_OPENINGS = {
+    language: tuple(_opening(words) for words, _ in table) for language, table in _LOOSE.items()
+}
+_ROMAN = re.compile(r"(?<![\w.])(?=[XVI])(?:X{0,3})(?:IX|IV|V?I{0,3})(?![\w.])")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
+_DECADE = re.compile(r"['’]?s\b")
+_LETTER_BEFORE = re.compile(r"[^\W\d_][-–]?\Z")
+_SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/]\Z")
+_WORD_AFTER = re.compile(r"\s[^\W\d_]")
+_COUNTED = re.compile(r"(?:số|thứ|hạng|tháng|ngày)\s\Z")
 #: A whole number in this range may be a year; years are repeated freely.
 _YEARS = range(1000, 2200)
 
@@ -198,7 +218,7 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
         values |= {Decimal(military[1]), Decimal(military[2])}
     if text[match.start() - 1 : match.start()] in ("'", "’", "‘") and len(match[0]) == 2:
         values |= {Decimal(f"19{match[0]}"), Decimal(f"20{match[0]}")}
-    decade = re.match(r"['’]?s\b", text[end:]) if language == "en" else None
+    decade = _DECADE.match(text, end) if language == "en" else None
     if decade and match[0].isdigit():
         values |= {Decimal(int(match[0]) % 100), Decimal(int(match[0]) % 100 + 1900)}
     yield Fact(
@@ -214,7 +234,7 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
 
 def _glued(text: str, start: int) -> bool:
     """Whether a letter runs into the digits: a code (``F-16``, ``U23``)."""
-    return bool(re.search(r"[^\W\d_][-–]?\Z", text[max(0, start - 2) : start]))
+    return bool(_LETTER_BEFORE.search(text[max(0, start - 2) : start]))
 
 
 def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
@@ -229,10 +249,10 @@ def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
         return True
     if language == "en":
         # "2019–20": the short end of a span of years
-        return bool(re.search(r"(?:1[5-9]|20)\d\d[-–/]\Z", text[max(0, start - 5) : start]))
+        return bool(_SPAN_OF_YEARS.search(text[max(0, start - 5) : start]))
     before = text[max(0, start - 9) : start].lower()
-    if match[0] == "1" and re.match(r"\s[^\W\d_]", text[end:]):
-        return not re.search(r"(?:số|thứ|hạng|tháng|ngày)\s\Z", before)
+    if match[0] == "1" and _WORD_AFTER.match(text, end):
+        return not _COUNTED.search(before)
     if len(match[0]) == 1 and match[0] in "234567" and before.endswith("thứ "):
         return not before.endswith("lần thứ ")
     return bool(
@@ -265,16 +285,15 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
     for number in find_numbers(text, language):
         if number.words and free(number.span.start, number.span.end):
             yield _in_words(number, text, language)
-    for pattern, values in _LOOSE_WORDS[language]:
-        for match in pattern.finditer(text):
-            yield Fact(
-                kind="number",
-                span=Span(start=match.start(), end=match.end()),
-                text=match[0],
-                values=frozenset(map(Decimal, values.split())),
-                firm=False,
-                shared=True,
-            )
+    for match, values in _loose(text, language):
+        yield Fact(
+            kind="number",
+            span=Span(start=match.start(), end=match.end()),
+            text=match[0],
+            values=frozenset(map(Decimal, values.split())),
+            firm=False,
+            shared=True,
+        )
     for match in _AND_A_HALF.finditer(text) if language == "en" else ():
         whole = find_numbers(match[1], "en")
         if whole:
@@ -296,15 +315,33 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
             firm=False,
         )
     for match in _ROMAN.finditer(text):
-        if match[0]:
-            yield Fact(
-                kind="number",
-                span=Span(start=match.start(), end=match.end()),
-                text=match[0],
-                values=frozenset({Decimal(_roman(match[0]))}),
-                firm=False,
-                shared=True,
-            )
+        yield Fact(
+            kind="number",
+            span=Span(start=match.start(), end=match.end()),
+            text=match[0],
+            values=frozenset({Decimal(_roman(match[0]))}),
+            firm=False,
+            shared=True,
+        )
+
+
+def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
+    """Matches of the loose words with their values, row by row of the table."""
+    rows = _LOOSE_WORDS[language]
+    found: list[tuple[int, re.Match[str]]] = []
+    for token in WORD.finditer(text):
+        for row in _rows_of(token[0], language):
+            match = rows[row][0].match(text, token.start())
+            if match:
+                found.append((row, match))
+    found.sort(key=lambda hit: hit[0])
+    return [(match, rows[row][1]) for row, match in found]
+
+
+@lru_cache(maxsize=65_536)
+def _rows_of(word: str, language: Language) -> tuple[int, ...]:
+    """Rows of the table of loose words that a match beginning with ``word`` may be of."""
+    return tuple(i for i, opening in enumerate(_OPENINGS[language]) if opening.match(word))
 
 
 def _in_words(number: Number, text: str, language: Language) -> Fact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
@@ -34,9 +35,15 @@ def vietnamese_left(text: str, allowed: Sequence[str] = ()) -> tuple[str, ...]:
         text: the output.
         allowed: texts whose words may stand (names kept with their marks, a reference).
     """
+    if text.isascii():
+        return ()
+    left = [w for w in _WORD.findall(text) if not w.isascii() and _is_marked_syllable(w)]
+    if not left or not allowed:
+        return tuple(left)
     permitted = {w for text_ in allowed for w in _WORD.findall(text_)}
-    return tuple(
-        w
-        for w in _WORD.findall(text)
-        if w not in permitted and has_vietnamese_marks(w) and is_vietnamese_syllable(w)
-    )
+    return tuple(w for w in left if w not in permitted)
+
+
+@lru_cache(maxsize=65_536)
+def _is_marked_syllable(word: str) -> bool:
+    return has_vietnamese_marks(word) and is_vietnamese_syllable(word)

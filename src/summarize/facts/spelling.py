@@ -16,6 +16,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from summarize.document import Span
+from summarize.facts.remembered import remembered
 from summarize.facts.syllables import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -152,6 +153,10 @@ class Words:
         return None
 
 
+#: The words of a text; nobody changes them.
+words_of = remembered(Words)
+
+
 def _likeness(name: str, word: str) -> float:
     if name.translate(_LOOKALIKES) == word.translate(_LOOKALIKES):
         return 1.0
@@ -206,17 +211,17 @@ def standing(name: str, words: Words) -> tuple[Span, ...] | None:
 
 def stands(name: str, text: str) -> bool:
     """Whether ``name`` stands in ``text``, whole, in any of these spellings."""
-    return standing(name, Words(text)) is not None
+    return standing(name, words_of(text)) is not None
 
 
 def stands_any(names: Sequence[str], text: str) -> bool:
     """Whether one of several wordings stands in ``text``."""
-    return any_standing(names, Words(text))
+    return any_standing(names, words_of(text))
 
 
 def spelling_in(name: str, text: str) -> str:
     """How ``text`` spells ``name``; empty where it does not name it, or only by a derived word."""
-    words = Words(text)
+    words = words_of(text)
     shown = []
     for part in parts(name):
         span = words.exactly(part) or (words.alike(part) if words.find(part) is None else None)

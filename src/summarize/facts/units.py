@@ -111,29 +111,28 @@ MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "VND", "CNY", "RUB", "INR"})
 _DERIVED = frozenset({"km/h", "mph", "km2", "m2", "m3", "mi2", "acre"})
 
 
-def _after(table: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
+def _after(table: dict[str, str]) -> tuple[list[str], re.Pattern[str]]:
     # Derived units first: "km/h" before "km", "mét vuông" before "mét"; then the longest wording.
     ordered = sorted(
         table.items(),
         key=lambda item: (item[0] not in _DERIVED, -max(map(len, item[1].split("|")))),
     )
-    return [
-        (unit, re.compile(rf"[\s-]?(?:{words})(?!\w|/[a-z]|<sup>)", re.IGNORECASE))
-        for unit, words in ordered
-    ]
+    # One pattern, a group a unit: the units are many, and most numbers have none.
+    pattern = "|".join(rf"([\s-]?(?:{words})(?!\w|/[a-z]|<sup>))" for _, words in ordered)
+    return [unit for unit, _ in ordered], re.compile(pattern, re.IGNORECASE)
 
 
-_AFTER: dict[Language, list[tuple[str, re.Pattern[str]]]] = {"vi": _after(_VI), "en": _after(_EN)}
+_AFTER: dict[Language, tuple[list[str], re.Pattern[str]]] = {"vi": _after(_VI), "en": _after(_EN)}
 _BEFORE = re.compile(r"(US\$|[$€£¥])\s?\Z")
 
 
 def unit_after(text: str, end: int, language: Language) -> tuple[str, int]:
     """Symbol and end of the unit that follows position ``end``, or ``("", end)``."""
-    for unit, pattern in _AFTER[language]:
-        match = pattern.match(text, end)
-        if match:
-            return unit, match.end()
-    return "", end
+    units, pattern = _AFTER[language]
+    match = pattern.match(text, end)
+    if match is None:
+        return "", end
+    return units[(match.lastindex or 1) - 1], match.end()
 
 
 def sign_before(text: str, start: int) -> tuple[str, int]:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """Case-folded words of ``text``; of Vietnamese, its syllables."""
-    return [w.casefold() for w in _WORD.findall(text)]
+    return [*map(str.casefold, _WORD.findall(text))]
 
 
 def terms(text: str) -> set[str]:
@@ -48,8 +48,11 @@ class Evidence:
     def of(cls, segments: Sequence[Segment]) -> Evidence:
         """The terms of ``segments``."""
         bags = [terms(s.source) for s in segments]
-        frequency = Counter(w for bag in bags for w in bag)
-        weight = {w: math.log(1 + len(bags) / n) for w, n in frequency.items()}
+        frequency: Counter[str] = Counter()
+        for bag in bags:
+            frequency.update(bag)
+        weights = [0.0, *(math.log(1 + len(bags) / n) for n in range(1, len(bags) + 1))]
+        weight = {w: weights[n] for w, n in frequency.items()}
         return cls(segments, bags, frequency, weight)
 
     @property
@@ -58,8 +61,12 @@ class Evidence:
         return math.log(1 + len(self.bags))
 
     def total(self, some: set[str]) -> float:
-        """Weight of terms, those that no segment has included."""
-        return sum(self.weight.get(w, self.unseen) for w in some)
+        """Weight of terms, those that no segment has included.
+
+        Summed exactly: the order of a set changes from process to process, and a plain sum with it.
+        """
+        weight, unseen = self.weight, self.unseen
+        return math.fsum([weight.get(w, unseen) for w in some])
 
     def find(
         self, sentence: str, among: Sequence[int] | None = None
@@ -70,19 +77,19 @@ class Evidence:
         """
         wanted = terms(sentence)
         total = self.total(wanted) or 1.0
+        common = {
+            i: self.bags[i] & wanted for i in (range(len(self.bags)) if among is None else among)
+        }
         chosen: list[int] = []
         held: set[str] = set()
-        while len(chosen) < 3:
-            gains = [
-                (sum(self.weight[w] for w in (bag & wanted) - held) / total, -i)
-                for i, bag in enumerate(self.bags)
-                if i not in chosen and (among is None or i in among)
-            ]
-            if not gains:
-                break
-            gain, minus = max(gains)
-            if (chosen and gain < LEAST_GAIN) or gain <= 0:
+        while len(chosen) < 3 and len(chosen) < len(common):
+            gain, minus = max(
+                (self.total(shared - held) / total, -i)
+                for i, shared in common.items()
+                if i not in chosen
+            )
+            if gain <= 0 or (chosen and gain < LEAST_GAIN):
                 break
             chosen.append(-minus)
-            held |= self.bags[-minus] & wanted
-        return tuple(chosen), sum(self.weight[w] for w in held) / total
+            held |= common[-minus]
+        return tuple(chosen), self.total(held) / total

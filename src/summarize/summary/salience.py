@@ -45,7 +45,7 @@ def features(evidence: Evidence, headline: str) -> list[dict[str, float]]:
     for i, (segment, bag) in enumerate(zip(evidence.segments, evidence.bags, strict=True)):
         length = len(words(segment.source))
         shared = evidence.total(bag & title)
-        central = sum(evidence.weight[w] for w in bag if evidence.frequency[w] > 1)
+        central = evidence.total({w for w in bag if evidence.frequency[w] > 1})
         rows.append(
             {
                 "first": float(i == 0),

@@ -49,22 +49,27 @@ def unsupported_facts(sentence: str, evidence: str, language: Language = "vi") -
     A date may say less than its evidence (``22/6`` of ``22/6/2021``), never more.
     """
     missing: list[str] = []
-    stated = find_stated_dates(evidence, language)
     in_dates: list[Span] = []
-    for date in find_stated_dates(sentence, language):
+    dates = find_stated_dates(sentence, language)
+    # The evidence is read only for what the sentence states.
+    stated = find_stated_dates(evidence, language) if dates else []
+    for date in dates:
         in_dates.append(date.span)
         if not any(
             all(mine is None or mine == theirs for mine, theirs in zip(date.fields(), d.fields()))
             for d in stated
         ):
             missing.append(date.span.of(sentence))
-    numbers = find_numbers(evidence, language)
-    for number in find_numbers(sentence, language, words=False):
-        inside = any(s.start <= number.span.start < s.end for s in in_dates)
-        if not inside and not any(number.agrees(n) for n in numbers):
-            missing.append(number.span.of(sentence))
-    plain = set(words(fold_diacritics(evidence)))
-    for name in _names(sentence, language):
+    told = [
+        number
+        for number in find_numbers(sentence, language, words=False)
+        if not any(s.start <= number.span.start < s.end for s in in_dates)
+    ]
+    numbers = find_numbers(evidence, language) if told else []
+    missing += [n.span.of(sentence) for n in told if not any(n.agrees(m) for m in numbers)]
+    names = _names(sentence, language)
+    plain = set(words(fold_diacritics(evidence))) if names else set()
+    for name in names:
         if not all(part in plain for part in words(fold_diacritics(name))):
             missing.append(name)
     return tuple(missing)
@@ -146,11 +151,15 @@ def _requests(
     if not summarizer.info.rewrites:
         chosen = select(evidence, headline, summarizer)
         return [_request(chosen, "\n".join(segments[i].source for i in chosen), summarizer)]
-    first, *others = itertools.islice(ranked(evidence, headline), wanted)
+    # News opens with what is new, and a newspaper's own lead, where it has one, stands there.
+    others = (i for i in ranked(evidence, headline) if i)
     opening = f"{headline}{BAR}" if headline else ""
     return [
-        _request([first], opening + segments[first].source, summarizer),
-        *(_request([i], segments[i].source, summarizer) for i in sorted(others)),
+        _request([0], opening + segments[0].source, summarizer),
+        *(
+            _request([i], segments[i].source, summarizer)
+            for i in sorted(itertools.islice(others, wanted - 1))
+        ),
     ]
 
 
@@ -249,7 +258,10 @@ class _Composer:
             if taken:
                 del self.refused[before:]
             else:
-                self.offer(self.evidence.segments[shown[0]].source, "source")
+                # An engine that proposes nothing leaves the sentence as it chose it.
+                self.offer(
+                    self.evidence.segments[shown[0]].source, "source" if candidates else "model"
+                )
 
     def fill(self, wanted: int) -> None:
         """Source sentences, up to the fewest a summary has: one more where one was refused."""

@@ -11,7 +11,6 @@ Spans count Unicode code points of ``article.text``.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from importlib.resources import files
@@ -30,6 +29,7 @@ from summarize.document import (
 )
 from summarize.writers.characters import json_escaped, scalar
 from summarize.writers.json_read import Commit, commit_of, load
+from summarize.writers.json_text import indented
 from summarize.writers.ranking import risk
 
 __all__ = ["SCHEMA_VERSION", "Commit", "commit_of", "load", "render", "schema"]
@@ -80,8 +80,7 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
         },
         "siblings": dict(sorted((siblings or {}).items())),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    return (json_escaped(scalar(text)) + "\n").encode("utf-8")
+    return (json_escaped(scalar(indented(document))) + "\n").encode("utf-8")
 
 
 def schema() -> str:

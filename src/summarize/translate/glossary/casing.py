@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from summarize.translate.glossary.entry import Entry
 
@@ -36,8 +35,7 @@ _SYLLABLE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of word characters, or one sign.
 
     Attributes:

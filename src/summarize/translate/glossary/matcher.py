@@ -25,6 +25,8 @@ _MASK: Final = re.compile(
     r"|(?<!\w)[@#]\w+"
     r"|(?<!\w)\d{1,6}(?:/\d{4})?/[A-ZĐ]{1,12}\d{0,3}(?:-[A-ZĐ0-9]{1,16})*"
 )
+#: Where none of these stands, there is nothing to mask.
+_MASK_SIGN: Final = re.compile(r"[@#]|://|www\.|\d/")
 #: Key of a node's entries; no token is empty.
 _HERE: Final = ""
 
@@ -35,19 +37,22 @@ Hit = tuple[int, int, list[Entry]]
 
 def tokenize(folded: str) -> list[Token]:
     """Words and signs of a folded text, in order."""
-    masks = [match.span() for match in _MASK.finditer(folded)]
+    masks = [match.span() for match in _MASK.finditer(folded)] if _MASK_SIGN.search(folded) else []
     tokens: list[Token] = []
     here = before = 0
     for match in _TOKEN.finditer(folded):
-        word = match.group()
         start, end = match.span()
-        gap, before = folded[before:start], end
-        while here < len(masks) and masks[here][1] <= start:
-            here += 1
-        masked = here < len(masks) and masks[here][0] < end
-        # A line break ends a term; a hard-wrapped text has its lines joined before this stage.
-        mark = "\n" if "\n" in gap else " " if gap else ""
-        tokens.append(Token(mark + word, mark + word.lower(), start, end, masked))
+        kept = match[0]
+        if start > before:
+            # A line break ends a term; a hard-wrapped text has its lines joined before this stage.
+            kept = ("\n" if "\n" in folded[before:start] else " ") + kept
+        before = end
+        masked = False
+        if masks:
+            while here < len(masks) and masks[here][1] <= start:
+                here += 1
+            masked = here < len(masks) and masks[here][0] < end
+        tokens.append(Token(kept, kept.lower(), start, end, masked))
     return tokens
 
 
@@ -81,7 +86,9 @@ def scan(root: Node, tokens: Sequence[Token]) -> list[Hit]:
     hits: list[Hit] = []
     place = 0
     while place < len(tokens):
-        hit = None if tokens[place].masked else _longest(root, tokens, place)
+        token = tokens[place]
+        node = None if token.masked else root.get(token.key.lstrip())
+        hit = None if node is None else _longest(node, tokens, place)
         if hit is None:
             place += 1
         else:
@@ -90,9 +97,9 @@ def scan(root: Node, tokens: Sequence[Token]) -> list[Hit]:
     return hits
 
 
-def _longest(root: Node, tokens: Sequence[Token], first: int) -> Hit | None:
+def _longest(start: Node, tokens: Sequence[Token], first: int) -> Hit | None:
     ends: list[tuple[int, list[tuple[Entry, str]]]] = []
-    node = root.get(tokens[first].key.lstrip())
+    node: Node | None = start
     last = first
     while node is not None:
         if _HERE in node:
