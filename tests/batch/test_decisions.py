@@ -58,7 +58,9 @@ def decide(tmp_path: Path, number: int, **extra: str) -> None:
 def folder(tmp_path: Path) -> Path:
     source = archive.fill(tmp_path / "in", 4)
     path = source / f"bài {2:07}.txt"
-    path.write_text(path.read_text("utf-8") + f"Bảng {'x' * 3}\n\nẢnh: Minh Quân\n\n" + TAIL, "utf-8")
+    path.write_text(
+        path.read_text("utf-8") + f"Bảng {'x' * 3}\n\nẢnh: Minh Quân\n\n" + TAIL, "utf-8"
+    )
     assert go(tmp_path) == {"made": 4}
     return tmp_path
 
@@ -112,9 +114,18 @@ def test_a_lost_page_and_a_decision_together(folder: Path) -> None:
 def test_a_dry_run_says_so_and_changes_nothing(folder: Path) -> None:
     decide(folder, 0, published="2019-03-20")
     before = tree(folder / "out")
-    options = RunOptions(output=folder / "out", dry_run=True, engines=EngineOptions(translator="echo", summarizer="lead"))
+    options = RunOptions(
+        output=folder / "out",
+        dry_run=True,
+        engines=EngineOptions(translator="echo", summarizer="lead"),
+    )
     told: list[str] = []
-    run(options, [folder / "in"], make_job(options), tell=lambda line: told.append(f"{line.code} {line.message}"))
+    run(
+        options,
+        [folder / "in"],
+        make_job(options),
+        tell=lambda line: told.append(f"{line.code} {line.message}"),
+    )
     assert [one for one in told if "done" not in one] == [
         "decision-waiting an editor decided on the article since it was made"
     ]

@@ -181,9 +181,7 @@ def _walk(
             stack.append(_names(path))
 
 
-def _file(
-    path: Path, mode: int, rows: RowReader | None, limit: int
-) -> Iterator[Source | Refusal]:
+def _file(path: Path, mode: int, rows: RowReader | None, limit: int) -> Iterator[Source | Refusal]:
     """One file: an input, several inputs, or a thing that must not be opened."""
     if not stat.S_ISREG(mode):
         yield Refusal(
@@ -231,7 +229,9 @@ def _array(path: Path, limit: int) -> Iterator[Source | Refusal]:
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
-        articles = json.loads(data) if len(data) <= limit and data.lstrip(_BLANK)[:1] == b"[" else None
+        articles = (
+            json.loads(data) if len(data) <= limit and data.lstrip(_BLANK)[:1] == b"[" else None
+        )
     except OSError as error:
         yield _unreadable(str(path), error)
         return

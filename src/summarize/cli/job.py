@@ -27,7 +27,6 @@ from summarize.writers import render, suffix
 from summarize.writers.json import load as load_json
 from summarize.writers.json import render as render_json
 
-
 #: Name of one line of a JSON Lines file.
 _LINE = re.compile(r"\.(?:jsonl|ndjson)#\d+$", re.IGNORECASE)
 
