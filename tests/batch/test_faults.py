@@ -286,10 +286,3 @@ if __name__ == "__main__":
 def test_a_few_kills_at_random_times(tmp_path: Path) -> None:
     dice = random.Random(1)
     killed_again_and_again(tmp_path, 80, [dice.uniform(0.3, 1.2) for _ in range(3)], RUN)
-
-
-@pytest.mark.torture
-@pytest.mark.timeout(3600)
-def test_a_hundred_kills_over_two_thousand_articles(tmp_path: Path) -> None:
-    dice = random.Random(2)
-    killed_again_and_again(tmp_path, 2000, [dice.uniform(0.3, 1.5) for _ in range(100)], RUN)

@@ -57,7 +57,9 @@ def test_a_line_longer_than_any_article_costs_neither_memory_nor_its_neighbours(
         for _ in range(200):
             file.write(b"a" * 1_000_000)
         file.write(b"\nTin 3")
-    found = [(one.name[-2:], one.data) for one in expand([path], limit=1000) if isinstance(one, Source)]
+    found = [
+        (one.name[-2:], one.data) for one in expand([path], limit=1000) if isinstance(one, Source)
+    ]
     assert [name for name, _ in found] == ["#1", "#2", "#3"]
     assert [len(data or b"") for _, data in found] == [5, 1001, 5]
 
@@ -69,7 +71,9 @@ def test_a_line_as_long_as_the_limit_is_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\n \r\n"])
-def test_a_file_of_lines_without_one_gets_a_line_in_the_report(tmp_path: Path, content: bytes) -> None:
+def test_a_file_of_lines_without_one_gets_a_line_in_the_report(
+    tmp_path: Path, content: bytes
+) -> None:
     (tmp_path / "kho.ndjson").write_bytes(content)
     (only,) = expand([tmp_path / "kho.ndjson"])
     assert isinstance(only, Refusal) and only.error.code == "empty"
@@ -125,7 +129,9 @@ def test_state_that_is_no_file_is_refused_before_the_run(tmp_path: Path, name: s
 
 @pytest.mark.parametrize("name", [".summarize", "report.jsonl", "decisions.sqlite"])
 @pytest.mark.parametrize("kind", ["folder", "noise", "dangling"])
-def test_anything_may_stand_where_the_program_keeps_its_own(tmp_path: Path, name: str, kind: str) -> None:
+def test_anything_may_stand_where_the_program_keeps_its_own(
+    tmp_path: Path, name: str, kind: str
+) -> None:
     """Refused with the folder's name and exit 3, or worked around; never a traceback, and what
     stood there is left as it was."""
     make_articles(tmp_path / "in", 1)
@@ -153,7 +159,9 @@ def test_a_folder_where_a_page_goes_costs_only_that_article(tmp_path: Path) -> N
     page.unlink()
     (page / "full").mkdir(parents=True)
     assert go(tmp_path) == {"skipped": 2, "error": 1}
-    assert [line["code"] for line in report(tmp_path / "out") if line["status"] == "error"] == ["write"]
+    assert [line["code"] for line in report(tmp_path / "out") if line["status"] == "error"] == [
+        "write"
+    ]
     shutil.rmtree(page)
     assert go(tmp_path) == {"skipped": 2, "ok": 1}
     assert list(check(tmp_path / "out")) == []
@@ -184,7 +192,9 @@ def test_inputs_that_vanish_before_they_are_read_are_error_lines(tmp_path: Path)
             gone.append(path.name)
             path.unlink()
 
-    result = run(RunOptions(output=tmp_path / "out", workers=1), [tmp_path / "in"], job(), tell=sweep)
+    result = run(
+        RunOptions(output=tmp_path / "out", workers=1), [tmp_path / "in"], job(), tell=sweep
+    )
     assert sum(result.counts.values()) == 40 and result.counts["error"] > 0
     assert {code for code in codes(tmp_path).values()} == {"brief", "unreadable"}
     assert list(check(tmp_path / "out")) == []
@@ -223,7 +233,9 @@ def test_one_output_folder_by_two_names_has_one_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["same-size", "same-time"])
-def test_an_input_changed_with_its_size_and_time_kept_is_noticed(tmp_path: Path, change: str) -> None:
+def test_an_input_changed_with_its_size_and_time_kept_is_noticed(
+    tmp_path: Path, change: str
+) -> None:
     make_articles(tmp_path / "in", 2)
     go(tmp_path)
     path = sorted((tmp_path / "in").iterdir())[0]
@@ -308,7 +320,10 @@ def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")
     text = "Sáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy, có 12 ghe đăng ký. " * 3
-    for name, moments in {"ns": pa.timestamp("ns"), "zone": pa.timestamp("us", "Asia/Ho_Chi_Minh")}.items():
+    for name, moments in {
+        "ns": pa.timestamp("ns"),
+        "zone": pa.timestamp("us", "Asia/Ho_Chi_Minh"),
+    }.items():
         table = pa.table({"noi_dung": pa.array([text.encode(), b"\xff"], pa.binary()),
                           "published": pa.array([1_714_900_000_000_000_001, None], moments) if name == "ns"
                           else pa.array([1_714_900_000_000_000, None], moments),
@@ -317,19 +332,30 @@ def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
     done = ask(tmp_path, "brief", "ns.parquet", "zone.parquet", "-o", "out", *ENGINES)
     assert done.returncode == 1, done.stderr
     lines = {str(line["source"]): line for line in report(tmp_path / "out")}
-    assert [lines[f"{name}.parquet#1"]["status"] in ("ok", "warning") for name in ("ns", "zone")] == [True, True]
+    assert [
+        lines[f"{name}.parquet#1"]["status"] in ("ok", "warning") for name in ("ns", "zone")
+    ] == [True, True]
     assert {lines[f"{name}.parquet#2"]["status"] for name in ("ns", "zone")} == {"error"}
-    days = {json.loads(path.read_bytes())["article"]["date_published"][:10] for path in (tmp_path / "out").glob("*.json")}
+    days = {
+        json.loads(path.read_bytes())["article"]["date_published"][:10]
+        for path in (tmp_path / "out").glob("*.json")
+    }
     assert days == {"2024-05-05"}
 
 
 def test_every_clock_locale_and_zone_writes_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "chợ.txt").write_text(
-        "Chợ nổi họp\n\nSáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy tuần tới.\n", "utf-8"
+        "Chợ nổi họp\n\nSáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy tuần tới.\n",
+        "utf-8",
     )
     trees = []
-    for number, env in enumerate(({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, {"TZ": "America/Adak", "PYTHONIOENCODING": "cp1252", "PYTHONHASHSEED": "7"})):
+    for number, env in enumerate(
+        (
+            {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+            {"TZ": "America/Adak", "PYTHONIOENCODING": "cp1252", "PYTHONHASHSEED": "7"},
+        )
+    ):
         done = ask(tmp_path, "brief", "in", "-o", f"out{number}", *ENGINES, env=env)
         assert done.returncode == 0, done.stderr
         trees.append(tree(tmp_path / f"out{number}"))
@@ -337,7 +363,9 @@ def test_every_clock_locale_and_zone_writes_the_same_bytes(tmp_path: Path) -> No
 
 
 def test_a_digest_and_an_export_are_no_strangers_to_check(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Chợ nổi họp\n\nỦy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy.\n", "utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Chợ nổi họp\n\nỦy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy.\n", "utf-8"
+    )
     for arguments in (("brief", "a.txt", "-o", "out", *ENGINES), ("digest", "out"),
                       ("export", "out", "--to", "csv"), ("export", "out", "--to", "jsonl"), ("check", "out")):  # fmt: skip
         done = ask(tmp_path, *arguments)

@@ -87,7 +87,13 @@ def _records() -> Iterator[Case]:
     yield case("records", "blank-text.json", '{"text": "  "}', "empty", "damaged", reader="damaged")
     for number, payload in enumerate(XSS):
         fields = dict.fromkeys(("author", "site", "url", "date", "id"), payload)
-        yield case("xss", f"xss-{number}.jsonl", _line(title=f"{TITLE} {payload}", **fields))
+        yield case(
+            "xss",
+            f"xss-{number}.jsonl",
+            _line(title=f"{TITLE} {payload}", **fields),
+            BRIEF,
+            WARNING,
+        )
 
 
 def _cells() -> Iterator[Case]:

@@ -20,9 +20,7 @@ Write = Callable[[Iterator[dict[str, Any]], Path], None]
 Read = Callable[[bytes], dict[str, Any]]
 
 
-def collect(
-    folder: Path, target: Path, write: Write | None = None, read: Read = json.loads
-) -> int:
+def collect(folder: Path, target: Path, write: Write | None = None, read: Read = json.loads) -> int:
     """Put every brief's record into ``target``, ordered by file name; whole or absent.
 
     Args:

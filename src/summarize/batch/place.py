@@ -60,7 +60,7 @@ def opened(
         stack.callback(index.close)
         report = Report(options.report or folder / REPORT_NAME)
         stack.callback(report.close)
-        decisions = _decisions_of(folder, stack)
+        decisions = decisions_of(folder, stack)
         yield Place(
             folder=folder,
             planner=Planner(
@@ -89,7 +89,7 @@ def _open_index(folder: Path) -> Index:
         ) from error
 
 
-def _decisions_of(folder: Path, stack: ExitStack) -> Callable[[str], Sequence[Decision]]:
+def decisions_of(folder: Path, stack: ExitStack) -> Callable[[str], Sequence[Decision]]:
     """Looks up the editors' latest decisions on an article.
 
     A folder in which none was made is asked again each time: the first may come while the run

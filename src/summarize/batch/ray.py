@@ -102,7 +102,7 @@ class _Cluster:
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         try:
             ray.init(address=self._address, **settings)
-        except Exception as error:  # noqa: BLE001 (Ray raises the bare class when a node is slow)
+        except Exception as error:
             where = f"the cluster at {self._address}" if self._address else "Ray on this machine"
             raise StartError(
                 f"cannot start {where}: {str(error).splitlines()[0] if str(error) else error!r}",

@@ -6,13 +6,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from summarize.batch.committer import Committer
 from summarize.batch.job import Job
 from summarize.batch.local import LocalRun
-from summarize.batch.place import opened
+from summarize.batch.place import decisions_of, opened
 from summarize.batch.plan import Planner
 from summarize.batch.report import REPORT_NAME, Line
 from summarize.batch.sources import STDIN, Refusal, RowReader, Source, expand
@@ -133,18 +134,26 @@ def explain(
 ) -> RunResult:
     """What a run would do and why; nothing is written, not even the index."""
     start = time.monotonic()
-    planner = Planner(options.output, job.signature, job.suffixes.values(), force=options.force)
     counts: dict[str, int] = {}
-    for one in inputs(paths, options, job, rows):
-        if isinstance(one, Refusal):
-            line = Line.refused(one)
-        else:
-            try:
-                step = planner.decide(one)
-                planner.release(step)
-                line = Line(source=one.id, status="skipped", code=step.reason, message=step.detail)
-            except SummarizeError as error:
-                line = Line.failed(one.id, error)
-        counts[line.code] = counts.get(line.code, 0) + 1
-        tell(line)
+    with ExitStack() as stack:
+        planner = Planner(
+            options.output,
+            job.signature,
+            job.suffixes.values(),
+            force=options.force,
+            decisions=decisions_of(options.output, stack),
+        )
+        for one in inputs(paths, options, job, rows):
+            line = Line.refused(one) if isinstance(one, Refusal) else _planned(planner, one)
+            counts[line.code] = counts.get(line.code, 0) + 1
+            tell(line)
     return RunResult(counts=counts, seconds=time.monotonic() - start)
+
+
+def _planned(planner: Planner, source: Source) -> Line:
+    try:
+        step = planner.decide(source)
+    except SummarizeError as error:
+        return Line.failed(source.id, error)
+    planner.release(step)
+    return Line(source=source.id, status="skipped", code=step.reason, message=step.detail)

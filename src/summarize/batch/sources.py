@@ -7,6 +7,7 @@ so that memory stays flat.
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,8 @@ STDIN = "-"
 #: Longest line read whole unless ``expand`` is told otherwise, bytes.
 LIMIT = 20_000_000
 _PIECE = 1_048_576
+#: What may stand before the first bracket of a JSON file.
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 #: What lies beside articles in an archive. In a folder such a file is passed over with a line;
 #: every other file is tried, because old articles carry any suffix or none.
 BESIDE_ARTICLES = frozenset(
@@ -178,9 +181,7 @@ def _walk(
             stack.append(_names(path))
 
 
-def _file(
-    path: Path, mode: int, rows: RowReader | None, limit: int
-) -> Iterator[Source | Refusal]:
+def _file(path: Path, mode: int, rows: RowReader | None, limit: int) -> Iterator[Source | Refusal]:
     """One file: an input, several inputs, or a thing that must not be opened."""
     if not stat.S_ISREG(mode):
         yield Refusal(
@@ -192,6 +193,8 @@ def _file(
         )
     elif path.suffix.lower() in LINE_SUFFIXES:
         yield from _lines(path, limit)
+    elif path.suffix.lower() == ".json":
+        yield from _array(path, limit)
     elif path.suffix.lower() in TABLE_SUFFIXES:
         yield from _rows(path, rows)
     else:
@@ -219,6 +222,27 @@ def _lines(path: Path, limit: int) -> Iterator[Source | Refusal]:
         return
     if not found:
         yield _nothing_in(path, "line")
+
+
+def _array(path: Path, limit: int) -> Iterator[Source | Refusal]:
+    """One input for each article of a JSON array; any other JSON is an input of its own."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+        articles = (
+            json.loads(data) if len(data) <= limit and data.lstrip(_BLANK)[:1] == b"[" else None
+        )
+    except OSError as error:
+        yield _unreadable(str(path), error)
+        return
+    except (ValueError, RecursionError):
+        articles = None  # the reader says what is wrong with it
+    if not isinstance(articles, list) or not articles:
+        yield Source(name=str(path), path=path)
+        return
+    for number, article in enumerate(articles, 1):
+        text = json.dumps(article, ensure_ascii=False)
+        yield Source(name=f"{path}#{number}", data=text.encode("utf-8", "surrogatepass"))
 
 
 def _rows(path: Path, rows: RowReader | None) -> Iterator[Source | Refusal]:

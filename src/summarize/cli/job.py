@@ -7,6 +7,7 @@ clusters can be handed them.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +18,7 @@ from summarize.batch import Job
 from summarize.document import Brief
 from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.engines.identity import describe
-from summarize.errors import InputError, SummarizeError, UnknownFormatError
+from summarize.errors import DamagedError, InputError, SummarizeError, UnknownFormatError
 from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
 from summarize.readers import read_articles
 from summarize.store.memory import Memory
@@ -25,6 +26,9 @@ from summarize.translate import Glossary, load_glossary, nothing_remembered
 from summarize.writers import render, suffix
 from summarize.writers.json import load as load_json
 from summarize.writers.json import render as render_json
+
+#: Name of one line of a JSON Lines file.
+_LINE = re.compile(r"\.(?:jsonl|ndjson)#\d+$", re.IGNORECASE)
 
 
 def make_job(options: RunOptions) -> Job:
@@ -71,13 +75,18 @@ def prepare_bytes(
     Raises:
         InputError: it cannot become a brief.
     """
-    # The batch cuts JSON Lines into records by the suffix; a record is read under its own name.
+    # The batch cuts JSON Lines into records by the suffix; a record is read under its own name,
+    # which no longer says what it must be.
+    if _LINE.search(name) and not data.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        raise DamagedError(
+            f"{name}: the line is no JSON object", "write one article a line, or name it .txt"
+        )
     articles = read_articles(io.BytesIO(data), name=name, options=read)
     raw = next(articles)
     if next(articles, None) is not None:
         raise UnknownFormatError(
             f"{name}: holds several articles but is not named as JSON Lines",
-            "rename it to end in .jsonl",
+            "write it as JSON Lines: one article a line, in a file that ends in .jsonl",
         )
     kept = frozenset(filter(None, settings.get("keep", "").split(",")))
     decided = settings.get("published")

@@ -206,6 +206,11 @@ def select(evidence: Evidence, headline: str, summarizer: Summarizer) -> list[in
     return sorted(chosen)
 
 
+#: Source sentences offered at most. Where so many say the same (a list of one form repeated), the
+#: rest will too; without a bound a list of 10,000 lines is compared with itself line by line.
+TRIES = 60
+
+
 @dataclass(slots=True)
 class _Composer:
     """The summary of one article, as it grows."""
@@ -262,7 +267,7 @@ class _Composer:
         """Source sentences, up to the fewest a summary has: one more where one was refused."""
         segments = self.evidence.segments
         fewest = min(wanted, FEWEST + bool(self.refused), len(segments))
-        for i in ranked(self.evidence, self.headline):
+        for i in itertools.islice(ranked(self.evidence, self.headline), TRIES):
             if len(self.taken) >= fewest:
                 break
             self.offer(segments[i].source, "source")
