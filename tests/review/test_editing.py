@@ -333,9 +333,7 @@ def test_impossible_publication_dates(editor: Editor, stem: str, day: object) ->
     assert editor.post(f"/briefs/{stem}/published", body).status_code == 422
 
 
-def test_removals_are_restored_by_decision(
-    editor: Editor, desk: Open, stem: str, folder: Path
-) -> None:
+def test_removals_are_restored_by_decision(editor: Editor, desk: Open, stem: str) -> None:
     """Restoring is recorded beside the date, and can be taken back."""
     removals = sample().removals
     first, second = removals[0].id, removals[1].id
@@ -355,7 +353,7 @@ def test_removals_are_restored_by_decision(
     assert restore("nothing@1", 4) == 404
     # Brought back by a run, it is no removal any more; the page still offers to take it back.
     base = sample()
-    write(folder, replace(base, removals=base.removals[2:]))
+    write(desk.folder, replace(base, removals=base.removals[2:]))
     page = editor.get(f"/briefs/{stem}").get_data(as_text=True)
     assert f'data-removal="{second}" class="kept"' in page
     assert restore(second, 3 + 1, back=False) == 200
