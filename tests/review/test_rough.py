@@ -190,8 +190,9 @@ def test_what_a_screen_reader_is_told(chrome: Browser, tmp_path: Path) -> None:
         assert progress.count() == 1
         names = page.evaluate(
             "[...document.querySelectorAll('button, a, input, select, textarea')]"
-            ".filter(e => !(e.innerText || e.ariaLabel || e.labels?.length"
-            " || e.getAttribute('aria-labelledby') || e.closest('dialog'))).length"
+            ".filter(e => !(e.textContent.trim() || e.ariaLabel || e.labels?.length"
+            " || e.getAttribute('aria-labelledby') || e.closest('dialog')))"
+            ".map(e => e.outerHTML)"
         )
-        assert names == 0
+        assert names == []
         watched.quiet()
