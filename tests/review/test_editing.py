@@ -351,6 +351,12 @@ def test_removals_are_restored_by_decision(editor: Editor, desk: Open, stem: str
     assert desk.desk.article(stem).kept == {second}
     assert restore(second, 0) == 409
     assert restore("nothing@1", 4) == 404
+    # Brought back by a run, it is no removal any more; the page still offers to take it back.
+    base = sample()
+    write(desk.folder, replace(base, removals=base.removals[2:]))
+    page = editor.get(f"/briefs/{stem}").get_data(as_text=True)
+    assert f'data-removal="{second}" class="kept"' in page
+    assert restore(second, 3 + 1, back=False) == 200
     assert isinstance(removals[0], Removal)
 
 

@@ -187,7 +187,8 @@ def restore(
         StaleDecisionError, OutputError, DiskFullError: as ``save``.
     """
     shown = desk.article(stem)
-    if removal_id not in {removal.id for removal in shown.brief.removals}:
+    # One that a run has brought back already is no removal any more, and can be taken back.
+    if removal_id not in {removal.id for removal in shown.brief.removals} | shown.kept:
         raise NoSuchBriefError(f"nothing called {removal_id!r} was removed", "reload the page")
     kept = shown.kept | {removal_id} if back else shown.kept - {removal_id}
     return _settle(desk, stem, reviewer, {KEEP: KEEP_SEPARATOR.join(sorted(kept))}, version)

@@ -25,6 +25,8 @@ from summarize.writers.view import Piece, Row, view
 
 #: What is quoted of a sentence beside a date.
 _QUOTED = 110
+#: A removed text longer than this is folded away.
+SHOWN_REMOVAL = 280
 Values = dict[str, Any]
 
 
@@ -92,6 +94,26 @@ def timeline(article: Desked, before: Iterable[BriefDate] = ()) -> list[Values]:
             }
         )
     return found
+
+
+def removals(article: Desked) -> list[Values]:
+    """What cleaning took out; behind it what an editor restored and a run has brought back."""
+    found = [
+        {
+            "id": removal.id,
+            "rule": removal.rule,
+            "zone": removal.zone,
+            "text": removal.text,
+            "kept": removal.id in article.kept,
+        }
+        for removal in article.brief.removals
+    ]
+    for name in sorted(article.kept - {one["id"] for one in found}):
+        rule, _, start = name.partition("@")
+        text = article.brief.article.text[int(start) :] if start.isdecimal() else ""
+        line = text.strip().partition("\n")[0]
+        found.append({"id": name, "rule": rule, "zone": rule, "text": line, "kept": True})
+    return [{**one, "short": clipped(str(one["text"]), SHOWN_REMOVAL)} for one in found]
 
 
 def published(article: Desked, language: str) -> Values:

@@ -19,14 +19,11 @@ from summarize.review.proposals import proposals, read_own
 from summarize.review.requests import page_words, parts, preferences, say
 from summarize.store import queue
 from summarize.writers import FORMATS, known, render
-from summarize.writers.characters import clipped
 from summarize.writers.timeline import chronological
 
 pages = Blueprint("pages", __name__)
 #: Briefs on one page of the queue: two screens.
 PAGE = 50
-#: A removed text longer than this is folded away.
-SHOWN_REMOVAL = 280
 _STATES: tuple[State, ...] = get_args(State)
 _TYPES = {
     "json": "application/json",
@@ -128,11 +125,7 @@ def article(stem: str) -> str:
         published=presenting.published(shown, preferences().language),
         timeline=presenting.timeline(shown),
         other_dates=chronological(date for date in brief.dates if not date.key),
-        removals=[
-            (removal, clipped(removal.text, SHOWN_REMOVAL), removal.id in shown.kept)
-            for removal in brief.removals
-        ],
-        shown_removal=SHOWN_REMOVAL,
+        removals=presenting.removals(shown),
         waiting=presenting.waiting(shown),
         formats=FORMATS,
         behind=parts().rewriter.failure(stem),

@@ -67,7 +67,7 @@ def risk(brief: Brief) -> float:
 
 def open_findings(brief: Brief) -> list[Finding]:
     """The findings that no editor has settled, worst first, in reading order otherwise."""
-    sentences = (brief.headline, *brief.segments, *brief.summary)
+    sentences: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
     settled = {s.id for s in sentences if s.state in _SETTLED}
     still_open = [f for f in brief.findings if not (f.segment_ids and settled >= {*f.segment_ids})]
     return sorted(still_open, key=lambda finding: SEVERITIES.index(finding.severity))

@@ -32,12 +32,20 @@ function lightEvidence(id) {
   for (const one of every) one.classList.toggle("evidence", lit.includes(one.dataset.id));
 }
 
+// Scrolls the list alone: the page stays where the editor reads.
+function scrollWithin(list, item) {
+  const top = item.offsetTop - list.offsetTop;
+  if (top < list.scrollTop) list.scrollTop = top;
+  else if (top + item.offsetHeight > list.scrollTop + list.clientHeight)
+    list.scrollTop = top + item.offsetHeight - list.clientHeight;
+}
+
 function markDoubts() {
   for (const link of document.querySelectorAll("#doubts [data-goto]")) {
     const here = link.dataset.goto === current;
     if (here) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
-    if (here) link.closest("li").scrollIntoView({ block: "nearest" });
+    if (here) scrollWithin(document.getElementById("doubts"), link.closest("li"));
   }
 }
 
@@ -215,23 +223,30 @@ for (const row of every) {
   row.addEventListener("mouseenter", () => lightEvidence(row.dataset.id));
   row.addEventListener("mouseleave", () => lightEvidence(current || "-"));
 }
+// Choosing a sentence takes the buttons from the one before, and what lies below moves up: the
+// sentence meant is the one under the pointer when it was pressed.
+let pressed = null;
+document.addEventListener("pointerdown", ({ target }) => {
+  pressed = target;
+}, true);
 document.addEventListener("click", (event) => {
-  const goto = event.target.closest("[data-goto]");
+  const target = event.detail && pressed?.isConnected ? pressed : event.target;
+  const goto = target.closest("[data-goto]");
   if (goto) {
     event.preventDefault();
     go(goto.dataset.goto);
     return;
   }
-  const row = event.target.closest(".row");
+  const row = target.closest(".row");
   if (!row) return;
   const id = row.dataset.id;
-  const does = event.target.closest("[data-do]")?.dataset.do;
+  const does = target.closest("[data-do]")?.dataset.do;
   if (does === "approve") {
     choose(id);
     approve(id);
   } else if (does === "undo") undo(id);
-  else if (does === "edit" || (event.target.closest(".target") && !getSelection().toString())) edit(id);
-  else if (!event.target.closest("a, button, textarea")) row.focus({ preventScroll: true });
+  else if (does === "edit" || (target.closest(".target") && !getSelection().toString())) edit(id);
+  else if (!target.closest("a, button, textarea")) row.focus({ preventScroll: true });
 });
 document.addEventListener("resolved", ({ detail }) => {
   if (editing?.id === detail.id) editing.field.value = detail.target;
@@ -287,7 +302,7 @@ page.doubts = first.doubts;
 startDates();
 recover();
 const named = location.hash.startsWith("#u-") ? location.hash.slice(3) : "";
-if (!named || !go(named)) document.getElementById("main").focus?.();
+if (named) go(named);
 document.querySelector(".desk").dataset.ready = "yes";
 setInterval(look, LOOK);
 addEventListener("focus", look);
