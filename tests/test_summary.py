@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from summarize.document import Segment, Span
+from summarize.engines.echo import SalienceSummarizer
 from summarize.options import SummaryOptions
 from summarize.protocols import EngineInfo, Hypothesis
 from summarize.segment import split_sentences
@@ -150,7 +151,7 @@ def test_a_rewriter_is_shown_the_headline_with_the_sentence_nearest_to_it():
     """And each other sentence by itself; no more than are wanted."""
     model, _, _ = rewritten(("Mưa lớn làm sạt lở đất đá xuống đường lên bản Nà Hin.",))
     assert model.shown[0] == f"{HEADLINE} | {STORY[0]}"
-    assert len(model.shown) == 3
+    assert len(model.shown) == 2
     assert set(model.shown[1:]) < set(STORY[1:])
 
 
@@ -192,3 +193,20 @@ def test_a_word_of_the_headline_alone_may_rest_on_another_sentence():
         ("Mưa lớn sạt lở đường lên bản Nà Hin, xã Mường Lý huy động 45 người khắc phục.",)
     )
     assert summary[0].evidence == ("s1", "s2")
+
+
+def test_salience_takes_the_opening_and_the_sentence_of_the_headline():
+    """Word for word, in the article's order, each citing itself."""
+    lines = (
+        "Sáng 12/9, nhiều tuyến đường ở miền núi bị chia cắt.",
+        "Lực lượng chức năng đã có mặt.",
+        "Người dân được khuyến cáo không ra đường.",
+        "Riêng đường lên bản Nà Hin bị sạt lở nặng nhất với 300 m3 đất đá.",
+    )
+    summary, findings = summarise(
+        segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
+        headline=HEADLINE,
+    )  # fmt: skip
+    assert [s.source for s in summary] == [lines[0], lines[3]]
+    assert [(s.evidence, s.origin) for s in summary] == [(("s1",), "model"), (("s4",), "model")]
+    assert findings == ()

@@ -195,9 +195,14 @@ def _translate(
 ) -> list[Translated]:
     """Headline, body and summary sentences of all articles in one stream."""
     sources: list[str] = []
+    neighbours: list[tuple[str, str]] = []
     for p, sentences in zip(prepared, summaries, strict=True):
-        sources += [p.headline.source, *(s.source for s in p.segments)]
-        sources += [s.source for s in sentences]
+        body = [s.source for s in p.segments]
+        sources += [p.headline.source, *body, *(s.source for s in sentences)]
+        # Headline and summary stand apart.
+        around = zip(body, ["", *body], [*body[1:], ""])
+        neighbours += [("", ""), *((before, after) for _, before, after in around)]
+        neighbours += [("", "")] * len(sentences)
     outputs = iter(
         translate.translate_texts(
             sources,
@@ -206,6 +211,7 @@ def _translate(
             glossary=tools.glossary,
             memory=tools.memory,
             split=segment.split_clauses,
+            neighbours=neighbours,
         )
     )
     results: list[Translated] = []

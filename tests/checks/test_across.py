@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from summarize.checks import across
+from collections.abc import Callable, Iterable
+
+from summarize.checks import Across, Consistency
 from summarize.document import Article, Brief, Provenance, Segment, Span
 from summarize.facts import Term
 
@@ -27,6 +29,15 @@ def _brief(id_: str, *pairs: tuple[str, str]) -> Brief:
         removals=(),
         provenance=Provenance(used="", signature=""),
     )
+
+
+def across(
+    briefs: Iterable[Brief], terms_of: Callable[[str], list[Term]] | None = None
+) -> Consistency:
+    compared = Across(terms_of)
+    for brief in briefs:
+        compared.add(brief.article.id, brief)
+    return compared.result()
 
 
 def test_a_name_spelled_two_ways_is_told_with_its_articles() -> None:

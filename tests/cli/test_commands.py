@@ -159,6 +159,18 @@ def test_a_folder_is_checked_digested_and_exported(briefs, tmp_path):
     assert len(list(tmp_path.glob("*.tmx"))) >= 8
 
 
+def test_the_digest_tells_of_a_story_that_came_twice(tmp_path):
+    """A reprint under another name is grouped with the first; without comparing it is not."""
+    for name in ("bai", "bai-dang-lai"):
+        (tmp_path / f"{name}.txt").write_text(STORY, encoding="utf-8")
+    out = tmp_path / "out"
+    assert summarize("brief", tmp_path, "-o", out, *NO_MODEL).returncode == 0
+    page = summarize("digest", out, "--format", "md", "-o", "-").stdout.decode()
+    assert "## Stories told more than once" in page
+    quick = summarize("digest", out, "--format", "md", "-o", "-", "--no-compare").stdout.decode()
+    assert "## Stories told" not in quick
+
+
 def test_an_edited_xliff_comes_back_and_survives_the_next_run(tmp_path):
     """Export, edit, import, run again: the editor's sentence stands in the brief."""
     story, out = tmp_path / "bai.txt", tmp_path / "out"

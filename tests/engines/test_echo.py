@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.engines.echo import EchoTranslator, LeadSummarizer
+from summarize.engines.echo import EchoTranslator, LeadSummarizer, SalienceSummarizer
 from summarize.protocols import Summarizer, Translator
 
 
@@ -37,3 +37,11 @@ def test_lead_takes_three_sentences(text: str, lead: str) -> None:
     engine = LeadSummarizer()
     assert isinstance(engine, Summarizer)
     assert engine.summarize([text])[0][0].text == lead
+
+
+def test_salience_proposes_nothing_and_leaves_the_chosen_sentences() -> None:
+    """A rewriter without candidates: the stage's own choice stands."""
+    engine = SalienceSummarizer()
+    assert isinstance(engine, Summarizer)
+    assert engine.info.rewrites
+    assert engine.summarize(["Một câu.", "Hai câu."], 4) == [(), ()]

@@ -39,7 +39,7 @@ class Scripted:
 def run(
     texts: Sequence[str],
     translator: Scripted,
-    memory: Callable[[str], str | None] = nothing_remembered,
+    memory: Callable[[str, str, str], str | None] = nothing_remembered,
 ) -> list:
     return translate_texts(
         texts, translator, TranslateOptions(), glossary=Glossary.shipped(),
@@ -95,8 +95,25 @@ def test_equal_sentences_are_asked_once_and_order_is_kept():
 def test_the_memory_is_asked_before_the_model():
     """An approved translation is used as it is, and marked."""
     engine = Scripted({})
-    (done,) = run(["Họ đến."], engine, memory={"Họ đến.": "They arrived."}.get)
+    (done,) = run(["Họ đến."], engine, memory=lambda text, *_: {"Họ đến.": "They arrived."}.get(text))
     assert (done.text, done.origin, engine.asked) == ("They arrived.", "memory", [])
+
+
+def test_the_memory_is_asked_with_the_sentences_around():
+    """The same sentence in two places may have two approved translations."""
+
+    def memory(text: str, before: str, after: str) -> str | None:
+        return {("Họ đến.", "Một.", ""): "They came."}.get((text, before, after))
+
+    engine = Scripted({"Họ đến.": ["They arrived."], "Một.": ["One."]})
+    done = translate_texts(
+        ["Họ đến.", "Một.", "Họ đến."], engine, TranslateOptions(),
+        glossary=Glossary.shipped(), memory=memory, split=segment.split_clauses,
+        neighbours=[("", "Một."), ("Họ đến.", "Họ đến."), ("Một.", "")],
+    )  # fmt: skip
+    assert [(d.text, d.origin) for d in done] == [
+        ("They arrived.", "mt"), ("One.", "mt"), ("They came.", "memory"),
+    ]  # fmt: skip
 
 
 def test_a_model_without_symbols_gets_plain_text_and_the_fact_keeping_hypothesis_wins():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summarize.checks import Consistency, Variants
 from summarize.document import Brief
 from summarize.writers import digest
 from tests.writers.sample import ATTACK, brief, hostile
@@ -61,8 +62,27 @@ def test_markdown_has_the_same_parts() -> None:
         assert said in page.text
 
 
+def test_what_one_batch_writes_in_two_ways_is_listed_with_its_articles() -> None:
+    sergei = Variants(source="Sergei", forms=(("Sergei", ("a-1", "b-2")), ("Sergey", ("c-3",))))
+    often = tuple(f"s-{n}" for n in range(8))
+    apart = Consistency(names=(sergei,), stories=(("a-1", "c-3"), often))
+    found = replace(digest.collect(folder()), consistency=apart)
+    tree = parsed(digest.render_html(found))
+    titles = tree.xpath("//h2/text()")
+    assert "One name, several spellings" in titles and "Stories told more than once" in titles
+    assert "One term, several translations" not in titles
+    (item,) = tree.xpath("//li[b='Sergei']")
+    assert item.xpath("a/@href") == ["./a-1.html", "./b-2.html", "./c-3.html"]
+    assert "and 3 more" in words(tree)
+    text = Page(digest.render_markdown(found)).text
+    assert "Sergey" in text and text.index("s-4") < text.index("and 3 more")
+
+
 def test_attacks_stay_text_and_no_link_leaves_the_folder() -> None:
     found = digest.collect([digest.entry(hostile(), "javascript:alert(1)/../x"), *folder()])
+    stems = ("javascript:alert(1)/../x", "a-1")
+    apart = Variants(source=ATTACK, forms=((ATTACK, stems), ("x", stems)))
+    found = replace(found, consistency=Consistency(names=(apart,), stories=(stems,)))
     tree = parsed(digest.render_html(found))
     elements = [e for e in tree.iter() if isinstance(e.tag, str)]
     assert {e.tag for e in elements} <= ELEMENTS | {"h3", "br"}

@@ -69,15 +69,19 @@ def test_approved_sentences_carry_no_doubt() -> None:
     assert risk(replace(calm, segments=(replace(unsure, state="reviewed"),))) == 0.0
 
 
-def test_summary_headline_and_date_count() -> None:
+def test_summary_sentences_without_translation_or_evidence_count() -> None:
     calm = clean()
     bare = replace(calm.summary[0], target=None)
     assert risk(replace(calm, summary=(bare,))) == 5.0
     assert risk(replace(calm, summary=(replace(calm.summary[0], evidence=()),))) == 5.0
     assert risk(replace(calm, summary=(replace(calm.summary[0], origin="source"),))) == 1.0
+
+
+def test_what_a_check_says_is_not_said_again() -> None:
+    """An unknown publication date and a made headline are findings; the list adds nothing."""
+    calm = clean()
     undated = replace(calm, headline_made=True, article=replace(calm.article, date_published=None))
-    assert risk(undated) == 2.0
-    assert [d.kind for d in doubts(undated)] == ["headline", "date"]
+    assert (risk(undated), doubts(undated)) == (0.0, [])
 
 
 def test_scores_that_are_not_finite_are_the_worst_not_a_crash() -> None:

@@ -1,15 +1,15 @@
 """Checks: one short file each; each says what it finds and where it is wrong."""
 
-from summarize.checks.across import Consistency, Variants, across
+from summarize.checks.across import Across, Consistency, Variants
 from summarize.checks.context import CheckContext
 from summarize.checks.run import CHECKS, RULES_VERSION, run_checks
 
 __all__ = [
     "CHECKS",
     "RULES_VERSION",
+    "Across",
     "CheckContext",
     "Consistency",
     "Variants",
-    "across",
     "run_checks",
 ]

@@ -10,7 +10,7 @@ quote the same statement at length.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarize.checks.stories import Stories
@@ -44,38 +44,48 @@ class Consistency:
         stories: groups of article ids that tell the same story, each of two or more.
     """
 
-    names: tuple[Variants, ...]
-    terms: tuple[Variants, ...]
-    stories: tuple[tuple[str, ...], ...]
+    names: tuple[Variants, ...] = ()
+    terms: tuple[Variants, ...] = ()
+    stories: tuple[tuple[str, ...], ...] = ()
 
 
-def across(
-    briefs: Iterable[Brief], terms_of: Callable[[str], Sequence[Term]] | None = None
-) -> Consistency:
-    """Compare the briefs of a batch with each other.
+class Across:
+    """Takes in the briefs of a batch, one by one and in any order.
 
     Args:
-        briefs: in any order; the result does not depend on it.
         terms_of: the glossary terms of a Vietnamese sentence; without it no terms are compared.
     """
-    names: _Forms = defaultdict(lambda: defaultdict(set))
-    terms: _Forms = defaultdict(lambda: defaultdict(set))
-    stories = Stories()
-    for brief in briefs:
-        id_ = brief.article.id
-        stories.add(id_, " ".join(s.source for s in brief.segments))
+
+    def __init__(self, terms_of: Callable[[str], Sequence[Term]] | None = None) -> None:
+        self._terms_of = terms_of
+        self._names: _Forms = defaultdict(lambda: defaultdict(set))
+        self._terms: _Forms = defaultdict(lambda: defaultdict(set))
+        self._stories = Stories()
+
+    def add(self, id_: str, brief: Brief) -> None:
+        """Take in one brief, called ``id_`` in what is told."""
+        self._stories.add(id_, " ".join(s.source for s in brief.segments))
         for unit in (brief.headline, *brief.segments):
             target = unit.target or ""
+            if not target or target == unit.source:
+                continue
             for name in find_names(unit.source):
-                form = spelling_in(name.target, target)
-                if name.kind == "foreign" and form:
-                    names[name.text][form].add(id_)
-            for term in terms_of(unit.source) if terms_of else ():
+                form = spelling_in(name.target, target) if name.kind == "foreign" else ""
+                if form:
+                    self._names[name.text][form].add(id_)
+            for term in self._terms_of(unit.source) if self._terms_of else ():
                 if term.kind in STEADY_KINDS:
                     used = next((a for a in term.accepted if stands(a, target)), None)
                     if used:
-                        terms[term.text.casefold()][used].add(id_)
-    return Consistency(names=_variants(names), terms=_variants(terms), stories=stories.groups())
+                        self._terms[term.text.casefold()][used].add(id_)
+
+    def result(self) -> Consistency:
+        """What differs between the briefs so far; their order does not matter."""
+        return Consistency(
+            names=_variants(self._names),
+            terms=_variants(self._terms),
+            stories=self._stories.groups(),
+        )
 
 
 _Forms = defaultdict[str, defaultdict[str, set[str]]]

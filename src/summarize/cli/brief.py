@@ -62,7 +62,7 @@ from summarize.writers import FORMATS, known
     type=click.Path(path_type=Path, dir_okay=False),
     help="Translation memory whose exact matches are used; default: the folder's own.",
 )
-@setting("--sentences", type=click.IntRange(2, 8), default=3, help="Summary sentences wanted.")
+@setting("--sentences", type=click.IntRange(2, 8), default=2, help="Summary sentences wanted.")
 @setting(
     "--route",
     type=click.Choice(["summarize-first", "translate-first"]),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
+from summarize.checks import Across
 from summarize.cli.folder import briefs_of
 from summarize.cli.options import verbose_option
 from summarize.store.files import write_atomic
+from summarize.translate import Glossary, glossary_terms
 from summarize.writers import digest
 
 
@@ -29,13 +34,28 @@ from summarize.writers import digest
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="Where it goes; default digest.html (or .md) in DIR; - for standard output.",
 )
+@click.option(
+    "--compare/--no-compare",
+    default=True,
+    show_default=True,
+    help="Compare the briefs with each other: some 15 ms a brief.",
+)
 @verbose_option
-def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
+def command(folder: Path, fmt: str, output: Path | None, compare: bool, verbose: bool) -> None:
     """One page over a whole folder of briefs.
 
-    Headlines, the key dates of all articles on one timeline, briefs in the order of risk.
+    Headlines, briefs in the order of risk, names and terms that the briefs render in several
+    ways, stories told more than once, the key dates of all articles on one timeline.
     """
-    page = digest.collect(digest.entry(brief, stem) for stem, brief in briefs_of(folder))
+    compared = Across(partial(glossary_terms, glossary=Glossary.shipped()))
+
+    def entries() -> Iterator[digest.Entry]:
+        for stem, brief in briefs_of(folder):
+            if compare:
+                compared.add(stem, brief)
+            yield digest.entry(brief, stem)
+
+    page = replace(digest.collect(entries()), consistency=compared.result())
     data = digest.render_html(page) if fmt == "html" else digest.render_markdown(page)
     if output is not None and str(output) == "-":
         sys.stdout.buffer.write(data)

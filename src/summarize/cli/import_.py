@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from summarize.cli.folder import briefs_of
 from summarize.cli.options import setting, verbose_option
-from summarize.document import Brief, Decision
 from summarize.errors import UnknownFormatError, UnreadableError, UsageError
-from summarize.store.decisions import Decisions
+from summarize.review.desk import Desk
+from summarize.review.importing import take
 from summarize.writers import docx_read, xliff_read
-from summarize.writers.edited import EditedFile, EditedUnit, match
+from summarize.writers.edited import EditedFile
 
 
 @click.command("import")
@@ -26,29 +26,23 @@ def command(ctx: click.Context, folder: Path, file: Path, reviewer: str, verbose
     """Take an edited XLIFF or DOCX back as decisions.
 
     Changed sentences of FILE become decisions on the brief it came from; the next
-    `summarize brief` or `export` writes them. Exit 1 when something could not be matched.
+    `summarize brief` or `export` writes them. A sentence that was changed on the desk since FILE
+    was sent out stays as it is. Exit 1 when something could not be matched.
     """
     edited = _read(file)
-    brief = _brief_of(folder, edited, file)
-    found = match(edited, brief, file.name)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    with Decisions(folder) as decisions:
-        latest = decisions.latest(brief.article.id)
-        decisions.save_all(
-            [
-                (
-                    _decision(brief, unit, reviewer, now),
-                    latest[unit.segment_id].version if unit.segment_id in latest else 0,
-                )
-                for unit in found.changed
-            ]
-        )
+    stem = _stem_of(folder, edited, file)
+    with closing(Desk(folder)) as desk:
+        taken = take(desk, stem, edited, file.name, reviewer)
+    found = taken.found
+    for unit in taken.older:
+        click.echo(f"older\t{unit.segment_id}\tchanged on the desk since the file was sent out")
     for unit in found.conflicts:
         click.echo(f"conflict\t{unit.segment_id}\tthe source changed since the file was sent out")
     for problem in found.problems:
         click.echo(f"problem\t\t{problem}")
     click.echo(
-        f"{len(found.changed)} decisions taken, {found.unchanged} sentences unchanged, "
+        f"{len(found.changed)} decisions taken, "
+        f"{found.unchanged + len(taken.older)} sentences unchanged, "
         f"{len(found.conflicts)} conflicts, {len(found.problems)} problems",
         err=True,
     )
@@ -69,25 +63,12 @@ def _read(file: Path) -> EditedFile:
     )
 
 
-def _brief_of(folder: Path, edited: EditedFile, file: Path) -> Brief:
-    for _, brief in briefs_of(folder):
+def _stem_of(folder: Path, edited: EditedFile, file: Path) -> str:
+    for stem, brief in briefs_of(folder):
         if brief.article.id == edited.article_id:
-            return brief
+            return stem
     raise UsageError(
         f"{file} belongs to the article {edited.article_id or '(not named)'!r}, "
         f"which has no brief in {folder}.",
         "Give the folder the file was exported from.",
-    )
-
-
-def _decision(brief: Brief, unit: EditedUnit, reviewer: str, now: str) -> Decision:
-    return Decision(
-        article_id=brief.article.id,
-        segment_id=unit.segment_id,
-        state=unit.state,
-        target=unit.target,
-        reviewer=reviewer,
-        decided_at=now,
-        note="\n".join(unit.notes),
-        source=unit.source,
     )

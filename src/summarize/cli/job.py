@@ -144,11 +144,11 @@ def _memory_digest(path: Path | None) -> str:
         return memory.digest()
 
 
-def _remembering(path: Path) -> Callable[[str], str | None]:
+def _remembering(path: Path) -> Callable[[str, str, str], str | None]:
     memory = Memory(path)
 
-    def lookup(sentence: str) -> str | None:
-        match = memory.exact(sentence)
+    def lookup(sentence: str, before: str, after: str) -> str | None:
+        match = memory.exact(sentence, before, after)
         return None if match is None else match.unit.target
 
     return lookup

@@ -109,9 +109,9 @@ def _load(task: Task, name: str, options: EngineOptions, cache: Path | None) -> 
 def _load_summarizer(name: str, options: EngineOptions, cache: Path | None) -> Summarizer:
     card, model = _model("summarise", name, options, cache or options.cache or default_cache())
     if model is None:
-        from summarize.engines.echo import LeadSummarizer
+        from summarize.engines.echo import LeadSummarizer, SalienceSummarizer
 
-        return LeadSummarizer()
+        return LeadSummarizer() if card.name == "lead" else SalienceSummarizer()
     return ModelSummarizer(model, card)
 
 

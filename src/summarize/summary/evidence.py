@@ -51,8 +51,8 @@ class Evidence:
         frequency: Counter[str] = Counter()
         for bag in bags:
             frequency.update(bag)
-        by_count = [0.0, *(math.log(1 + len(bags) / n) for n in range(1, len(bags) + 1))]
-        weight = {w: by_count[n] for w, n in frequency.items()}
+        weights = [0.0, *(math.log(1 + len(bags) / n) for n in range(1, len(bags) + 1))]
+        weight = {w: weights[n] for w, n in frequency.items()}
         return cls(segments, bags, frequency, weight)
 
     @property
@@ -63,7 +63,7 @@ class Evidence:
     def total(self, some: set[str]) -> float:
         """Weight of terms, those that no segment has included.
 
-        Summed exactly: the order of a set differs from process to process.
+        Summed exactly: the order of a set changes from process to process, and a plain sum with it.
         """
         weight, unseen = self.weight, self.unseen
         return math.fsum([weight.get(w, unseen) for w in some])
@@ -77,22 +77,19 @@ class Evidence:
         """
         wanted = terms(sentence)
         total = self.total(wanted) or 1.0
-        chosen: list[int] = []
-        held: set[str] = set()
-        shared = {
+        common = {
             i: self.bags[i] & wanted for i in (range(len(self.bags)) if among is None else among)
         }
-        while len(chosen) < 3:
-            gains = [
-                (self.total(common - held) / total, -i)
-                for i, common in shared.items()
+        chosen: list[int] = []
+        held: set[str] = set()
+        while len(chosen) < 3 and len(chosen) < len(common):
+            gain, minus = max(
+                (self.total(shared - held) / total, -i)
+                for i, shared in common.items()
                 if i not in chosen
-            ]
-            if not gains:
-                break
-            gain, minus = max(gains)
-            if (chosen and gain < LEAST_GAIN) or gain <= 0:
+            )
+            if gain <= 0 or (chosen and gain < LEAST_GAIN):
                 break
             chosen.append(-minus)
-            held |= shared[-minus]
+            held |= common[-minus]
         return tuple(chosen), self.total(held) / total

@@ -151,11 +151,15 @@ def _requests(
     if not summarizer.info.rewrites:
         chosen = select(evidence, headline, summarizer)
         return [_request(chosen, "\n".join(segments[i].source for i in chosen), summarizer)]
-    first, *others = itertools.islice(ranked(evidence, headline), wanted)
+    # News opens with what is new, and a newspaper's own lead, where it has one, stands there.
+    others = (i for i in ranked(evidence, headline) if i)
     opening = f"{headline}{BAR}" if headline else ""
     return [
-        _request([first], opening + segments[first].source, summarizer),
-        *(_request([i], segments[i].source, summarizer) for i in sorted(others)),
+        _request([0], opening + segments[0].source, summarizer),
+        *(
+            _request([i], segments[i].source, summarizer)
+            for i in sorted(itertools.islice(others, wanted - 1))
+        ),
     ]
 
 
@@ -249,7 +253,10 @@ class _Composer:
             if taken:
                 del self.refused[before:]
             else:
-                self.offer(self.evidence.segments[shown[0]].source, "source")
+                # An engine that proposes nothing leaves the sentence as it chose it.
+                self.offer(
+                    self.evidence.segments[shown[0]].source, "source" if candidates else "model"
+                )
 
     def fill(self, wanted: int) -> None:
         """Source sentences, up to the fewest a summary has: one more where one was refused."""

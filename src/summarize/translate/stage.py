@@ -17,7 +17,8 @@ from summarize.translate.choose import lost_facts, preference
 from summarize.translate.glossary import Entry, Glossary
 
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
-Memory = Callable[[str], str | None]
+#: ``(sentence, the one before, the one after) -> translation``; empty where there is none.
+Memory = Callable[[str, str, str], str | None]
 #: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
 ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
 #: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
@@ -26,7 +27,7 @@ ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
 
 
-def nothing_remembered(sentence: str) -> str | None:
+def nothing_remembered(sentence: str, before: str, after: str) -> str | None:
     """The empty memory."""
     return None
 
@@ -58,8 +59,9 @@ def translate_texts(
     glossary: Glossary,
     memory: Memory,
     split: ClauseSplitter,
+    neighbours: Sequence[tuple[str, str]] | None = None,
 ) -> list[Translation]:
-    """Translate sentences, in order; equal sentences are asked once.
+    """Translate sentences, in order; the model is asked once for equal sentences.
 
     Args:
         texts: Vietnamese sentences, from as many articles as are in hand.
@@ -67,15 +69,17 @@ def translate_texts(
         glossary: fixes the wording of names and acronyms.
         memory: exact matches that editors approved.
         split: cuts a sentence longer than the model takes; the pieces are joined again.
+        neighbours: for each text the sentences before and after it, for the memory: an approved
+            pair from the same place counts before one from another.
     """
+    places = neighbours or [("", "")] * len(texts)
+    remembered = [memory(text, *place) for text, place in zip(texts, places, strict=True)]
     done: dict[str, Translation] = {}
-    asked: list[str] = []
-    for text in dict.fromkeys(texts):
-        remembered = memory(text)
-        if remembered is not None:
-            done[text] = Translation(text=remembered, score=None, origin="memory")
-        else:
-            asked.append(text)
+    asked = list(
+        dict.fromkeys(
+            text for text, known in zip(texts, remembered, strict=True) if known is None
+        )
+    )
     if translator.info.backend == "none":
         outputs = translator.translate(asked)
         done |= {
@@ -84,7 +88,10 @@ def translate_texts(
         }
     else:
         done |= _ask_model(asked, translator, options, glossary, split)
-    return [done[text] for text in texts]
+    return [
+        done[text] if known is None else Translation(text=known, score=None, origin="memory")
+        for text, known in zip(texts, remembered, strict=True)
+    ]
 
 
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from summarize.checks import Consistency, Variants
 from summarize.document import Brief, BriefDate, Severity
 from summarize.writers.characters import clipped
 from summarize.writers.html import page
@@ -20,6 +21,8 @@ from summarize.writers.timeline import extent, heading, in_words, key_dates, ord
 
 #: Briefs a page lists at most; a longer page is not read, and browsers crawl.
 SHOWN_BRIEFS = 1_000
+#: Names, terms and stories listed of each, and articles linked beside one of them.
+SHOWN_VARIANTS, SHOWN_ARTICLES = 100, 5
 #: What is quoted of a sentence on the timeline: about two lines.
 SENTENCE_CHARACTERS = 140
 
@@ -82,6 +85,7 @@ class Digest:
         total, sentences, approved, undated, counts: over all briefs.
         days: key dates of ``entries`` in the order of the calendar.
         open_dates: their key dates without a place on it.
+        consistency: what differs between the briefs, by stem.
     """
 
     entries: tuple[Entry, ...]
@@ -92,6 +96,35 @@ class Digest:
     counts: dict[Severity, int]
     days: tuple[Day, ...]
     open_dates: tuple[tuple[Entry, Mention], ...]
+    consistency: Consistency = field(default_factory=Consistency)
+
+    @property
+    def lists(self) -> tuple[tuple[str, str, tuple[Variants, ...]], ...]:
+        """(title, remark, variants) of what one batch should write in one way, where it does not."""
+        named = (
+            ("One name, several spellings", self.consistency.names),
+            ("One term, several translations", self.consistency.terms),
+        )
+        return tuple(
+            (title, _more(len(found), SHOWN_VARIANTS), found[:SHOWN_VARIANTS])
+            for title, found in named
+            if found
+        )
+
+    @property
+    def stories(self) -> tuple[tuple[str, ...], ...]:
+        """Stems of the stories told more than once, those told most often first."""
+        ordered = sorted(self.consistency.stories, key=lambda ids: (-len(ids), ids))
+        return tuple(ordered[:SHOWN_VARIANTS])
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Headlines of the entries by stem; a brief not among them goes by its stem."""
+        return {item.stem: item.headline for item in self.entries}
+
+
+def _more(count: int, shown: int) -> str:
+    return f"{count - shown} more are not listed." if count > shown else ""
 
 
 def entry(brief: Brief, stem: str) -> Entry:
@@ -149,7 +182,14 @@ def collect(entries: Iterable[Entry]) -> Digest:
 
 def render_html(digest: Digest) -> bytes:
     """The digest as one self-contained page, UTF-8."""
-    return page("digest.html", digest=digest, address=address, in_words=in_words)
+    return page(
+        "digest.html",
+        digest=digest,
+        address=address,
+        in_words=in_words,
+        titles=digest.titles,
+        shown_articles=SHOWN_ARTICLES,
+    )
 
 
 def render_markdown(digest: Digest) -> bytes:
@@ -168,6 +208,13 @@ def render_markdown(digest: Digest) -> bytes:
         lines += [f"The {len(digest.entries)} riskiest of {digest.total} are listed.", ""]
     lines += ["| Risk | Article | Findings | Published |", "|---|---|---|---|"]
     lines += [_line(item) for item in digest.entries]
+    titles = digest.titles
+    for title, remark, variants in digest.lists:
+        lines += ["", f"## {title}", "", *([remark, ""] if remark else [])]
+        lines += [_variants(item, titles) for item in variants]
+    if digest.stories:
+        lines += ["", "## Stories told more than once", ""]
+    lines += [f"- {_linked(stems, titles)}" for stems in digest.stories]
     lines += ["", "## Timeline", ""]
     for day in digest.days:
         lines.append(f"- **{escaped(day.title)}**")
@@ -212,6 +259,17 @@ def _line(item: Entry) -> str:
     more = " · ".join(word for word in (found or "none", item.status) if word)
     title = f"[{escaped(item.headline)}]({address(item.stem)})<br>{escaped(item.original)}"
     return f"| {item.risk:.1f} | {title} | {more} | {escaped(in_words(item.published))} |"
+
+
+def _variants(item: Variants, titles: dict[str, str]) -> str:
+    forms = [f"“{escaped(form)}” in {_linked(stems, titles)}" for form, stems in item.forms]
+    return f"- **{escaped(item.source)}**: {'; '.join(forms)}"
+
+
+def _linked(stems: tuple[str, ...], titles: dict[str, str]) -> str:
+    links = [f"[{escaped(titles.get(s, s))}]({address(s)})" for s in stems[:SHOWN_ARTICLES]]
+    rest = len(stems) - SHOWN_ARTICLES
+    return ", ".join(links) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _mention(item: Entry, mention: Mention) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Brief, Finding, State
@@ -126,11 +126,17 @@ def unique(
     return tuple(u for u in distinct if times[u.segment_id] == 1), tuple(problems)
 
 
-def match(edited: EditedFile, brief: Brief, name: str = "the edited file") -> Matched:
+def match(
+    edited: EditedFile,
+    brief: Brief,
+    name: str = "the edited file",
+    notes: Mapping[str, Sequence[str]] | None = None,
+) -> Matched:
     """Find each edited unit's place in the brief.
 
     Args:
         name: what to call the file in errors.
+        notes: the editors' remarks there are, by segment id.
 
     Raises:
         InputError: the file says that it belongs to another article.
@@ -150,7 +156,9 @@ def match(edited: EditedFile, brief: Brief, name: str = "the edited file") -> Ma
             problems.append(f"{unit.segment_id}: no such sentence in this brief")
         elif one_line(unit.source) != one_line(place.source):
             conflicts.append(unit)
-        elif unit.target == place.target and unit.state == place.state and not unit.notes:
+        elif (unit.target, unit.state) == (place.target, place.state) and (
+            not unit.notes or list(unit.notes) == list((notes or {}).get(unit.segment_id, ()))
+        ):
             unchanged += 1
         else:
             changed.append(unit)

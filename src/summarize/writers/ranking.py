@@ -24,13 +24,13 @@ class Doubt:
     """One reason to look, for the list at the top of a brief.
 
     Attributes:
-        kind: ``finding``, ``confidence``, ``summary``, ``headline`` or ``date``.
+        kind: ``finding``, ``confidence`` or ``summary``.
         check: the check's name, or the kind.
         ids: where to look; empty for the whole brief.
         source, target: the words in question, at most a few, empty when there are none.
     """
 
-    kind: Literal["finding", "confidence", "summary", "headline", "date"]
+    kind: Literal["finding", "confidence", "summary"]
     severity: Severity
     check: str
     message: str
@@ -50,9 +50,7 @@ def risk(brief: Brief) -> float:
       one minus the mean token probability, ``1 - exp(score)``. At most 5, so it orders briefs
       that are alike in their findings and never outweighs a critical one;
     - 5 for each summary sentence without a translation or without evidence, and 1 for each
-      that had to be replaced and nobody has approved;
-    - 1 when the headline was made from the lead and nobody has approved it, 1 when the
-      publication date is unknown.
+      that had to be replaced and nobody has approved.
 
     It is a sum and not a mean: a long brief with ten faults holds more work than a short one
     with two. Rounded to three decimals, so that it is the same on every machine.
@@ -64,8 +62,6 @@ def risk(brief: Brief) -> float:
     for sentence in brief.summary:
         total += 5.0 if not (sentence.target and sentence.evidence) else 0.0
         total += float(_was_replaced(sentence))
-    total += float(brief.headline_made and brief.headline.state not in _SETTLED)
-    total += float(brief.article.date_published is None)
     return round(total, 3)
 
 
@@ -93,12 +89,6 @@ def doubts(brief: Brief) -> list[Doubt]:
             how = "the source's own words" if sentence.origin == "source" else "another candidate"
             message = f"The model's sentence failed its check against the article; {how} took over."
             listed.append(_plain("summary", "minor", message, (sentence.id,)))
-    if brief.headline_made and brief.headline.state not in _SETTLED:
-        message = "The article has no headline; this one was made from its lead."
-        listed.append(_plain("headline", "minor", message, (brief.headline.id,)))
-    if brief.article.date_published is None:
-        message = "The publication date is unknown: dates without a year could not be completed."
-        listed.append(_plain("date", "minor", message, ()))
     named = {identifier for doubt in listed for identifier in doubt.ids}
     for segment in _hesitant(brief):
         if segment.id not in named:
@@ -135,7 +125,7 @@ def _doubt(segment: Segment) -> float:
 
 
 def _plain(
-    kind: Literal["confidence", "summary", "headline", "date"],
+    kind: Literal["confidence", "summary"],
     severity: Severity,
     message: str,
     ids: tuple[str, ...],

@@ -88,6 +88,7 @@ function edit(id) {
   field.rows = 1;
   field.value = rows.get(id).target;
   field.setAttribute("aria-label", say("editing", id));
+  field.setAttribute("aria-describedby", `n-${id}`);
   const hint = document.createElement("small");
   hint.className = "hint";
   hint.textContent = say("edit.help");
@@ -240,6 +241,10 @@ document.addEventListener("drawn", ({ detail }) => {
   if (detail.includes(current)) show(current);
 });
 document.getElementById("approve-all").addEventListener("click", approveAll);
+document.getElementById("panel-toggle").addEventListener("click", ({ target }) => {
+  const open_ = document.getElementById("panel").classList.toggle("open");
+  target.setAttribute("aria-expanded", String(open_));
+});
 document.getElementById("next-doubt").addEventListener("click", () => moveToDoubt(1));
 document.getElementById("jump-form").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -261,7 +266,11 @@ onKeys({
   u: () => undo(current),
   c: compare,
   r: applyToRepetitions,
-  m: () => document.getElementById("panel-note")?.focus(),
+  m: () => {
+    document.getElementById("panel").classList.add("open");
+    document.getElementById("panel-toggle").setAttribute("aria-expanded", "true");
+    document.getElementById("panel-note")?.focus();
+  },
   g: () => open("jump").querySelector("input").select(),
   d: () => open("set-date"),
   A: approveAll,

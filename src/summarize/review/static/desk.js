@@ -57,8 +57,14 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Why the desk did not take something. After a restart it knows no browser any more.
+export function reason(error) {
+  if (!(error instanceof Refused)) return say("offline");
+  return error.status === 401 ? say("reopen") : error.message;
+}
+
 export function failed(error) {
-  const why = error instanceof Refused ? error.message : say("offline");
+  const why = reason(error);
   announce(say("failed", why), "bad");
 }
 

@@ -50,7 +50,8 @@ export function draw(values) {
   if (values.findings.length) row.classList.add(values.findings[0].severity);
   const state = part(row, "state");
   state.className = `state ${values.state}`;
-  state.textContent = say(`state.${values.state}`);
+  state.title = say(`state.${values.state}`);
+  state.replaceChildren(make("span", {}, state.title));
   part(row, "labels").replaceChildren(...labels(values));
   part(row, "source").replaceChildren(...marked(values.source_pieces));
   drawTarget(values.id);

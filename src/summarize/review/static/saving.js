@@ -1,5 +1,5 @@
 // Saves edits one after the other for each sentence; what is not saved yet stays in the browser.
-import { announce, open, post, Refused, say } from "./desk.js";
+import { announce, open, post, reason, Refused, say } from "./desk.js";
 import { compared, draw, drawWhole, rows } from "./rows.js";
 
 // Milliseconds after the last key: a pause in typing, short enough to lose nothing of note.
@@ -89,12 +89,12 @@ async function attempt(id, entry) {
     return "saved";
   } catch (error) {
     if (error instanceof Refused && error.status === 409) return resolve(id, entry, sent, error.answer);
-    if (error instanceof Refused && error.status < 500) {
+    if (error instanceof Refused && error.status < 500 && error.status !== 401) {
       announce(say("failed", error.message), "bad");
       return "refused";
     }
     entry.change = { ...sent, ...entry.change };
-    announce(say("unsaved", error instanceof Refused ? error.message : say("offline")), "bad");
+    announce(say("unsaved", reason(error)), "bad");
     return "later";
   }
 }

@@ -1,0 +1,217 @@
+"""From the desk to the next run and back, through the users' own doors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from summarize.document import Brief
+from summarize.store.check import check
+from summarize.store.decisions import Decisions
+from summarize.store.lock import FolderLock
+from summarize.writers import docx_read, tmx, xliff_read
+from tests.review.desks import opened
+from tests.review.folders import recorded, write
+from tests.writers.sample import brief as sample
+
+SHARED = "Chính quyền xã đã huy động 45 người khắc phục sự cố."
+LANDSLIDE = (
+    "Mưa lớn làm sạt lở tuyến đường lên bản Nà Hin\n\n"
+    "Sáng 12/9, mưa lớn kéo dài đã làm sạt lở hơn 300 m3 đất đá xuống tuyến đường lên bản. "
+    f"{SHARED}\n\n"
+    "Theo ông Lò Văn Tính, chủ tịch xã, tuyến đường sẽ thông xe trước ngày 15/9.\n"
+)
+FLOOD = (
+    "Nước lũ dâng cao ở xã Mường Lạn\n\n"
+    "Đêm 20/9, nước lũ dâng cao làm ngập hơn 60 nhà dân ven suối ở xã Mường Lạn. "
+    f"{SHARED} Đến trưa nay nước đã rút.\n"
+)
+CORRECTED = "The commune sent 45 people to clear the road."
+
+
+def summarize(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the program without a model; it must end well."""
+    done = subprocess.run(
+        [sys.executable, "-m", "summarize", *map(str, arguments)],
+        capture_output=True,
+        env={**os.environ, "COLUMNS": "200"},
+        timeout=200,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr.decode()
+    return done
+
+
+def brief_of(article: Path, folder: Path, *more: object) -> str:
+    """Make a brief as a user does; its stem."""
+    before = {path.stem for path in folder.glob("*.json")}
+    done = summarize(
+        "brief", article, "-o", folder, "--translator", "echo", "--summarizer", "lead", *more
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    (stem,) = {path.stem for path in folder.glob("*.json")} - before or before
+    return stem
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(LANDSLIDE, "utf-8")
+    (tmp_path / "b.txt").write_text(FLOOD, "utf-8")
+    return tmp_path / "out"
+
+
+def with_source(brief: Brief, source: str) -> str:
+    return next(s.id for s in brief.segments if s.source == source)
+
+
+def test_a_correction_made_once_is_used_in_the_next_article(folder: Path) -> None:
+    """Corrected and approved on the page; the next article's brief has it, marked as from memory
+    in json, in HTML and on the desk."""
+    first = brief_of(folder.parent / "a.txt", folder)
+    with opened(folder) as desk:
+        editor = desk.editor("Lan")
+        unit = with_source(recorded(folder, first), SHARED)
+        saved = editor.save(first, unit, CORRECTED, state="reviewed")
+        assert saved.status_code == 200
+    second = brief_of(folder.parent / "b.txt", folder)
+    brief = recorded(folder, second)
+    (again,) = [s for s in brief.segments if s.source == SHARED]
+    assert (again.target, again.origin, again.score) == (CORRECTED, "memory", None)
+    assert "|tm:" in brief.provenance.signature
+    others = [s.origin for s in brief.segments if s.source != SHARED]
+    assert "memory" not in others
+    page = (folder / f"{second}.html").read_text("utf-8")
+    assert CORRECTED in page
+    assert "from memory" in page
+    with opened(folder) as desk:
+        assert desk.editor().row(second, again.id)["origin"] == "memory"
+        shown = desk.editor().get(f"/briefs/{second}").get_data(as_text=True)
+        assert '<span class="label">from memory</span>' in shown
+
+
+def test_a_summary_sentence_is_corrected_and_approved_like_any_other(folder: Path) -> None:
+    """Its state is in the files, its findings settle, and a run keeps it."""
+    stem = brief_of(folder.parent / "a.txt", folder)
+    with opened(folder) as desk:
+        editor = desk.editor("Lan")
+        answer = editor.save(stem, "m1", "Heavy rain cut the road on September 12.")
+        assert answer.get_json()["rows"][0]["state"] == "translated"
+        row = editor.row(stem, "m1")
+        approved = editor.save(stem, "m1", row["target"], state="reviewed").get_json()
+        assert editor.row(stem, "m1")["settled"]
+        assert not [d for d in approved["doubts"] if d["ids"][:1] == ["m1"]], "settled"
+        desk.rewriter.write_now(stem)
+    assert recorded(folder, stem).summary[0].state == "reviewed"
+    brief_of(folder.parent / "a.txt", folder, "--force")
+    kept = recorded(folder, stem).summary[0]
+    assert (kept.target, kept.state, kept.origin) == (
+        "Heavy rain cut the road on September 12.", "reviewed", "editor",
+    )  # fmt: skip
+    assert "reviewed" in (folder / f"{stem}.md").read_text("utf-8")
+
+
+def test_a_publication_date_is_the_same_from_the_desk_and_from_a_run(folder: Path) -> None:
+    """Set on the page: dates resolve at once, and a run makes the very same files."""
+    stem = brief_of(folder.parent / "a.txt", folder)
+    with opened(folder) as desk:
+        editor = desk.editor("Lan")
+        answer = editor.post(
+            f"/briefs/{stem}/published", {"published": "2023-09-13", "version": 0}
+        ).get_json()
+        assert "2023-09-12" in {date["value"][:10] for date in answer["timeline"]}
+        assert any(date["was"].startswith("XXXX") for date in answer["timeline"])
+        desk.rewriter.write_now(stem)
+    by_desk = {p.name: p.read_bytes() for p in folder.glob(f"{stem}.*")}
+    assert recorded(folder, stem).article.date_source == "decision"
+    brief_of(folder.parent / "a.txt", folder, "--force")
+    by_run = {p.name: p.read_bytes() for p in folder.glob(f"{stem}.*")}
+    assert by_run.keys() == by_desk.keys()
+    assert [name for name in by_run if by_run[name] != by_desk[name]] == []
+    assert list(check(folder)) == []
+
+
+def test_a_run_that_commits_after_the_approval_is_followed(tmp_path: Path) -> None:
+    """Approved while a run holds the folder, and that run then writes its own, older brief."""
+    (stem,) = write(tmp_path, sample())
+    with opened(tmp_path) as desk:
+        editor = desk.editor()
+        with FolderLock(tmp_path, "summarize brief"):
+            answer = editor.post(f"/briefs/{stem}/approve", {"number": 0}).get_json()
+            assert not answer["written"]
+            assert "summarize brief" in answer["why"]
+            assert editor.get(f"/briefs/{stem}/number").get_json()["behind"]
+            write(tmp_path, sample())
+        desk.rewriter.stop()
+        assert not editor.get(f"/briefs/{stem}/number").get_json()["behind"]
+    brief = recorded(tmp_path, stem)
+    assert {s.state for s in (brief.headline, *brief.segments, *brief.summary)} == {"final"}
+    assert list(check(tmp_path)) == []
+
+
+READERS = {
+    "xliff": xliff_read.read,
+    "xliff12": xliff_read.read,
+    "docx-bilingual": docx_read.read_edited,
+}
+
+
+@pytest.mark.parametrize("form", [*READERS, "tmx"])
+def test_what_is_handed_over_has_texts_states_and_notes(tmp_path: Path, form: str) -> None:
+    """From the page and from the command line, the same file; back in, nothing is new."""
+    (stem,) = write(tmp_path, sample())
+    with opened(tmp_path) as desk:
+        editor = desk.editor("Lan")
+        editor.save(stem, "s2", "The first trip carried 186.", state="reviewed", note="asked: 186")
+        editor.save(stem, "m1", "Da Nang reopened it.", state="final", note="<b>short</b> & clear")
+        page = editor.get(f"/briefs/{stem}/export/{form}").get_data()
+    done = summarize("export", tmp_path, "--to", form)
+    (path,) = [Path(line) for line in done.stdout.decode().splitlines()]
+    if form != "docx-bilingual":  # a zip file has times
+        assert path.read_bytes() == page
+    told = _told(form, path.read_bytes())
+    assert told["s2"] == ("The first trip carried 186.", "reviewed", ["asked: 186"])
+    assert told["m1"] == ("Da Nang reopened it.", "final", ["<b>short</b> & clear"])
+    assert told["s1"][1:] == (sample().segments[0].state, [])
+    if form in READERS:
+        assert told.keys() == {"h", "m1", "m2", "m3", *(f"s{n}" for n in range(1, 9))}
+        again = summarize("import", tmp_path, path)
+        assert b"0 decisions taken" in again.stderr
+        with Decisions(tmp_path) as decisions:
+            assert len(list(decisions.since())) == 2
+
+
+def test_an_edited_file_does_not_undo_what_the_desk_did_since(tmp_path: Path) -> None:
+    """Sent out, changed on the desk, and come back with another sentence edited."""
+    (stem,) = write(tmp_path, sample())
+    done = summarize("export", tmp_path, "--to", "xliff")
+    path = Path(done.stdout.decode().strip())
+    with opened(tmp_path) as desk:
+        desk.editor("Lan").save(stem, "s2", "The first trip carried 186.", state="reviewed")
+    edited = path.read_bytes().replace(sample().segments[2].target.encode(), b"Two new ferries.")
+    path.write_bytes(edited.replace(b'state="translated"', b'state="reviewed"'))
+    back = summarize("import", tmp_path, path, "--reviewer", "agency")
+    assert b"older\ts2" in back.stdout
+    with opened(tmp_path) as desk:
+        shown = desk.desk.article(stem)
+        texts = {unit.id: unit.target for unit in shown.brief.segments}
+        assert texts["s2"] == "The first trip carried 186."
+        assert texts["s3"] == "Two new ferries."
+        match = desk.desk.memory.exact(sample().segments[2].source)
+        assert match is not None, "an approved sentence of the file is remembered"
+        assert match.unit.target == "Two new ferries."
+        assert match.unit.machine == sample().segments[2].target
+        assert match.unit.reviewer == "agency"
+
+
+def _told(form: str, data: bytes) -> dict[str, tuple[str, str, Sequence[str]]]:
+    if form == "tmx":
+        units = tmx.read(data).units
+        return {u.segment_id: (u.target, u.state, list(u.notes)) for u in units}
+    return {
+        u.segment_id: (u.target, u.state, list(u.notes)) for u in READERS[form](data, "f").units
+    }
