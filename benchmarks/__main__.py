@@ -2,10 +2,16 @@
 
 import json
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from benchmarks import machine, stages, start, translate
 
-ALL = {"start": start.run, "stages": stages.run, "translate": translate.run}
+ALL: dict[str, Callable[[], dict[str, Any]]] = {
+    "start": start.run,
+    "stages": stages.run,
+    "translate": translate.run,
+}
 
 
 def main(names: list[str]) -> None:

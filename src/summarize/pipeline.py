@@ -11,6 +11,7 @@ import dataclasses
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from summarize import checks, clean, dates, provenance, segment, summary, translate
 from summarize.document import (
@@ -307,10 +308,18 @@ def sign(
     }
     if memory_digest:
         parts["tm"] = memory_digest[:12]
-    shaped = _shaping(options)
-    if shaped != _shaping(BriefOptions()):
-        parts["opt"] = hashlib.sha256(shaped.encode()).hexdigest()[:8]
+    if digest := _shaped(options):
+        parts["opt"] = digest
     return provenance.signature(translator, summarizer, parts)
+
+
+@lru_cache(maxsize=16)
+def _shaped(options: BriefOptions) -> str:
+    """Short hash of the options that shape a brief; empty where all are the defaults."""
+    shaped = _shaping(options)
+    if shaped == _shaping(BriefOptions()):
+        return ""
+    return hashlib.sha256(shaped.encode()).hexdigest()[:8]
 
 
 def _shaping(options: BriefOptions) -> str:

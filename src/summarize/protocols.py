@@ -37,6 +37,7 @@ class EngineInfo:
         source_language, target_language: BCP 47.
         max_tokens: longest source the model takes, in its own tokens.
         backend: ``ctranslate2``, ``transformers`` or ``none``.
+        beam: hypotheses that cost no more than one does: the outputs of its beam.
     """
 
     name: str
@@ -48,6 +49,7 @@ class EngineInfo:
     target_language: str = "en"
     max_tokens: int = 512
     backend: str = "none"
+    beam: int = 1
 
 
 @runtime_checkable

@@ -14,12 +14,15 @@ from summarize.translate.stage import tidy
 class Scripted:
     """A translator trained on symbols: for each input, its hypotheses from a table."""
 
-    def __init__(self, table: dict[str, list[str]], *, markers: bool = True, limit: int = 512):
+    def __init__(
+        self, table: dict[str, list[str]], *, markers: bool = True, limit: int = 512, beam: int = 1
+    ):
         self.table = table
         self.asked: list[str] = []
+        self.lists: list[tuple[int, int]] = []
         self.info = EngineInfo(
             name="scripted", revision="1", decoding="table", markers=markers,
-            backend="scripted", max_tokens=limit,
+            backend="scripted", max_tokens=limit, beam=beam,
         )  # fmt: skip
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
@@ -27,6 +30,7 @@ class Scripted:
         return [Hypothesis(text=self.table[s][0], score=-0.5) for s in sentences]
 
     def nbest(self, sentences: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
+        self.lists.append((len(sentences), n))
         return [
             tuple(Hypothesis(text=t, score=-0.5 - i) for i, t in enumerate(self.table[s][:n]))
             for s in sentences
@@ -62,6 +66,21 @@ def test_a_lost_symbol_takes_the_next_hypothesis():
     assert (done.text, done.origin) == ("There were 45 people.", "n-best")
 
 
+def test_what_the_beam_holds_already_is_not_decoded_again():
+    """The outputs of the first beam are looked through before a longer list is asked for."""
+    engine = Scripted(
+        {
+            "Có ⟨n0⟩ người.": ["There were people.", "There were ⟨n0⟩ people."],
+            "Có ⟨n0⟩ xe.": ["There were cars.", "There are cars.", "There were ⟨n0⟩ cars."],
+        },
+        beam=2,
+    )
+    done = run(["Có 45 người.", "Có 45 xe."], engine)
+    assert [d.text for d in done] == ["There were 45 people.", "There were 45 cars."]
+    assert [d.origin for d in done] == ["n-best", "n-best"]
+    assert engine.lists == [(2, 2), (1, TranslateOptions().n_best)]
+
+
 def test_plain_decoding_comes_after_the_hypotheses():
     """No hypothesis keeps the number, the sentence without symbols does."""
     engine = Scripted(
@@ -95,7 +114,9 @@ def test_equal_sentences_are_asked_once_and_order_is_kept():
 def test_the_memory_is_asked_before_the_model():
     """An approved translation is used as it is, and marked."""
     engine = Scripted({})
-    (done,) = run(["Họ đến."], engine, memory=lambda text, *_: {"Họ đến.": "They arrived."}.get(text))
+    (done,) = run(
+        ["Họ đến."], engine, memory=lambda text, *_: {"Họ đến.": "They arrived."}.get(text)
+    )
     assert (done.text, done.origin, engine.asked) == ("They arrived.", "memory", [])
 
 

@@ -31,6 +31,8 @@ _PHRASES = frozenset(
     cáo_buộc trả_lời bày_tỏ nhận_định đã_nói đã_cho đã_có sẽ_có sẽ_được đã_được
     """.split()
 )
+#: Characters in which the word after a name ends, if it is one of the set phrases.
+_NEXT = 64
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐ][^\W\d_]{4,}(?!\w)")
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")
 
@@ -54,9 +56,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def _glued(source: str, words: Counter[str]) -> Iterator[tuple[Span, str]]:
     for match in _CAPITAL.finditer(source):
+        after = source[match.end() : match.end() + _NEXT].split(maxsplit=1)[:1]
         for cut in range(4, len(match[0]) - 1):
             name, rest = match[0][:cut], match[0][cut:]
-            after = source[match.end() :].split(maxsplit=1)[:1]
             phrase = f"{rest}_{after[0].rstrip('.,;:')}" if after else ""
             known = (rest in _FOLLOWERS and name in words) or phrase in _PHRASES
             if known and not is_vietnamese_syllable(name):
@@ -64,6 +66,8 @@ def _glued(source: str, words: Counter[str]) -> Iterator[tuple[Span, str]]:
                 yield span, f"“{match[0]}” may be “{name} {rest}” in the source"
                 break
     for match in _LETTERS.finditer(source):
+        if match[0][2:].islower():  # nearly all words: no capital inside
+            continue
         cut = next((i for i, c in enumerate(match[0]) if i > 1 and c.isupper()), 0)
         name, rest = match[0][:cut], match[0][cut:]
         if not cut or name != name.lower() or rest[1:] != rest[1:].lower():

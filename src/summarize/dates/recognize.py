@@ -15,7 +15,7 @@ from summarize.dates.language import Language, Rule
 from summarize.dates.pattern import ANY, DIGIT
 from summarize.dates.reading import Reading
 
-_WORD = re.compile(r"\d+|[^\W\d_]+")
+_WORD = re.compile(r"(\d+)|[^\W\d_]+")
 _NEXT = re.compile(r" ?(\d+|[^\W\d_]+|[^\w\s]|_)")
 _LIST_MEMBER = re.compile(r"\d+|[^\W\d_]+")
 #: A number right after one of these belongs to a longer number, code or price.
@@ -44,9 +44,8 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
     rules_of = language.rules
     numbers = rules_of.get(DIGIT)
     for token in _WORD.finditer(low):
-        word = token[0]
-        digit = word[0].isdigit()
-        seconds = numbers if digit else rules_of.get(word)
+        digit = token.lastindex is not None
+        seconds = numbers if digit else rules_of.get(token[0])
         if seconds is None:
             continue
         start = token.start()

@@ -105,6 +105,7 @@ class CTranslate2Model:
             target_language=self._card.target_language,
             max_tokens=self._card.limit_in,
             backend="ctranslate2",
+            beam=self._options.beam,
         )
 
     def count_tokens(self, text: str) -> int:

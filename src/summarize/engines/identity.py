@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 
 from summarize.engines.cards import Task
@@ -21,6 +23,17 @@ from summarize.engines.shelf import default_cache
 from summarize.options import EngineOptions
 from summarize.protocols import EngineInfo
 from summarize.provenance import package_version
+
+
+def surroundings() -> tuple[str, ...]:
+    """What decides, beside the options, which engine ``auto`` takes and what it computes in:
+    the libraries' versions, and the GPUs this process may see. Told without loading any."""
+    driver = Path("/proc/driver/nvidia/version")
+    return (
+        *(f"{name} {version(name)}" for name in ("ctranslate2", "transformers", "torch")),
+        f"driver {driver.exists()}",
+        f"visible {os.environ.get('CUDA_VISIBLE_DEVICES', 'all')}",
+    )
 
 
 def describe(task: Task, options: EngineOptions, cache: Path | None = None) -> EngineInfo:
@@ -37,8 +50,8 @@ def describe(task: Task, options: EngineOptions, cache: Path | None = None) -> E
         return load(options=options, cache=cache).info
     revision = weights_hash(open_checkpoint(folder), Hashes(cache / "hashes").of)
     asked = (asdict(card), revision, options.engine, options.device, options.beam)
-    key = hashlib.sha256(repr((asked, package_version())).encode()).hexdigest()[:32]
-    remembered = cache / "identities" / f"{key}.json"
+    key = hashlib.sha256(repr((asked, package_version(), surroundings())).encode()).hexdigest()
+    remembered = cache / "identities" / f"{key[:32]}.json"
     try:
         return EngineInfo(**json.loads(remembered.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):

@@ -1,8 +1,8 @@
 """The translation stage: equal sentences once, facts protected, the safest hypothesis kept.
 
-For each sentence, in this order: an exact match of the memory; the model's best output when
-every protected span came through; the best of its n-best list; plain decoding of the sentence
-without symbols; and whatever then loses least, with the loss recorded.
+For each sentence, in this order: an exact match of the memory; the first output of the model's
+beam in which every protected span came through; the first such of a longer n-best list; plain
+decoding of the sentence without symbols; and whatever then loses least, with the loss recorded.
 """
 
 from __future__ import annotations
@@ -148,17 +148,36 @@ def _ask_model(
         piece: mask(piece, fixed[piece]) if markers else Masked(text=piece, fixed={})
         for piece in flat
     }
-    best = translator.translate([masked[piece].text for piece in flat])
+    shown = [masked[piece].text for piece in flat]
+    free = min(options.n_best, translator.info.beam)
+    lists = (
+        translator.nbest(shown, free)
+        if free > 1
+        else [(hypothesis,) for hypothesis in translator.translate(shown)]
+    )
     results: dict[str, Translation] = {}
     doubtful: list[str] = []
-    for piece, hypothesis in zip(flat, best, strict=True):
-        result, clean = _read(hypothesis, masked[piece], fixed[piece], "mt")
+    for piece, hypotheses in zip(flat, lists, strict=True):
+        result, clean = _first_clean(hypotheses, masked[piece], fixed[piece])
         results[piece] = result
         if not clean:
             doubtful.append(piece)
     if doubtful:
         results |= _second_look(doubtful, results, masked, fixed, translator, options, markers)
     return {text: _join([results[piece] for piece in parts]) for text, parts in pieces.items()}
+
+
+def _first_clean(
+    hypotheses: Sequence[Hypothesis], masked: Masked, fixed: Sequence[Fixed]
+) -> tuple[Translation, bool]:
+    """The first clean output of the beam; where none is, its best one, and False."""
+    best, clean = _read(hypotheses[0], masked, fixed, "mt")
+    if not clean:
+        for hypothesis in hypotheses[1:]:
+            other, clean = _read(hypothesis, masked, fixed, "n-best")
+            if clean:
+                return other, True
+    return best, clean
 
 
 def _read(

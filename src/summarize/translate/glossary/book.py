@@ -16,6 +16,10 @@ from summarize.translate.glossary.files import read_entries
 from summarize.translate.glossary.folding import compose, fold
 
 SHIPPED: Final = Path(__file__).parent.parent / "data" / "vi-en.csv"
+#: Texts whose terms are kept: the sentences of some dozens of articles.
+_KEPT: Final = 2_048
+#: Characters of the longest of them.
+_LONGEST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,8 @@ class Glossary:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: Final[tuple[Entry, ...]] = tuple(entries)
+        # Translation masks the terms of a sentence, and the checks then ask for them again.
+        self._kept: Final = lru_cache(maxsize=_KEPT)(self._search)
 
     @classmethod
     def shipped(cls) -> Glossary:
@@ -59,6 +65,9 @@ class Glossary:
         Unicode normal form; what capitals are tolerated is told in ``casing``. Nothing is found
         across a line break, in web addresses or in the numbers of documents.
         """
+        return list((self._kept if len(text) <= _LONGEST else self._search)(text))
+
+    def _search(self, text: str) -> tuple[Match, ...]:
         composed, offsets = compose(text)
         tokens = matcher.tokenize(fold(composed))
         matches = []
@@ -73,7 +82,7 @@ class Glossary:
                     alternatives=tuple(fitting[1:]),
                 )
             )
-        return matches
+        return tuple(matches)
 
     def lookup(self, source: str) -> tuple[Entry, ...]:
         """The entries of exactly these words, capitals and tone placement aside."""
