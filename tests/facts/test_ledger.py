@@ -37,6 +37,7 @@ BALANCED = [
     ("Phim về Thế chiến thứ Hai.", "A film about the Second World War."),
     # words and units
     ("Giá tăng từ 5 lên 7.", "The price rose to 7 from 5."),
+    ("Có 60% dừng lại trước 24 loại mứt.", "Before 24 jams 60 percent stopped."),
     ("Có 4 ca đầu tiên.", "There were the first four cases."),
     ("Hồ cách đây 90 km.", "The lake is 56 miles away."),
     ("Họ cách ly hai tuần.", "They spent fourteen days in quarantine."),

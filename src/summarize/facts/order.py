@@ -44,6 +44,8 @@ def swapped(
             turned = c.agrees(b) and d.agrees(a) and not c.agrees(a) and not d.agrees(b)
             if not turned or not (_once(c, target) and _once(d, target)):
                 continue
+            if a.unit != b.unit and (c.unit, d.unit) == (b.unit, a.unit):
+                continue  # each took its own unit along: the clauses were turned around
             between = rendering[c.span.end : d.span.start]
             before = rendering[max(0, c.span.start - 20) : c.span.start]
             if _TURNED.search(between) and not _FROM.search(before):
