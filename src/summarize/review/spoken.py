@@ -37,9 +37,7 @@ def _in_vietnamese(message: str) -> str:
         found = pattern.fullmatch(message)
         if found:
             pieces = said.split(_OPEN)
-            filled = "".join(
-                part for pair in zip(pieces, (*found.groups(), "")) for part in pair
-            )
+            filled = "".join(part for pair in zip(pieces, (*found.groups(), "")) for part in pair)
             return filled[:1].upper() + filled[1:] if message[:1].isupper() else filled
     return message
 

@@ -76,9 +76,7 @@ def translate_texts(
     remembered = [memory(text, *place) for text, place in zip(texts, places, strict=True)]
     done: dict[str, Translation] = {}
     asked = list(
-        dict.fromkeys(
-            text for text, known in zip(texts, remembered, strict=True) if known is None
-        )
+        dict.fromkeys(text for text, known in zip(texts, remembered, strict=True) if known is None)
     )
     if translator.info.backend == "none":
         outputs = translator.translate(asked)

@@ -56,9 +56,7 @@ FORMATS: dict[str, Format] = {
         about="XLIFF 1.2 for older tools, can be imported again",
         notes=True,
     ),
-    "tmx": Format(
-        suffix=".tmx", module="tmx", about="TMX 1.4b translation memory", notes=True
-    ),
+    "tmx": Format(suffix=".tmx", module="tmx", about="TMX 1.4b translation memory", notes=True),
     "csv": Format(suffix=".csv", module="csv", about="table of sentences for a spreadsheet"),
     "ics": Format(suffix=".ics", module="ics", about="key dates for a calendar"),
 }
