@@ -17,6 +17,7 @@ import pytest
 
 from summarize.store.check import check
 from summarize.store.files import printable
+from summarize.writers.json import schema
 from tests.batch.stand_in import report
 from tests.hostile import BRIEF, WARNING, Case, hostile_set
 from tests.hostile.article import page, paragraphs
@@ -254,8 +255,6 @@ def test_the_records_are_json_that_the_schema_accepts(
     night: tuple[Path, list[Case], Canary],
 ) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    from summarize.writers.json import schema
-
     folder, _, _ = night
     validator = jsonschema.Draft202012Validator(json.loads(schema()))
     records = list((folder / "out").glob("*.json"))
