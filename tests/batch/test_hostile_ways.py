@@ -260,7 +260,7 @@ def test_files_of_another_day_are_no_other_files(tmp_path: Path, days: int) -> N
 
 def test_twins_of_form_and_case_have_briefs_of_their_own(tmp_path: Path) -> None:
     """Also in JSON Lines beside a file of the same name, and with the number in the name."""
-    folder = make_articles(tmp_path / "in", 0) if False else tmp_path / "in"
+    folder = tmp_path / "in"
     folder.mkdir(exist_ok=True)
     names = {unicodedata.normalize(form, "Ấn Độ.txt") for form in ("NFC", "NFD")}
     names |= {"tin.txt", "TIN.txt", "Tin.TXT", "tin", "tin.html.txt", "tin#1.txt", "tin.txt#1"}
