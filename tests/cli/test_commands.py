@@ -122,7 +122,7 @@ def test_several_articles_under_another_name_are_refused_not_dropped(tmp_path):
     (tmp_path / "hai-bai.txt").write_text("\n".join(lines), encoding="utf-8")
     done = summarize("brief", tmp_path / "hai-bai.txt", "-o", tmp_path / "out", *NO_MODEL)
     assert done.returncode == 1
-    assert "rename it to end in .jsonl" in done.stderr.decode()
+    assert "in a file that ends in .jsonl" in done.stderr.decode()
 
 
 def test_an_output_that_is_no_folder_is_refused_before_any_model(tmp_path):
@@ -160,7 +160,7 @@ def test_dates_of_a_file_are_those_of_its_brief(tmp_path):
     briefed = json.loads(record.read_text(encoding="utf-8"))["dates"]
     same = ("text", "value", "zone", "key", "target_text")
     assert [[d[k] for k in same] for d in told] == [[d[k] for k in same] for d in briefed]
-    assert {"2021-09-12", "2021-09-15"} <= {d["value"] for d in told if d["key"]}
+    assert {"2021-09-12", "2021-09-15"} <= {d["value"][:10] for d in told if d["key"]}
 
 
 def test_dates_of_a_text_that_makes_no_brief_are_still_told(tmp_path):
