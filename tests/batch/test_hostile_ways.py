@@ -196,8 +196,12 @@ def test_inputs_that_vanish_before_they_are_read_are_error_lines(tmp_path: Path)
     result = run(
         RunOptions(output=tmp_path / "out", workers=1), [tmp_path / "in"], job(), tell=sweep
     )
-    assert sum(result.counts.values()) == 40 and result.counts["error"] > 0
-    assert set(codes(tmp_path).values()) == {"brief", "unreadable"}
+    # How many had been read ahead depends on the machine; each of them ends as one or the other.
+    assert len(gone) == 20 and sum(result.counts.values()) == 40
+    told = codes(tmp_path)
+    unread = [name for name, code in told.items() if code == "unreadable"]
+    assert len(unread) == result.counts.get("error", 0) and set(unread) <= set(gone)
+    assert set(told.values()) <= {"brief", "unreadable"}
     assert list(check(tmp_path / "out")) == []
 
 

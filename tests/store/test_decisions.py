@@ -129,6 +129,29 @@ def test_twenty_writers_lose_nothing(tmp_path: Path) -> None:
         assert versions == list(range(1, 201))
 
 
+def test_many_open_the_same_new_file_at_once(tmp_path: Path) -> None:
+    """Nobody is told that it is locked, which SQLite says at once while the file is made."""
+    failures: list[Exception] = []
+
+    def open_and_close(folder: Path, start: threading.Barrier) -> None:
+        start.wait()
+        try:
+            Decisions(folder).close()
+        except Exception as error:  # noqa: BLE001 (told by the main thread)
+            failures.append(error)
+
+    for attempt in range(15):
+        folder = tmp_path / str(attempt)
+        folder.mkdir()
+        start = threading.Barrier(12)
+        threads = [threading.Thread(target=open_and_close, args=(folder, start)) for _ in range(12)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert failures == []
+
+
 SAVER = """
 import pathlib, sys
 from summarize.document import Decision

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,28 +18,40 @@ BUSY_SECONDS = 60.0
 _FULL = frozenset({"SQLITE_FULL"})
 
 
-def connect(path: Path, synchronous: Literal["FULL", "NORMAL"]) -> sqlite3.Connection:
+def connect(
+    path: Path, synchronous: Literal["FULL", "NORMAL"], schema: str = ""
+) -> sqlite3.Connection:
     """A connection in WAL mode, in autocommit: transactions are begun by ``writing``.
 
     Args:
         synchronous: ``FULL``: what was committed survives a power cut; ``NORMAL``: the file
             stays sound, the last commits may be lost (enough for a cache).
+        schema: statements that make what is missing; may be run again and again.
 
     Raises:
         sqlite3.Error: the file cannot be opened or is no database.
     """
-    connection = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA synchronous = {synchronous}")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.executescript(schema)
+        except BaseException as error:
+            connection.close()
+            # Changing to WAL, or reading before writing, fails at once where another opens the
+            # same new file: SQLite calls no busy handler where waiting could be a deadlock.
+            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return connection
 
 
 @contextmanager

@@ -95,8 +95,7 @@ class Decisions:
     def __init__(self, folder: Path) -> None:
         self.path = folder / DECISIONS_NAME
         try:
-            self._database = connect(self.path, "FULL")
-            self._database.executescript(_SCHEMA)
+            self._database = connect(self.path, "FULL", _SCHEMA)
         except sqlite3.Error as error:
             raise open_failure(self.path, error) from error
 

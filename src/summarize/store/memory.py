@@ -101,8 +101,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._database = connect(path, "FULL")
-            self._database.executescript(_SCHEMA)
+            self._database = connect(path, "FULL", _SCHEMA)
         except sqlite3.Error as error:
             raise open_failure(path, error) from error
 
