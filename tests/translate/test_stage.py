@@ -90,6 +90,25 @@ def test_plain_decoding_comes_after_the_hypotheses():
     assert (done.text, done.origin) == ("There were 45 people.", "plain")
 
 
+def test_clause_by_clause_is_the_last_resort():
+    """A sentence whose figures no hypothesis keeps together is translated in halves."""
+    whole = "Huyện chi ⟨n0⟩ đồng làm đường; xã Tam Chung nhận ⟨n1⟩ tấn gạo."
+    plain = "Huyện chi 45 tỷ đồng làm đường; xã Tam Chung nhận 12 tấn gạo."
+    engine = Scripted(
+        {
+            whole: ["The district spent ⟨n0⟩ dong on roads."],
+            plain: ["The district spent 45 billion dong."],
+            "Huyện chi ⟨n0⟩ đồng làm đường;": ["The district spent ⟨n0⟩ dong on roads;"],
+            "xã Tam Chung nhận ⟨n0⟩ tấn gạo.": ["Tam Chung commune got ⟨n0⟩ tonnes of rice."],
+        }
+    )
+    (done,) = run([plain], engine)
+    assert done.text == (
+        "The district spent 45 billion dong on roads; Tam Chung commune got 12 tonnes of rice."
+    )
+    assert (done.origin, done.lost) == ("parts", ())
+
+
 def test_what_nothing_keeps_is_recorded():
     """The loss stands in the result, for the checks to report."""
     engine = Scripted({"Có ⟨n0⟩ người.": ["Some people."], "Có 45 người.": ["Some people."]})

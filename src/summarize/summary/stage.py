@@ -31,13 +31,13 @@ from summarize.summary.evidence import Evidence, words
 from summarize.summary.salience import ranked
 
 #: Goes up when another choice or composition of sentences could come out.
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 SentenceSplitter = Callable[[str], list[Span]]
 Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
 #: A brief has at least two summary sentences (where the article has two) and at most eight.
 FEWEST, MOST = 2, 8
-#: Share of a summary sentence's weighted words that its evidence must hold. On references
-#: written by editors the median is .62; below a quarter, nothing relates the two.
+#: Share of a summary sentence's weighted words that its evidence and the headline must hold. On
+#: references written by editors the median is .62; below a quarter, nothing relates the two.
 LEAST_SUPPORT = 0.25
 #: Stands between a headline and the sentences in what a rewriting model is shown.
 BAR = " | "
@@ -149,8 +149,12 @@ def _requests(
     if not segments:
         return []
     if not summarizer.info.rewrites:
-        chosen = select(evidence, headline, summarizer)
-        return [_request(chosen, "\n".join(segments[i].source for i in chosen), summarizer)]
+        opening = f"{headline}{BAR}" if headline and summarizer.info.markers else ""
+        count = summarizer.count_tokens
+        limit = summarizer.info.max_tokens - (count(opening) if opening else 0)
+        chosen = select(evidence, headline, limit, [count(s.source) for s in segments])
+        text = opening + "\n".join(segments[i].source for i in chosen)
+        return [_request(chosen, text, summarizer)]
     # News opens with what is new, and a newspaper's own lead, where it has one, stands there.
     others = (i for i in ranked(evidence, headline) if i)
     opening = f"{headline}{BAR}" if headline else ""
@@ -181,15 +185,19 @@ def _candidates(
     return [[span.of(t.text) for span in split(t.text)] for t in texts if not t.foreign]
 
 
-def select(evidence: Evidence, headline: str, summarizer: Summarizer) -> list[int]:
+def select(evidence: Evidence, headline: str, limit: int, lengths: Sequence[int]) -> list[int]:
     """The sentences the model is shown, in order; all of them where they fit its window.
+
+    Args:
+        evidence: the article.
+        headline: its headline, or nothing.
+        limit: tokens that fit.
+        lengths: tokens of each sentence.
 
     Beyond the window, half of it goes to the opening and half to the most salient sentences,
     since the end of a long report holds facts its opening lacks. Nothing is cut in the middle of
     a sentence.
     """
-    limit = summarizer.info.max_tokens
-    lengths = [summarizer.count_tokens(s.source) for s in evidence.segments]
     if sum(lengths) <= limit:
         return list(range(len(lengths)))
     chosen: set[int] = set()
@@ -224,8 +232,15 @@ class _Composer:
     def offer(self, sentence: str, origin: str, among: Sequence[int] | None = None) -> bool:
         """Take a sentence that its evidence bears out and that is not yet told."""
         sentence = " ".join(sentence.split())
-        found, support = self.evidence.find(sentence, among)
-        if not found or support < LEAST_SUPPORT or len(words(sentence)) < 4:
+        found, _ = self.evidence.find(sentence, among)
+        if not found or len(words(sentence)) < 4:
+            return False
+        if _stutters(sentence) and all(
+            sentence not in self.evidence.segments[i].source for i in found
+        ):
+            return False
+        # The headline bears out a sentence's words, though it is no segment to cite.
+        if self.evidence.support(sentence, found, self.headline) < LEAST_SUPPORT:
             return False
         cited = " ".join(self.evidence.segments[i].source for i in found)
         if unsupported_facts(sentence, cited, self.language):
@@ -302,6 +317,15 @@ class _Composer:
     def _facts_refused(self, sentence: str) -> tuple[str, ...]:
         everything = " ".join(s.source for s in self.evidence.segments)
         return unsupported_facts(sentence, everything, self.language) or ("all its facts together",)
+
+
+def _stutters(sentence: str) -> bool:
+    """Whether a word stands twice in a row, or a pair of words twice, as where a model loops.
+
+    Vietnamese doubles syllables on purpose ("luôn luôn"), and an article may: then it stands there.
+    """
+    pairs = list(itertools.pairwise(words(sentence)))
+    return any(a == b for a, b in pairs) or len(set(pairs)) < len(pairs)
 
 
 def _same(a: str, b: str) -> bool:
