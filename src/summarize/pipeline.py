@@ -271,7 +271,6 @@ def check_context(
 ) -> checks.CheckContext:
     """What the checks are given for a brief: its text, the dates and the terms in it."""
     units: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
-    reference = brief.article.date_published
     return checks.CheckContext(
         article=brief.article,
         headline=brief.headline,
@@ -279,9 +278,7 @@ def check_context(
         summary=brief.summary,
         dates=brief.dates,
         removals=brief.removals,
-        target_dates={
-            u.id: dates.find_dates(u.target or "", reference, language="en") for u in units
-        },
+        distances=dates.distances,
         terms={u.id: translate.glossary_terms(u.source, glossary) for u in units},
         notes=notes,
         headline_made=brief.headline_made,

@@ -8,6 +8,7 @@ read by rules (``recognize``), neighbours are joined (``compose``), values resol
 from __future__ import annotations
 
 from summarize.dates.agree import values_agree
+from summarize.dates.distances import distances
 from summarize.dates.find import find_dates
 from summarize.dates.hints import source_hints
 from summarize.dates.language import LANGUAGES, load
@@ -22,6 +23,7 @@ RULES_VERSION = "vi.1"
 __all__ = [
     "LANGUAGES",
     "RULES_VERSION",
+    "distances",
     "find_dates",
     "level",
     "load",

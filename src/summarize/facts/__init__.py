@@ -20,6 +20,7 @@ from summarize.facts.protect import (
     mask,
     unmask,
 )
+from summarize.facts.relative import Distances, no_distances
 from summarize.facts.slip import Slip, Term
 from summarize.facts.slips import repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
@@ -30,6 +31,7 @@ from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllab
 __all__ = [
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
+    "Distances",
     "Fact",
     "FactKind",
     "Fixed",
@@ -56,6 +58,7 @@ __all__ = [
     "mask",
     "name_key",
     "negations",
+    "no_distances",
     "read_facts",
     "render_number",
     "render_stated_date",

@@ -19,7 +19,9 @@ from summarize.facts.units import MONEY
 
 #: Borrowed common nouns, whose capital at the head of a sentence makes no name of them.
 _LOAN_WORDS = frozenset(
-    "Virus Video Internet Website Web Email Album Vaccine Vaccin Robot Marathon Clip Fan".split()
+    """
+    Virus Video Internet Website Web Email Album Vaccine Vaccin Robot Marathon Clip Fan Blu Blouse
+    """.split()
 )
 #: Letters and marks that only Vietnamese has: đ, breve, horn, hook, dot below (decomposed).
 _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
@@ -39,6 +41,7 @@ _ALSO_CALLED = {
     "sarscov2": ("coronavirus", "COVID-19", "virus"),
     "ncov": ("coronavirus", "COVID-19"),
     "xquang": ("X-ray", "X-rays"),
+    "mu": ("United",),
 }
 
 
@@ -57,7 +60,7 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
             continue  # Hoàng Sa, Đoàn Ba: places and units as well
         if name.kind == "foreign" and _BY_SOUND.search(unicodedata.normalize("NFD", name.text)):
             continue  # Môđun, Irắc: a foreign word by its sound, which English spells otherwise
-        if name.text in _LOAN_WORDS and name.span.start == 0:
+        if name.text in _LOAN_WORDS and _has_its_capital_by_place(text, name.span.start):
             continue
         if _slip_of_the_pen(name.text):
             continue
@@ -77,6 +80,12 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
             )
         )
     return tuple(facts)
+
+
+def _has_its_capital_by_place(text: str, start: int) -> bool:
+    """Whether a word opens the text or goes on in a title ("Áo Blu Trắng")."""
+    before = text[:start].rsplit(maxsplit=1)[-1:]
+    return not before or before[0].lstrip("“\"‘'(")[:1].isupper()
 
 
 def _slip_of_the_pen(token: str) -> bool:

@@ -58,7 +58,12 @@ class Slip:
 
     @property
     def grave(self) -> bool:
-        """Whether the sentence states another fact, one more or one less."""
+        """Whether the sentence states another fact, one more or one less.
+
+        News says "today" and "this year" or leaves them out at will: that alone is nothing.
+        """
+        if self.kind == "relative" and self.what != "changed":
+            return 0 not in self.fact.values
         return self.what not in ("respelled", "referred")
 
     @property
