@@ -236,6 +236,19 @@ def relative_found(sets: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[in
     return {way: (cell[0], cell[1]) for way, cell in by.items()}
 
 
+def added_found(sets: dict[str, list[tuple[str, str]]]) -> tuple[int, int]:
+    """(found, all) of the references that name a name from nowhere: that of a later segment."""
+    pairs = [pair for one in sets.values() for pair in one][::5]
+    names = [m[0] for s, t in pairs for m in facts_of(s, t, "name")[:1]]
+    found = 0
+    for n, (source, reference) in enumerate(pairs):
+        name = next(x for x in names[n % len(names) :] + names if _plain(x) not in _plain(source))
+        spoilt = f"{reference.rstrip('.!? ')} in {name}."
+        told = _told_of(_compare(source, spoilt, ())) - _told_of(_compare(source, reference, ()))
+        found += any(what == "added" and target == name for what, _, target in told)
+    return found, len(pairs)
+
+
 def alarms_on_all(
     sets: dict[str, list[tuple[str, str]]], terms_of: Callable[[str], Sequence[Term]]
 ) -> float:
@@ -295,8 +308,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"alarms on all references of the sets: {everywhere:.1%}")
     for name, (found, total) in result.by.items():
         print(f"  {name:14} {found:4} of {total:4}  {found / total:.1%}")
-    for way, (found, total) in relative_found(sets).items():
-        print(f"  relative {way:6} {found:4} of {total:4}  {found / max(1, total):.1%}")
+    more = {f"relative {way}": cell for way, cell in relative_found(sets).items()}
+    for name, (found, total) in (more | {"name add": added_found(sets)}).items():
+        print(f"  {name:15} {found:4} of {total:4}  {found / max(1, total):.1%}")
     if options.show:
         for item in result.missed:
             print(f"{item.where} {item.kind} {item.way}\n  {item.source}\n  {item.damaged}")

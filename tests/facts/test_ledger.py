@@ -57,6 +57,20 @@ BALANCED = [
     ("Dịch COVID-19 lan rộng.", "The coronavirus outbreak spread."),
     ("Đà Nẵng mở cửa.", "Danang reopened."),
     ("Quốc hội Việt Nam họp ở Hà Nội.", "Vietnam's parliament met in Hanoi."),
+    ("Chính quyền Ireland họp.", "The Irish government met."),
+    ("Mr Wales nói với đài.", "Wales told the station."),
+    ("Họ nhận 633 triệu đô la New Zealand.", "They got NZ $633 million."),
+    ("Triệu chứng do siêu vi cúm (SVC) gây ra.", "Symptoms caused by the influenza virus."),
+    ("Gió tới 240 kilomet trên giờ.", "Winds of 240 kilometers an hour."),
+    ("Kể từ mùa 1995-1996.", "Since the 1995-96 season."),
+    ("Trong Chiến tranh Thế giới lần 2.", "During World War II."),
+    ("Giải được trao hai năm một lần.", "The prize is awarded every two years."),
+    ("6. Muỗi thích màu xanh.", "Mosquitoes like blue."),
+    # capitals that English adds
+    ("Bộ trưởng đến thăm bệnh viện.", "The Minister visited the National Hospital."),
+    ("Người dân Iran và cầu thủ Brazil.", "Iranians and the Brazilian."),
+    ("Ông đến thành phố Vien.", "He came to Vienna."),
+    ("Họ họp ở Hắc Hải.", "They met on the Black Sea, at Constanta."),
 ]  # fmt: skip
 
 
@@ -87,6 +101,9 @@ SLIPS = [
     ("Ông Oshima từ chức.", "OshiOshima resigned.", "changed", "name", "Oshima", "OshiOshima"),
     ("Khu công nghiệp Hựu Thạnh mở rộng.", "Huu Nang is growing.", "missing", "name", "Hựu Thạnh", None),
     ("Sergei Lavrov đến Hà Nội.", "Sergey Lavrov came to Hanoi.", "respelled", "name", "Sergei Lavrov", "Sergey"),
+    ("Mưa to suốt đêm.", "It rained all night in Da Nang.", "added", "name", None, "Da Nang"),
+    ("Bộ trưởng xác nhận ca thứ hai.", "The minister, Christopher Tufton, confirmed it.", "added", "name", None, "Christopher Tufton"),
+    ("Zambia có hai ca.", "Zambia has two cases in Lusaka.", "added", "name", None, "Lusaka"),
     ("Tổ chức WHO lo ngại.", "The organisation is worried.", "missing", "acronym", "WHO", None),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
 from summarize.facts.moments import find_moments
@@ -83,9 +84,8 @@ def compare(
         slips += lost_syllables(source, [n.span for n in find_names(source)], target, terms)
         slips = referred(slips, source, target)
         told = [s.target.span.start for s in slips if s.target]
-        slips += [
-            s for s in stuttering(source, target) if s.target and s.target.span.start not in told
-        ]
+        more = [*stuttering(source, target), *added_names(source, target, terms)]
+        slips += [s for s in more if s.target and s.target.span.start not in told]
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 

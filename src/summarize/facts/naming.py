@@ -21,6 +21,7 @@ from summarize.facts.units import MONEY
 _LOAN_WORDS = frozenset(
     """
     Virus Video Internet Website Web Email Album Vaccine Vaccin Robot Marathon Clip Fan Blu Blouse
+    File
     """.split()
 )
 #: Letters and marks that only Vietnamese has: đ, breve, horn, hook, dot below (decomposed).
@@ -29,6 +30,8 @@ _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
 _THRICE = re.compile(r"(?<!\w)(?=\w*[A-Z])\w*?([^\W\d_]{2,6})\1\1\w*", re.IGNORECASE)
 #: What ships carry before their names, which English leaves out at will.
 _SHIPS = frozenset("USS HMS USNS HMAS HMCS INS MV MS SS RMS".split())
+#: "đô la New Zealand", "độ Richter": told with the amount.
+_OF_A_UNIT = re.compile(r"\b(?:đô la|đôla|độ)\s\Z", re.IGNORECASE)
 #: A name that an acronym in brackets abbreviates with what stands before it.
 _ABBREVIATED = re.compile(r"\s?\((?P<short>[A-Z]{2,})\)")
 #: What English papers may say for a name that stands in Latin letters in the Vietnamese text.
@@ -42,6 +45,9 @@ _ALSO_CALLED = {
     "ncov": ("coronavirus", "COVID-19"),
     "xquang": ("X-ray", "X-rays"),
     "mu": ("United",),
+    "tv": ("television", "televisions"),
+    "twitter": ("tweet", "tweets", "tweeted"),
+    "kito": ("Christian", "Christianity", "Christ"),
 }
 
 
@@ -66,6 +72,10 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
             continue
         if name.kind == "code" and re.match(r",\d", text[name.span.end :]):
             continue  # PM2,5
+        if _OF_A_UNIT.search(text, 0, name.span.start):
+            continue
+        if name.kind == "acronym" and _abbreviates(name.text, text[: name.span.start]):
+            continue
         short = _ABBREVIATED.match(text, name.span.end)
         other = {short["short"]} if short and name.text[0] in short["short"] else set()
         if name.kind == "code" and re.fullmatch(r"[\W\d_]*[^\W\d_]?[\W\d_]*", name.text):
@@ -80,6 +90,15 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
             )
         )
     return tuple(facts)
+
+
+def _abbreviates(short: str, before: str) -> bool:
+    """Whether an acronym in brackets is that of the Vietnamese words before it: "siêu vi cúm
+    (SVC)" says nothing in English."""
+    if not before.endswith("("):
+        return False
+    words = before.removesuffix("(").split()[-len(short) :]
+    return [key(word)[:1] for word in words] == [letter.lower() for letter in short]
 
 
 def _has_its_capital_by_place(text: str, start: int) -> bool:
