@@ -158,6 +158,7 @@ def _summarise(
         options.summary,
         split=segment.split_sentences,
         headlines=headlines,
+        distances=dates.distances,
     )
 
 

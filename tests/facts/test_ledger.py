@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from summarize.dates import distances
 from summarize.document import Span
-from summarize.facts import Slip, Term, compare, unsupported
+from summarize.facts import Language, Slip, Term, compare, unsupported
 from summarize.facts.quantities import find_quantities
 
 BALANCED = [
@@ -158,3 +159,30 @@ def test_a_summary_says_no_more_than_its_evidence() -> None:
     assert unsupported("Ngày 22/6, Kenzo Oshima trao tiền.", evidence) == ()
     more = unsupported("Ngày 23/6, Oshima trao 25 triệu đồng cho Wikipedia.", evidence)
     assert [f.text for f in more] == ["23/6", "25 triệu đồng", "Wikipedia"]
+
+
+UNSUPPORTED = [
+    # sentence, evidence, language, facts the evidence lacks
+    ("Họp ngày 22/6.", "Cuộc họp ngày 22/6/2021 ở Huế.", "vi", []),
+    ("Họp ngày 22/6/2021.", "Cuộc họp ngày 22/6 ở Huế.", "vi", ["22/6/2021"]),
+    ("Họp ngày 22/7.", "Họp ngày 22/6 và ngày 23/7.", "vi", ["22/7"]),
+    ("Năm 2021, giá tăng.", "Ngày 22/6/2021, giá tăng.", "vi", []),
+    ("Họp lúc 9h30.", "Cuộc họp lúc 9 giờ 30 sáng.", "vi", []),
+    ("Họp thứ Hai, ngày 22/6.", "Hôm thứ Hai, họ họp. Ngày 22/6 có mưa.", "vi", []),
+    ("Ông Putin nói.", "Tổng thống Vladimir Putin nói.", "vi", []),
+    ("Ông Biden nói.", "Tổng thống Vladimir Putin nói.", "vi", ["Biden"]),
+    ("Hôm qua, họ họp.", "Họ họp ngày mai.", "vi", ["Hôm qua"]),
+    ("Hôm qua, họ họp.", "Chiều qua họ đã họp.", "vi", []),
+    ("On June 22 Biden met them.", "On June 22, 2021 Putin met them.", "en", ["Biden"]),
+    ("They met last week in Hue.", "They met in Hue.", "en", ["last week"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "evidence", "language", "lacking"), UNSUPPORTED)
+def test_evidence_is_asked_by_one_rule(
+    sentence: str, evidence: str, language: Language, lacking: list[str]
+) -> None:
+    """The same for choosing a summary and for checking it, whole or sentence by sentence."""
+    for pieces in (evidence, evidence.split(". ")):
+        found = unsupported(sentence, pieces, language, distances)
+        assert [f.text for f in found] == lacking
