@@ -22,7 +22,7 @@ from summarize.facts.protect import (
 )
 from summarize.facts.relative import Distances, no_distances
 from summarize.facts.slip import Slip, Term
-from summarize.facts.slips import repeats, vietnamese_left
+from summarize.facts.slips import garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
 from summarize.facts.support import unsupported
@@ -53,6 +53,7 @@ __all__ = [
     "find_numbers",
     "find_stated_dates",
     "fold_diacritics",
+    "garbled",
     "has_vietnamese_marks",
     "is_vietnamese_syllable",
     "mask",
