@@ -19,7 +19,7 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
 from evaluation.rouge import rouge
-from summarize import segment
+from summarize import dates, segment
 from summarize.checks.rates import fact_rates
 from summarize.document import Segment, Span
 from summarize.engines.catalog import load_summarizer, load_translator
@@ -58,6 +58,7 @@ def measure_translator(path: Path, most: int = 0, name: str = "builtin") -> dict
         glossary=Glossary.shipped(),
         memory=nothing_remembered,
         split=segment.split_clauses,
+        distances=dates.distances,
     )
     seconds = time.perf_counter() - begun
     outputs = [translation.text for translation in done]

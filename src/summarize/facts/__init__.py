@@ -4,7 +4,7 @@ Pure functions over one sentence at a time. Translation protects what they find,
 is checked against it, and the checks compare it between the languages.
 """
 
-from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
 from summarize.facts.names import Name, find_names, fold_diacritics
@@ -31,6 +31,7 @@ from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllab
 __all__ = [
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
+    "WEEKDAYS",
     "Distances",
     "Fact",
     "FactKind",
