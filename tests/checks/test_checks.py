@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 
 import pytest
 
@@ -10,6 +11,7 @@ from summarize.checks import CHECKS, run_checks
 from summarize.dates import distances
 from summarize.document import Span, SummarySentence
 from summarize.facts import Term
+from summarize.readers import decode
 from tests.checks.contexts import context
 
 LONG = (
@@ -146,6 +148,17 @@ def test_what_was_read_is_told_first() -> None:
         ("headline", "minor"),
         ("numbers", "critical"),
     ]
+
+
+def test_characters_that_were_guessed_are_major() -> None:
+    """Under the very word by which the reader calls it."""
+    line = "Trời mưa rất to ở vùng này từ chiều qua, nhiều hộ phải rời nhà.\n"
+    notes = decode(
+        line.encode() * 9 + unicodedata.normalize("NFD", line).encode("cp1258", "ignore")
+    ).notes
+    assert [word for word, _ in notes] == ["mixed-encodings"]
+    (finding,) = [f for f in run_checks(context(notes=notes)) if f.check == "reading"]
+    assert finding.severity == "major"
 
 
 def test_summary_sentences_state_what_their_evidence_states() -> None:
