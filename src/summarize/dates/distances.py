@@ -26,10 +26,11 @@ def distances(text: str, language: str) -> tuple[Fact, ...]:
 
     The value is the number of units from the anchor (``hôm qua``: -1, unit ``day``), and of
     counted ones their direction too (``ago``, ``later``). Firm are
-    those that name their distance by a word of their own. The rest may only bear out or
+    those that name their distance from now by a word of their own. The rest may only bear out or
     contradict: what is counted ("ba ngày trước") has its figure among the numbers, "that day"
-    is said or left out at will, and so is a distance that places a finer date ("thứ hai tuần
-    trước", whose weekday is a fact by itself) or a word for the present.
+    and "the next day" are said or left out at will, and so is a distance that places a finer date
+    ("thứ hai tuần trước", whose weekday is a fact by itself). Words for the present and the like,
+    which are no dates, have no unit: they bear out and contradict nothing.
 
     Args:
         text: one sentence.
@@ -42,9 +43,9 @@ def distances(text: str, language: str) -> tuple[Fact, ...]:
     dated = [atom for atom in atoms if _is_relative(atom, reading.cased)]
     facts = [_of_frame(a.frame, reading.span(a.start, a.end), text) for a in dated]
     for name, words in load(language).distances.items():
-        unit, shift = name.split()
+        shift = name.split()[1]
         facts += [
-            _fact(reading.span(m.start(), m.end()), text, unit, {Decimal(shift)}, firm=False)
+            _fact(reading.span(m.start(), m.end()), text, "", {Decimal(shift)}, firm=False)
             for m in words.finditer(reading.low)
             if not any(a.start < m.end() and m.start() < a.end for a in atoms)
         ]
@@ -57,6 +58,8 @@ def _is_relative(atom: Atom, text: str) -> bool:
         frame.kind in ("DATE", "TIME")
         and isinstance(frame.shift, int)
         and frame.shift_unit in _UNITS
+        # A season of one's own year may be "last" or "this": languages differ.
+        and frame.season is None
         # "the Today programme": a capital inside of a sentence makes a name of it.
         and not (atom.start > 1 and text[atom.start].isupper() and text[atom.start - 2].isalnum())
     )
@@ -65,7 +68,7 @@ def _is_relative(atom: Atom, text: str) -> bool:
 def _of_frame(frame: Frame, span: Span, text: str) -> Fact:
     shift = int(frame.shift or 0)
     counted = frame.direction is not None
-    vague = frame.part == "WE" or (shift == 0 and frame.anchor != "now")
+    vague = frame.part == "WE" or frame.anchor != "now"
     alone = frame.stated() <= _FINER and frame.ordinal is None
     firm = alone and not counted and not vague
     # The ledger compares the figure of what is counted; here its direction is enough.

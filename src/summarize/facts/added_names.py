@@ -25,7 +25,7 @@ _CAPITAL = compile_pattern(r"(?<=[\w,;)’”%] )[\p{Lu}][^\W\d_]+(?:['’.-][^\
 _SHORT_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z])\s\Z")
 _PIECE = re.compile(r"[^\W\d_]+")
 #: Acronyms stand for words that Vietnamese may have in full.
-_INITIALS = re.compile(r"[A-Z]{2,}s?")
+_INITIALS = compile_pattern(r"[\p{Lu}]{2,}s?")
 _TITLES = frozenset("mr mrs ms dr st inc ltd corp co lt col gen sgt".split())
 _CALENDAR = frozenset(
     name[:length].lower() for name in (*MONTHS, *WEEKDAYS) for length in (3, 4, len(name))

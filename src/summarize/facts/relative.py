@@ -50,7 +50,7 @@ def relative_slips(
         if fact.span in told or any(fact.agrees(other) for other in theirs):
             continue
         # What need not be said must still not be contradicted: "April this year", "last year".
-        rival = next((o for o in rivals if o.unit == fact.unit), None)
+        rival = next((o for o in rivals if o.unit == fact.unit != ""), None)
         if rival is not None:
             slips.append(Slip(what="changed", source=fact, target=rival))
             rivals.remove(rival)
