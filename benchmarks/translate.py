@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from summarize import segment
+from summarize import dates, segment
 from summarize.clean import clean
 from summarize.engines.catalog import load_translator
 from summarize.facts import find_fixed, mask
@@ -62,7 +62,7 @@ def run(repeats: int = 3, slow_sample: int = 12) -> dict[str, Any]:
     def whole() -> object:
         return translate_texts(
             texts, product, TranslateOptions(), glossary=glossary,
-            memory=nothing_remembered, split=segment.split_clauses,
+            memory=nothing_remembered, split=segment.split_clauses, distances=dates.distances,
         )  # fmt: skip
 
     whole()

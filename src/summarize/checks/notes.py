@@ -14,7 +14,7 @@ from summarize.document import Finding, Severity
 
 NAME = "reading"
 #: Notes that say characters may be wrong.
-_LOSSY = frozenset({"damaged-characters", "mojibake", "mixed-encoding", "replaced-characters"})
+_LOSSY = frozenset({"damaged-characters", "mixed-encodings"})
 
 
 def check(context: CheckContext) -> Iterator[Finding]:

@@ -58,7 +58,15 @@ class Slip:
 
     @property
     def grave(self) -> bool:
-        """Whether the sentence states another fact, one more or one less."""
+        """Whether the sentence states another fact, one more or one less.
+
+        What is not firm on its only side may be nothing. News says "today" and "this year" or
+        leaves them out at will: that alone is nothing.
+        """
+        if self.kind == "relative" and self.what != "changed":
+            return 0 not in self.fact.values
+        if self.what == "added" and not self.fact.firm:
+            return False
         return self.what not in ("respelled", "referred")
 
     @property

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from summarize.document import Finding, Segment, Span, SummarySentence
 from summarize.facts import (
+    Distances,
     Language,
     Masked,
     find_fixed,
-    find_names,
-    find_numbers,
-    find_stated_dates,
-    fold_diacritics,
     mask,
+    no_distances,
     unmask,
+    unsupported,
 )
 from summarize.options import SummaryOptions
 from summarize.protocols import Hypothesis, Summarizer
@@ -41,45 +39,6 @@ FEWEST, MOST = 2, 8
 LEAST_SUPPORT = 0.25
 #: Stands between a headline and the sentences in what a rewriting model is shown.
 BAR = " | "
-
-
-def unsupported_facts(sentence: str, evidence: str, language: Language = "vi") -> tuple[str, ...]:
-    """Numbers, dates and names of ``sentence`` that ``evidence``, in the same language, lacks.
-
-    A date may say less than its evidence (``22/6`` of ``22/6/2021``), never more.
-    """
-    missing: list[str] = []
-    in_dates: list[Span] = []
-    dates = find_stated_dates(sentence, language)
-    # The evidence is read only for what the sentence states.
-    stated = find_stated_dates(evidence, language) if dates else []
-    for date in dates:
-        in_dates.append(date.span)
-        if not any(
-            all(mine is None or mine == theirs for mine, theirs in zip(date.fields(), d.fields()))
-            for d in stated
-        ):
-            missing.append(date.span.of(sentence))
-    told = [
-        number
-        for number in find_numbers(sentence, language, words=False)
-        if not any(s.start <= number.span.start < s.end for s in in_dates)
-    ]
-    numbers = find_numbers(evidence, language) if told else []
-    missing += [n.span.of(sentence) for n in told if not any(n.agrees(m) for m in numbers)]
-    names = _names(sentence, language)
-    plain = set(words(fold_diacritics(evidence))) if names else set()
-    for name in names:
-        if not all(part in plain for part in words(fold_diacritics(name))):
-            missing.append(name)
-    return tuple(missing)
-
-
-def _names(sentence: str, language: Language) -> list[str]:
-    if language == "vi":
-        return [name.text for name in find_names(sentence)]
-    # English spelling tells names by their capital, except at the head of the sentence.
-    return re.findall(r"(?<=[\w,;:’'\"”)] )[A-Z][\w-]+", sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +79,17 @@ def summarise_many(
     *,
     split: SentenceSplitter,
     headlines: Sequence[str] = (),
+    distances: Distances = no_distances,
 ) -> list[Summary]:
-    """``summarise`` for several articles in one call of the model."""
+    """``summarise`` for several articles in one call of the model.
+
+    Args:
+        distances: reads the relative dates of a sentence, for the check against the evidence.
+    """
     language: Language = "en" if summarizer.info.source_language == "en" else "vi"
     wanted = max(FEWEST, min(MOST, options.sentences))
     composers = [
-        _Composer(Evidence.of(segments), " ".join(headline.split()), language)
+        _Composer(Evidence.of(segments), " ".join(headline.split()), language, distances)
         for segments, headline in zip(articles, headlines or [""] * len(articles), strict=True)
     ]
     asked = [_requests(c.evidence, c.headline, summarizer, wanted) for c in composers]
@@ -226,6 +190,7 @@ class _Composer:
     evidence: Evidence
     headline: str
     language: Language
+    distances: Distances
     taken: list[tuple[str, tuple[int, ...], str]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
@@ -243,7 +208,7 @@ class _Composer:
         if self.evidence.support(sentence, found, self.headline) < LEAST_SUPPORT:
             return False
         cited = " ".join(self.evidence.segments[i].source for i in found)
-        if unsupported_facts(sentence, cited, self.language):
+        if unsupported(sentence, cited, self.language, self.distances):
             self.refused.append(sentence)
             return False
         if any(_same(sentence, other) for other, _, _ in self.taken):
@@ -315,8 +280,9 @@ class _Composer:
         return summary, findings
 
     def _facts_refused(self, sentence: str) -> tuple[str, ...]:
-        everything = " ".join(s.source for s in self.evidence.segments)
-        return unsupported_facts(sentence, everything, self.language) or ("all its facts together",)
+        story = [s.source for s in self.evidence.segments]
+        facts = unsupported(sentence, story, self.language, self.distances)
+        return tuple(f.text for f in facts) or ("all its facts together",)
 
 
 def _stutters(sentence: str) -> bool:
