@@ -81,7 +81,7 @@ def local(tmp_path: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.torture
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_a_cluster_of_one_machine_writes_what_a_local_run_writes(tmp_path: Path) -> None:
     make_articles(tmp_path / "in", 12)
     (tmp_path / "in" / "kho.jsonl").write_text("Tin trong kho\n!warn\n", "utf-8")
