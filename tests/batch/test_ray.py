@@ -146,7 +146,11 @@ def test_a_cluster_of_its_own_is_closed_to_others(tmp_path: Path) -> None:
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["address"].startswith("127.0.0.1:")
     assert found["dashboards"] == []
-    loopback = ("0100007F:", "00000000000000000000000001000000:", "0000000000000000FFFF00000100007F:")
+    loopback = (
+        "0100007F:",
+        "00000000000000000000000001000000:",
+        "0000000000000000FFFF00000100007F:",
+    )
     assert found["open"]
     assert [one for one in found["open"] if not one.startswith(loopback)] == []
     assert found["stranger"] != 0 and found["own"] == 0, found
