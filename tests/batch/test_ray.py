@@ -142,7 +142,7 @@ def test_a_cluster_of_one_machine_writes_what_a_local_run_writes(tmp_path: Path)
 
 
 @pytest.mark.torture
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_a_cluster_of_its_own_is_closed_to_others(tmp_path: Path) -> None:
     """It listens on loopback alone, has no dashboard, and refuses whoever has not its token."""
     make_articles(tmp_path / "in", 2)
