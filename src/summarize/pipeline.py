@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -79,6 +79,7 @@ def prepare(
         decided: what in ``options`` is an editor's decision on this article; the brief says so.
     """
     article, removals = clean.clean(raw, options.clean)
+    notes = (*raw.notes, *_lost(raw, decided or {}))
     if decided and "published" in decided:
         article = replace(article, date_source="decision")
     segments = segment.segment(article)
@@ -92,7 +93,7 @@ def prepare(
     return Prepared(
         raw_sha256=raw.sha256,
         encoding=raw.encoding,
-        notes=raw.notes,
+        notes=notes,
         article=article,
         removals=removals,
         headline=headline,
@@ -101,6 +102,17 @@ def prepare(
         dates=found,
         decided=decided or {},
     )
+
+
+def _lost(raw: RawArticle, decided: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A note for each removal that an editor restored and that is none any more."""
+    restored = list(filter(None, decided.get("keep", "").split(",")))
+    for removal_id in clean.unmatched(raw, restored) if restored else ():
+        yield (
+            checks.RESTORED,
+            f"{removal_id} is no removal any more, though an editor restored it; "
+            "look again at what was removed",
+        )
 
 
 def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> list[Brief]:

@@ -138,11 +138,16 @@ def test_what_was_read_is_told_first() -> None:
             ("Có 15 người.", "There were 51."),
             published=None,
             headline_made=True,
-            notes=[("legacy-encoding", "read as TCVN3"), ("damaged-characters", "2 cut")],
+            notes=[
+                ("legacy-encoding", "read as TCVN3"),
+                ("damaged-characters", "2 cut"),
+                ("mixed-encodings", "2 of 9"),
+            ],
         )
     )
     assert [(f.check, f.severity) for f in found] == [
         ("reading", "minor"),
+        ("reading", "major"),
         ("reading", "major"),
         ("published", "minor"),
         ("headline", "minor"),
