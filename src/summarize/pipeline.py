@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from summarize import checks, clean, dates, provenance, segment, summary, translate
 from summarize.document import (
@@ -30,6 +31,8 @@ from summarize.errors import LimitError
 from summarize.options import BriefOptions
 from summarize.protocols import EngineInfo, Summarizer, Translator
 from summarize.translate import Glossary, Memory, Translation, nothing_remembered
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,14 +282,38 @@ def check_context(
         summary=brief.summary,
         dates=brief.dates,
         removals=brief.removals,
-        target_dates={
-            u.id: dates.find_dates(u.target or "", reference, language="en") for u in units
-        },
-        terms={u.id: translate.glossary_terms(u.source, glossary) for u in units},
+        target_dates=_WhenAsked(
+            {u.id: u.target or "" for u in units},
+            lambda target: dates.find_dates(target, reference, language="en"),
+        ),
+        terms=_WhenAsked(
+            {u.id: u.source for u in units},
+            lambda source: translate.glossary_terms(source, glossary),
+        ),
         notes=notes,
         headline_made=brief.headline_made,
         source_hints=dates.source_hints(brief.article.text),
     )
+
+
+class _WhenAsked(Mapping[str, T]):
+    """What is read in each of some texts; few checks ask, and of few sentences."""
+
+    def __init__(self, texts: Mapping[str, str], read: Callable[[str], T]) -> None:
+        self._texts = texts
+        self._read = read
+        self._kept: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._kept:
+            self._kept[key] = self._read(self._texts[key])
+        return self._kept[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def sign(

@@ -24,6 +24,8 @@ def unsupported(
             read first, since a whole story may stand behind a short headline.
     """
     pieces = (evidence,) if isinstance(evidence, str) else tuple(evidence)
+    if sentence in pieces:
+        return ()  # it is its own evidence
     open_facts = [fact for fact in read_facts(sentence, language) if fact.firm]
     open_names = [*name_facts(sentence, language)]
     for piece in pieces if len(pieces) > 1 else ():

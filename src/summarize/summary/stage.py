@@ -48,6 +48,8 @@ def unsupported_facts(sentence: str, evidence: str, language: Language = "vi") -
 
     A date may say less than its evidence (``22/6`` of ``22/6/2021``), never more.
     """
+    if f" {sentence} " in f" {evidence} ":
+        return ()  # taken from it word for word
     missing: list[str] = []
     in_dates: list[Span] = []
     dates = find_stated_dates(sentence, language)
