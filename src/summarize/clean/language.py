@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -134,9 +135,19 @@ def _look(word: str) -> int:
 
 def evidence(text: str) -> LanguageEvidence:
     """Count what tells Vietnamese from other languages, over the first 200,000 characters."""
-    words = _WORD.findall(text[:_SAMPLE])
-    counts = sum(map(_look, words))
-    frequent = {w.casefold() for w in set(words) if _look(w) >= _FREQUENT}
+    return evidence_of([text[:_SAMPLE]])
+
+
+def evidence_of(texts: Sequence[str]) -> LanguageEvidence:
+    """``evidence`` of some texts together, as if a space stood between them.
+
+    The lines of a page are counted one by one and then as a story: each is looked at once.
+    """
+    if sum(map(len, texts)) > _SAMPLE:
+        texts = [" ".join(texts)[:_SAMPLE]]
+    counted = [(_kept if len(text) <= _LONGEST else _count)(text) for text in texts]
+    counts = sum(count for count, _ in counted)
+    frequent: set[str] = set().union(*(words for _, words in counted))
     return LanguageEvidence(
         words=counts & _MASK,
         marked=counts // _MARKED & _MASK,
@@ -144,6 +155,18 @@ def evidence(text: str) -> LanguageEvidence:
         bare=counts // _BARE & _MASK,
         frequent=len(frequent),
     )
+
+
+def _count(text: str) -> tuple[int, frozenset[str]]:
+    """The sum of the looks of all words, and the frequent words among them."""
+    words = _WORD.findall(text)
+    frequent = {w.casefold() for w in set(words) if _look(w) >= _FREQUENT}
+    return sum(map(_look, words)), frozenset(frequent)
+
+
+#: Characters of a line whose count is kept, until its story is counted.
+_LONGEST = 4_000
+_kept = lru_cache(maxsize=256)(_count)
 
 
 def is_vietnamese(text: str) -> bool:
