@@ -1,4 +1,4 @@
-"""The pure stages of this tree against another's, turn by turn: for a machine with other work on it.
+"""The pure stages of this tree against another's, turn by turn: for a busy machine.
 
 python -m benchmarks.against OTHER/src [ROUNDS]. Two processes, one a tree, brief the same ten
 articles one after the other; the ratio of a round is that of their processor times, and what is

@@ -13,9 +13,7 @@ RULES_VERSION = "vi.1"
 
 _INVISIBLE = "\ufeff\u200b\u2060\u00ad"
 #: White space and the invisible, but for a space alone, which stays as it is.
-_SPACE = re.compile(
-    rf" [\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}][\s{_INVISIBLE}]*"
-)
+_SPACE = re.compile(rf" [\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}][\s{_INVISIBLE}]*")
 _END_MARK = re.compile(r"\s*(?:\.\s?/\s?\.|/\.|\./)$")
 #: Headlines of Vietnamese newspapers have 8 to 20 syllables; a made one may have a few more when
 #: that lets it end with a clause.
