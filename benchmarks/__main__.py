@@ -1,24 +1,35 @@
-"""All benchmarks: python -m benchmarks [NAME ...]. Prints one JSON object."""
+"""All benchmarks: python -m benchmarks [--small] [NAME ...]. Prints one JSON object.
+
+``--small`` proves in minutes, on a busy machine, that each still runs; its figures mean little.
+"""
 
 import json
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import machine, stages, start, translate
+from benchmarks import flat, machine, stages, start, translate
 
-ALL: dict[str, Callable[[], dict[str, Any]]] = {
+ALL: dict[str, Callable[[bool], dict[str, Any]]] = {
     "start": start.run,
     "stages": stages.run,
+    "flat": flat.run,
     "translate": translate.run,
+    "marian": translate.run_marian,
+    "t5": translate.run_t5,
+    "vit5": translate.run_vit5,
 }
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Run the named benchmarks, or all."""
+    small = "--small" in arguments
+    names = [a for a in arguments if a != "--small"] or list(ALL)
+    if unknown := [name for name in names if name not in ALL]:
+        raise SystemExit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(ALL)}")
     result: dict[str, object] = {"machine": machine.describe()}
-    for name in names or ALL:
-        result[name] = ALL[name]()
+    for name in names:
+        result[name] = ALL[name](small)
         print(json.dumps({name: result[name]}), file=sys.stderr, flush=True)
     print(json.dumps(result, indent=1))
 

@@ -1,49 +1,82 @@
 """Start and memory: whole processes, against ``import click``."""
 
+import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ARTICLES = Path(__file__).parent.parent / "articles"
+#: Runs a command and says what it took. A process of its own: the peak that the system reports
+#: of a child begins at that of the process it was forked from, here a few megabytes.
+_WATCH = """
+import json, resource, subprocess, sys, time
+begun = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdin=sys.stdin, stdout=subprocess.DEVNULL)
+taken = time.perf_counter() - begun
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([done.returncode, taken, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
 
 
-def seconds_of(command: list[str], repeats: int, *, text: bytes = b"") -> float:
-    """Median wall-clock seconds of a process."""
-    taken = []
-    for _ in range(repeats):
-        begun = time.perf_counter()
-        subprocess.run(command, input=text, capture_output=True, check=True)
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken)
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What a command took: seconds of the clock and of processors, MB of its largest process."""
+
+    seconds: float
+    processor: float
+    megabytes: float
 
 
-def run(repeats: int = 5) -> dict[str, Any]:
-    """Help, first line, first brief; peak memory of a brief in its process tree's largest child."""
-    python = sys.executable
-    click = seconds_of([python, "-c", "import click"], repeats)
-    help_ = seconds_of([python, "-m", "summarize", "--help"], repeats)
-    line = "Nga và Mỹ nối lại đàm phán kiểm soát vũ khí ngày 22/6.".encode()
-    translate = [python, "-m", "summarize", "translate", "--lines", "--translator", "builtin"]
-    seconds_of(translate, 1, text=line)
-    first_line = seconds_of(translate, repeats, text=line)
+def watch(command: list[str], *, text: bytes = b"", codes: tuple[int, ...] = (0,)) -> Took:
+    """Run a command to its end.
+
+    Raises:
+        RuntimeError: it ended with another exit code than ``codes``.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCH, *command], input=text, stdout=subprocess.PIPE, check=True
+    )
+    code, *figures = json.loads(done.stdout)
+    if code not in codes:
+        raise RuntimeError(f"{' '.join(command)}: exit code {code}")
+    return Took(*figures)
+
+
+def help_over_click(rounds: int) -> float:
+    """Processor time of ``summarize --help`` over that of ``import click``: least of each, turn
+    by turn, since only other programs make either longer."""
+    click = [sys.executable, "-c", "import click"]
+    help_ = [sys.executable, "-m", "summarize", "--help"]
+    pairs = [(watch(help_).processor, watch(click).processor) for _ in range(rounds)]
+    return min(a for a, _ in pairs) / min(b for _, b in pairs)
+
+
+def first_brief(rounds: int, *options: str) -> list[Took]:
+    """The first brief of one article with the built-in models, conversion and caches warm."""
     article = min(ARTICLES.glob("*.txt"), key=lambda p: p.stat().st_size)
     with tempfile.TemporaryDirectory() as scratch:
-        brief = [python, "-m", "summarize", "brief", str(article), "-o", scratch, "--force", "-q"]
-        seconds_of(brief, 1)
-        first_brief = seconds_of(brief, 3)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        command = [sys.executable, "-m", "summarize", "brief", str(article), "-o", scratch]
+        return [watch([*command, "--force", "-q", *options]) for _ in range(1 + rounds)][1:]
+
+
+def run(small: bool = False) -> dict[str, Any]:
+    """Help, first line, first brief, and the peak memory of a brief's largest process."""
+    rounds = 1 if small else 7
+    line = "Nga và Mỹ nối lại đàm phán kiểm soát vũ khí ngày 22/6.".encode()
+    translate = [sys.executable, "-m", "summarize", "translate", "--lines"]
+    translate += ["--translator", "builtin"]
+    lines = [watch(translate, text=line).seconds for _ in range(1 + rounds)][1:]
+    briefs = first_brief(rounds)
     return {
-        "import_click_seconds": round(click, 3),
-        "help_seconds": round(help_, 3),
-        "help_over_click": round(help_ / click, 2),
-        "first_line_seconds": round(first_line, 2),
-        "first_brief_seconds": round(first_brief, 2),
-        "largest_process_mb": round(peak),
+        "help_over_click": round(help_over_click(rounds), 2),
+        "first_line_seconds": round(statistics.median(lines), 2),
+        "first_brief_seconds": round(statistics.median(b.seconds for b in briefs), 2),
+        "first_brief_processor_seconds": round(min(b.processor for b in briefs), 2),
+        "largest_process_mb": round(max(b.megabytes for b in briefs)),
         "cores": os.cpu_count(),
     }

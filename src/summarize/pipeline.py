@@ -10,9 +10,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from summarize import checks, clean, dates, provenance, segment, summary, translate
 from summarize.document import (
@@ -31,6 +32,8 @@ from summarize.errors import LimitError
 from summarize.options import BriefOptions
 from summarize.protocols import EngineInfo, Summarizer, Translator
 from summarize.translate import Glossary, Memory, Translation, nothing_remembered
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,11 +305,34 @@ def check_context(
         dates=brief.dates,
         removals=brief.removals,
         distances=dates.distances,
-        terms={u.id: translate.glossary_terms(u.source, glossary) for u in units},
+        terms=_WhenAsked(
+            {u.id: u.source for u in units},
+            lambda source: translate.glossary_terms(source, glossary),
+        ),
         notes=notes,
         headline_made=brief.headline_made,
         source_hints=dates.source_hints(brief.article.text),
     )
+
+
+class _WhenAsked(Mapping[str, T]):
+    """What is read in each of some texts; few checks ask, and of few sentences."""
+
+    def __init__(self, texts: Mapping[str, str], read: Callable[[str], T]) -> None:
+        self._texts = texts
+        self._read = read
+        self._kept: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._kept:
+            self._kept[key] = self._read(self._texts[key])
+        return self._kept[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def sign(

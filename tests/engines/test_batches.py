@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +13,13 @@ from summarize.engines.batches import halving, once, output_cap, padded, plan
 lengths = st.lists(st.integers(1, 300), max_size=60)
 
 
-@given(lengths, st.integers(1, 600), st.sampled_from([0, 8]))
-def test_every_item_once_within_the_budget(sizes: list[int], budget: int, step: int) -> None:
+@given(lengths, st.integers(1, 600), st.sampled_from([None, padded]))
+def test_every_item_once_within_the_budget(
+    sizes: list[int], budget: int, width: Callable[[int], int] | None
+) -> None:
     """Each item is in one batch; none holds more padded tokens than allowed, but single ones."""
     caps = [output_cap(size, 256) for size in sizes]
-    batches = plan(sizes, caps, budget=budget, step=step)
+    batches = plan(sizes, caps, budget=budget, width=width)
     assert sorted(i for batch in batches for i in batch.items) == list(range(len(sizes)))
     for batch in batches:
         assert batch.length == max(sizes[i] for i in batch.items) == sizes[batch.items[0]]
@@ -24,10 +28,17 @@ def test_every_item_once_within_the_budget(sizes: list[int], budget: int, step: 
 
 
 @given(lengths, st.integers(1, 600))
-def test_with_a_step_the_width_is_the_items_own(sizes: list[int], budget: int) -> None:
-    """No item is padded beyond its own next multiple, whatever stands beside it."""
-    for batch in plan(sizes, [256] * len(sizes), budget=budget, step=8):
-        assert {padded(sizes[i], 8) for i in batch.items} == {padded(batch.length, 8)}
+def test_the_width_is_the_items_own(sizes: list[int], budget: int) -> None:
+    """No item is padded beyond its own width, whatever stands beside it."""
+    for batch in plan(sizes, [256] * len(sizes), budget=budget, width=padded):
+        assert {padded(sizes[i]) for i in batch.items} == {padded(batch.length)}
+
+
+def test_widths_hold_their_lengths_and_few_more() -> None:
+    """Never narrower, never a quarter wider for a sentence; the width of a width is itself."""
+    for length in range(1, 600):
+        assert length <= padded(length) == padded(padded(length))
+        assert length < 32 or padded(length) <= 1.25 * length
 
 
 def test_longest_first() -> None:
@@ -35,10 +46,10 @@ def test_longest_first() -> None:
     assert [batch.length for batch in plan([3, 9, 5, 7], [50] * 4, budget=10)] == [9, 7, 5]
 
 
-def test_items_on_a_step_head_the_batches() -> None:
-    """Of two items of 16 tokens, each heads a batch; without a step they stand together."""
+def test_items_as_wide_as_their_batch_head_it() -> None:
+    """Of two items of 16 tokens, each heads a batch; without widths they stand together."""
     sizes = [16, 16, 15, 15, 14, 14]
-    batches = plan(sizes, [50] * 6, budget=50, step=8)
+    batches = plan(sizes, [50] * 6, budget=50, width=padded)
     assert [batch.length for batch in batches] == [16, 16]
     assert [batch.items for batch in batches] == [(0, 2, 4), (1, 3, 5)]
     assert plan(sizes, [50] * 6, budget=50)[0].items == (0, 1, 2)

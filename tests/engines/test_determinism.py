@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarize.engines.catalog import load_translator
-from summarize.engines.ctranslate2 import stretched, workers
+from summarize.engines.ctranslate2 import stretched
 from summarize.options import EngineOptions
 from tests.engines.tiny import QUESTIONS, SENTENCES
 
@@ -47,13 +47,3 @@ def test_stretched_keeps_the_end_mark() -> None:
     """The companion is longer by what was asked, and still ends."""
     assert stretched(["a", "b", "</s>"], 2) == ["a", "b", "b", "b", "</s>"]
     assert len(stretched(["</s>"], 7)) == 8
-
-
-@pytest.mark.parametrize(
-    ("cores", "expected"), [(1, (1, 1)), (2, (2, 1)), (4, (4, 1)), (16, (4, 4))]
-)
-def test_workers_use_the_cores(cores: int, expected: tuple[int, int]) -> None:
-    """Workers times threads never exceed the cores."""
-    assert workers(cores) == expected
-    count, threads = workers(cores)
-    assert count * threads <= cores

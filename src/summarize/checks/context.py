@@ -140,7 +140,6 @@ def is_too_long(unit: Unit) -> bool:
 def is_untranslated(unit: Unit) -> bool:
     """Whether the target is the source, or mostly Vietnamese."""
     words = unit.target.split()
-    left = len(vietnamese_left(unit.target))
-    return bool(words) and (
-        left >= UNTRANSLATED * len(words) or (left > 0 and unit.target == unit.source)
-    )
+    if unit.target == unit.source:
+        return any(map(vietnamese_left, words))
+    return bool(words) and len(vietnamese_left(unit.target)) >= UNTRANSLATED * len(words)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from summarize.checks.context import CheckContext
 from summarize.document import Finding, Span
 from summarize.facts import is_vietnamese_syllable
+from summarize.facts.letters import compile_pattern
 
 NAME = "source"
 #: Vietnamese words that follow a name most often, and so are glued to it most often.
@@ -31,9 +32,12 @@ _PHRASES = frozenset(
     cáo_buộc trả_lời bày_tỏ nhận_định đã_nói đã_cho đã_có sẽ_có sẽ_được đã_được
     """.split()
 )
+#: What a word with something glued to it ends in.
+_GLUED_ON = tuple(_FOLLOWERS | {phrase.partition("_")[0] for phrase in _PHRASES})
 #: Characters in which the word after a name ends, if it is one of the set phrases.
 _NEXT = 64
 _CAPITAL = re.compile(r"(?<!\w)[A-ZĐ][^\W\d_]{4,}(?!\w)")
+_INNER_CAPITAL = compile_pattern(r"[^\W\d_\p{Lu}][\p{Lu}]")
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")
 
 
@@ -56,6 +60,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def _glued(source: str, words: Counter[str]) -> Iterator[tuple[Span, str]]:
     for match in _CAPITAL.finditer(source):
+        if not match[0].endswith(_GLUED_ON):
+            continue
         after = source[match.end() : match.end() + _NEXT].split(maxsplit=1)[:1]
         for cut in range(4, len(match[0]) - 1):
             name, rest = match[0][:cut], match[0][cut:]
@@ -65,9 +71,7 @@ def _glued(source: str, words: Counter[str]) -> Iterator[tuple[Span, str]]:
                 span = Span(start=match.start(), end=match.end())
                 yield span, f"“{match[0]}” may be “{name} {rest}” in the source"
                 break
-    for match in _LETTERS.finditer(source):
-        if match[0][2:].islower():  # nearly all words: no capital inside
-            continue
+    for match in _LETTERS.finditer(source) if _INNER_CAPITAL.search(source) else ():
         cut = next((i for i, c in enumerate(match[0]) if i > 1 and c.isupper()), 0)
         name, rest = match[0][:cut], match[0][cut:]
         if not cut or name != name.lower() or rest[1:] != rest[1:].lower():

@@ -31,10 +31,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
             if len(key) >= SHORTEST:
                 span = Span(start=match.start(), end=match.end())
                 first.setdefault(key, (unit.id, match[0], span))
-    source = {name_key(w) for u in context.units() for w in re.findall(r"[\w’'-]+", u.source)}
+    if not first:
+        return
     small = {w for u in context.translated() for w in re.findall(r"\b[a-z]+\b", u.target)}
-    keys = sorted(k for k in first if k not in small)
-    for one, two in pairs(keys):
+    close = [*pairs(sorted(k for k in first if k not in small))]
+    if not close:
+        return
+    source = {name_key(w) for u in context.units() for w in re.findall(r"[\w’'-]+", u.source)}
+    for one, two in close:
         if one in source and two in source:
             continue
         wrong, right = (one, two) if two in source else (two, one)

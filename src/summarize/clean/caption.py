@@ -24,6 +24,10 @@ _BARE_CAPTION_WORDS = 18
 _SENTENCE_END = compile_pattern(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[\p{Lu}0-9])")
 
 
+#: What no credit can do without.
+_CREDIT_SIGN = re.compile(r"[(\[:–—-]|cung cấp", re.I)
+
+
 @cache
 def _credit_end() -> re.Pattern[str]:
     """A credit at the end of a line: "(Ảnh: AFP)", "- Ảnh: REUTERS", "Ảnh: Giang Huy."."""
@@ -43,6 +47,8 @@ def _credit_end() -> re.Pattern[str]:
 def credit_length(text: str) -> int:
     """Length of the picture credit that ends ``text``; 0 when there is none."""
     tail = text[-140:]
+    if not _CREDIT_SIGN.search(tail):
+        return 0
     found = _credit_end().search(tail)
     if found is None:
         return 0

@@ -17,7 +17,7 @@ from summarize.clean import (
     stated,
 )
 from summarize.clean.cues import cues, fold
-from summarize.clean.language import LanguageEvidence, evidence
+from summarize.clean.language import LanguageEvidence, evidence, evidence_of
 from summarize.clean.layout import lay_out
 from summarize.clean.page import Mark, Page, read_page
 from summarize.clean.publication import iso_or_none, stated_date
@@ -199,7 +199,7 @@ def _check_story(name: str, text: str, zones: tuple[Zone, ...], marks: list[Mark
 
 def _story(text: str, zones: tuple[Zone, ...]) -> LanguageEvidence:
     """What the words of the story tell of its language."""
-    return evidence(" ".join(z.span.of(text) for z in zones if z.name in CONTENT_ZONES))
+    return evidence_of([z.span.of(text) for z in zones if z.name in CONTENT_ZONES])
 
 
 def _published(

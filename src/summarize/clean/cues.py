@@ -16,14 +16,22 @@ _TONES = dict(
     )
 )
 _TONE = re.compile("|".join(_TONES))
-_SPACE = re.compile(r"\s+")
+#: White space that is no single space: nearly none of a text.
+_SPACE = re.compile(r" \s+|[^\S ]\s*")
+_KEPT_CHARACTERS = 200
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, single spaces, one placement of tone marks; for comparing short strings."""
+    return _kept(text) if len(text) <= _KEPT_CHARACTERS else _folded(text)
+
+
+def _folded(text: str) -> str:
     text = _SPACE.sub(" ", text.strip()).casefold()
     return _TONE.sub(lambda found: _TONES[found.group()], text)
+
+
+_kept = lru_cache(maxsize=1 << 15)(_folded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,7 @@ def cues() -> Cues:
     )
 
 
+@cache
 def alternatives(group: str) -> str:
     """The words of a group as a regular expression, longest first, white space flexible."""
     return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in cues().starts[group])

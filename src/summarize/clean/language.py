@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -108,46 +107,66 @@ def is_marked_syllable(word: str) -> bool:
     return _words().syllable.fullmatch(bare) is not None
 
 
-class _Look(NamedTuple):
-    """What one word adds to the counts; see ``LanguageEvidence``."""
-
-    words: int = 1
-    marked: bool = False
-    frequent: bool = False
-    unmarked: bool = False
-    bare: bool = False
+#: Bits of one count among several in one integer: a sample has fewer words than that holds.
+_FIELD = 20
+_MASK = (1 << _FIELD) - 1
+_MARKED, _UNMARKED, _BARE, _FREQUENT = (1 << _FIELD * n for n in range(1, 5))
 
 
 @lru_cache(maxsize=1 << 16)
-def _look(word: str) -> _Look:
+def _look(word: str) -> int:
+    """What one word adds to the counts of ``LanguageEvidence``, all of them in one integer, so
+    that a text is counted by adding up."""
     word = word.casefold()
     if ord(word[0]) >= 0x0E00 and not "\u1e00" <= word[0] <= "\u1eff":
-        return _Look(words=len(word))
+        return len(word)
     data = _words()
-    unmarked = word in data.unmarked
-    return _Look(
-        marked=not unmarked and is_marked_syllable(word),
-        frequent=word in data.frequent and not word.isascii(),
-        unmarked=unmarked,
-        bare=word.isascii() and data.bare.fullmatch(word) is not None,
-    )
+    look = 1
+    if word in data.unmarked:
+        look += _UNMARKED
+    elif is_marked_syllable(word):
+        look += _MARKED
+    if word.isascii():
+        look += _BARE * (data.bare.fullmatch(word) is not None)
+    elif word in data.frequent:
+        look += _FREQUENT
+    return look
 
 
 def evidence(text: str) -> LanguageEvidence:
     """Count what tells Vietnamese from other languages, over the first 200,000 characters."""
-    words = marked = unmarked = bare = 0
-    seen: set[str] = set()
-    for word, count in Counter(_WORD.findall(text[:_SAMPLE])).items():
-        look = _look(word)
-        words += count * look.words
-        marked += count * look.marked
-        unmarked += count * look.unmarked
-        bare += count * look.bare
-        if look.frequent:
-            seen.add(word.casefold())
+    return evidence_of([text[:_SAMPLE]])
+
+
+def evidence_of(texts: Sequence[str]) -> LanguageEvidence:
+    """``evidence`` of some texts together, as if a space stood between them.
+
+    The lines of a page are counted one by one and then as a story: each is looked at once.
+    """
+    if sum(map(len, texts)) > _SAMPLE:
+        texts = [" ".join(texts)[:_SAMPLE]]
+    counted = [(_kept if len(text) <= _LONGEST else _count)(text) for text in texts]
+    counts = sum(count for count, _ in counted)
+    frequent: set[str] = set().union(*(words for _, words in counted))
     return LanguageEvidence(
-        words=words, marked=marked, frequent=len(seen), unmarked=unmarked, bare=bare
+        words=counts & _MASK,
+        marked=counts // _MARKED & _MASK,
+        unmarked=counts // _UNMARKED & _MASK,
+        bare=counts // _BARE & _MASK,
+        frequent=len(frequent),
     )
+
+
+def _count(text: str) -> tuple[int, frozenset[str]]:
+    """The sum of the looks of all words, and the frequent words among them."""
+    words = _WORD.findall(text)
+    frequent = {w.casefold() for w in set(words) if _look(w) >= _FREQUENT}
+    return sum(map(_look, words)), frozenset(frequent)
+
+
+#: Characters of a line whose count is kept, until its story is counted.
+_LONGEST = 4_000
+_kept = lru_cache(maxsize=256)(_count)
 
 
 def is_vietnamese(text: str) -> bool:

@@ -11,6 +11,8 @@ from summarize.clean.page import Page
 from summarize.clean.rule import Claim, Rule, whole
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
+#: Without one of these there is no address.
+_ADDRESS_SIGN = re.compile(r"@|://|www\.", re.I)
 _BACK = re.compile(
     r"^(?:trở lại|quay lại|trở về|về|xem thêm|xem tiếp|tất cả)\s+(?:mục\s+|chuyên mục\s+)?"
 )
@@ -86,7 +88,9 @@ def _tags(page: Page) -> Iterator[Claim]:
 
 def _wordless(page: Page) -> Iterator[Claim]:
     for _, line in page.open_lines():
-        rest = _ADDRESS.sub(" ", line.rest) if len(line.rest) < 2000 else line.rest
+        rest = line.rest
+        if len(rest) < 2000 and _ADDRESS_SIGN.search(rest):
+            rest = _ADDRESS.sub(" ", rest)
         if not any(letter.isalpha() for letter in rest):
             yield whole(line)
 

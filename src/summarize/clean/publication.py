@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 
 from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.page import Page
@@ -37,6 +38,7 @@ _LINE_CHARS = 110
 _PARAGRAPH_WORDS = 25
 
 
+@cache
 def _weekday() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('weekdays')})\b", re.I)
 

@@ -141,7 +141,8 @@ def _end_marks(page: Page) -> Iterator[Claim]:
     before = 0
     for _, line in page.open_lines():
         before += line.words
-        found = _END_MARK.search(line.rest)
+        rest = line.rest
+        found = _END_MARK.search(rest) if "/" in rest else None
         if found is None:
             continue
         base = line.open_start

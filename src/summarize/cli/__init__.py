@@ -14,7 +14,6 @@ from importlib import import_module
 import click
 
 from summarize.errors import SummarizeError
-from summarize.provenance import package_version
 
 #: Command -> (module, one line for the list of commands). The line stands here so that listing
 #: the commands imports none of them; a test holds it to the command's own help.
@@ -53,8 +52,24 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
+def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    # Reading the version of a package imports more than all of this file does.
+    if asked and not context.resilient_parsing:
+        version = import_module("summarize.provenance").package_version()
+        click.echo(f"summarize, version {version}")
+        context.exit()
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_version(), "--version", "-V", prog_name="summarize")
+@click.option(
+    "--version",
+    "-V",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """Vietnamese news to English briefs an editor can trust.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 #: Absolute fields, coarse to fine.
 ABSOLUTE = (
     "century", "decade", "year", "half", "quarter", "season", "month", "week",
     "day", "weekday", "holiday", "part", "hour", "minute", "second",
 )  # fmt: skip
+_absolute = attrgetter(*ABSOLUTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class Frame:
 
     def stated(self) -> frozenset[str]:
         """The absolute fields that are set."""
-        return frozenset(name for name in ABSOLUTE if getattr(self, name) is not None)
+        return frozenset(n for n, value in zip(ABSOLUTE, _absolute(self)) if value is not None)
 
     def shifted(self) -> bool:
         """Whether it counts from an anchor."""
@@ -86,10 +88,11 @@ class Frame:
 
     def merged(self, other: Frame) -> Frame:
         """Both descriptions in one; ``other`` wins where both speak."""
-        changes = {f.name: getattr(other, f.name) for f in fields(other)}
-        base = Frame()
-        changes = {k: v for k, v in changes.items() if v != getattr(base, k)}
+        changes = {k: v for k, silent in _SILENT if (v := getattr(other, k)) != silent}
         return replace(self, **changes)
+
+
+_SILENT = tuple((f.name, f.default) for f in fields(Frame))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,9 @@ from summarize.dates.language import load
 from summarize.dates.reading import Reading
 from summarize.document import Span
 
-_FULL = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:1|2)\d{3})(?![\d/]|[.,-]\d)")
+# The look back stands behind the first digit: a search for digits is fast, one for what is not
+# there is not.
+_FULL = re.compile(r"(\d(?<![\w/.,-]\d)\d?)([/.-])(\d{1,2})\2((?:1|2)\d{3})(?![\d/]|[.,-]\d)")
 
 
 def source_hints(text: str, language: str = "vi") -> list[tuple[Span, str]]:

@@ -114,12 +114,15 @@ def number_words(numbers: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _word_class(table: Mapping[str, Any], words: Mapping[str, Any]) -> WordClass:
-    parts = [trie(words)] if words else []
+    parts = []
     starts = [starts_of(word) for word in words]
     if "numeric" in table:
         name = table["numeric"]
+        # Before the words: no word begins with a digit, and it is tried at once.
         parts.append(rf"{_NUMERIC[name]}(?!\d)")
         starts.append(_NUMERIC_STARTS.get(name, {DIGIT: frozenset({ANY})}))
+    if words:
+        parts.append(trie(words))
     return WordClass("(?:" + "|".join(parts) + ")", merge_starts(starts))
 
 

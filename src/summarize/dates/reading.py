@@ -15,10 +15,15 @@ from summarize.document import Span
 
 #: Zero-width characters and bidirectional marks: invisible, so they never part a date.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_RUN = re.compile(rf"[\s{_INVISIBLE}]+")
+#: White space and the invisible, but for a space alone, which stays as it is.
+_RUN = re.compile(rf" [\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}][\s{_INVISIBLE}]*")
 _VISIBLE_SPACE = re.compile(r"\s")
-# Taken once from the first mark and never given back: a line of dots costs one look at each.
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?= )|[;](?= )|\n")
+# Taken once from the first mark and never given back: a line of dots costs one look at each. It
+# begins with all that may stand first, since a search for a set of characters is fast.
+_SENTENCE_END = re.compile(
+    r"[\n;.!?…](?:(?<=\n)|(?<=;)(?= )"
+    r"|(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"”’»)\]]*+(?= ))"
+)
 _CLAUSE_END = re.compile(r"[,;:()–—\"“”\[\]]")
 
 
@@ -105,8 +110,6 @@ def _collapse(text: str) -> tuple[str, list[int], list[int]]:
     marks, offsets = [0], [0]
     at = length = 0
     for run in _RUN.finditer(text):
-        if run[0] == " ":
-            continue
         parts.append(text[at : run.start()])
         length += run.start() - at
         stand_in = _stand_in(text, run)

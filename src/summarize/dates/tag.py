@@ -48,24 +48,21 @@ def tag(
     ]
     target = "vi" if article.language == "en" else "en"
     homes = _Homes(segments, headline)
-    dates = [_brief_date(mention, homes, article.language, target) for mention in found]
     ranking = Ranking(
         expressions(article.text, language.code, options.prefer)[0], language, found, reference
     )
     roles = [ranking.role(index) for index in range(len(found))]
     ranks = ranking.ranks(roles, options.max_key_dates)
     return tuple(
-        replace(date, role=role, rank=ranks.get(index, 0), key=index in ranks)
-        for index, (date, role) in enumerate(zip(dates, roles))
-    )
-
-
-def _brief_date(mention: Mention, homes: _Homes, source: str, target: str) -> BriefDate:
-    timex = replace(mention.timex, segment_id=homes.of(mention))
-    return BriefDate(
-        timex=timex,
-        zone=mention.zone,
-        target_text=target_text(timex, source, target),
+        BriefDate(
+            timex=replace(mention.timex, segment_id=homes.of(mention)),
+            zone=mention.zone,
+            target_text=target_text(mention.timex, article.language, target),
+            role=role,
+            rank=ranks.get(index, 0),
+            key=index in ranks,
+        )
+        for index, (mention, role) in enumerate(zip(found, roles))
     )
 
 

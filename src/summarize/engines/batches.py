@@ -26,7 +26,13 @@ class Batch:
     cap: int
 
 
-def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int, step: int = 0) -> list[Batch]:
+def plan(
+    lengths: Sequence[int],
+    caps: Sequence[int],
+    *,
+    budget: int,
+    width: Callable[[int], int] | None = None,
+) -> list[Batch]:
     """Batches of items with one cap each, longest first, ``length * items <= budget`` tokens.
 
     Padding costs time in proportion to it, so items of similar length go together; the longest
@@ -38,24 +44,28 @@ def plan(lengths: Sequence[int], caps: Sequence[int], *, budget: int, step: int 
         caps: most tokens of each item's output. A batch never mixes caps: what a text becomes
             must not depend on its neighbours.
         budget: tokens a batch holds at most, padding included.
-        step: if given, a batch only holds items whose lengths have the same next multiple of
-            this, and is dealt rather than cut, so that items of just such a length head as many
-            batches as can be.
+        width: if given, a batch only holds items whose lengths are padded to the same width, and
+            is dealt rather than cut, so that items of just that length head as many batches as
+            can be.
     """
     order = sorted(range(len(lengths)), key=lambda i: (-caps[i], -lengths[i], i))
 
     def group(i: int) -> tuple[int, int]:
-        return caps[i], padded(lengths[i], step) if step else 0
+        return caps[i], width(lengths[i]) if width else 0
 
     batches = []
-    for (cap, width), items in itertools.groupby(order, key=group):
-        for rows in _dealt(list(items), width, budget) if step else _cut(items, lengths, budget):
+    for (cap, wide), items in itertools.groupby(order, key=group):
+        for rows in _dealt(list(items), wide, budget) if width else _cut(items, lengths, budget):
             batches.append(Batch(items=tuple(rows), length=lengths[rows[0]], cap=cap))
     return batches
 
 
-def padded(length: int, step: int) -> int:
-    """The next multiple of ``step`` at or above ``length``."""
+def padded(length: int) -> int:
+    """The width a source of ``length`` tokens is padded to, a function of it alone.
+
+    A multiple of 8; of 16 or 32 where sources are long and few, and would each fill a batch alone.
+    """
+    step = 8 if length <= 64 else 16 if length <= 128 else 32
     return -(-length // step) * step
 
 

@@ -177,6 +177,8 @@ def _ctranslate2(
     from summarize.engines.conversion import convert, pieces_of
     from summarize.engines.ctranslate2 import CTranslate2Model
     from summarize.engines.parity import vocabularies
+    from summarize.engines.probes import probe_texts
+    from summarize.engines.threads import Setting, cores, measured, usual
 
     cuda = ctranslate2.get_cuda_device_count() > 0
     if options.device == "cuda" and not cuda:
@@ -185,14 +187,27 @@ def _ctranslate2(
     start = _start(checkpoint, card)
     converted = convert(checkpoint, card, start, cache, hashes)
     forced = None if start.forced is None else vocabularies(converted.folder)[1][start.forced]
-    return CTranslate2Model(
-        converted.folder,
-        pieces=pieces_of(checkpoint, converted.folder),
-        card=card,
-        options=_decoding(options, device),
-        quantisation=converted.quantisation,
-        revision=converted.weights[:12],
-        forced=forced,
+    pieces = pieces_of(checkpoint, converted.folder)
+
+    def load(setting: Setting) -> CTranslate2Model:
+        return CTranslate2Model(
+            converted.folder,
+            pieces=pieces,
+            card=card,
+            options=_decoding(options, device),
+            quantisation=converted.quantisation,
+            revision=converted.weights[:12],
+            forced=forced,
+            threads=setting,
+        )
+
+    count = options.threads or cores()
+    if device == "cuda":
+        return load(usual(count))
+    probes = [card.source_prefix + text for text in probe_texts(card)]
+    model = f"{converted.folder.name} beam {options.beam}"
+    return load(
+        measured(count, model, cache / "threads", lambda setting: load(setting).seconds(probes))
     )
 
 

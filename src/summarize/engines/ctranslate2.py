@@ -5,8 +5,8 @@ layers are exact integer sums, so rows do not influence each other. What is left
 float products over the padded source length, which libraries sum in another order for another
 length (differences of 1e-7, which rounding to int8 then makes 1e-4, and now and then another
 word). So the padded length is made a property of the source alone: a batch only holds sources
-with the same next multiple of eight, and one whose longest source is no such multiple gets a
-companion, a copy of that source stretched to it, whose output is thrown away. Outputs and
+padded to one width, and one whose longest source is shorter than that gets a companion, a copy
+of its shortest source stretched to it, whose output is thrown away. Outputs and
 scores are then equal to the last bit, alone or in any batch: measured with MKL on Intel and
 oneDNN on AMD. In float32 the layers' own products depend on the batch's size (differences of
 1e-6 in scores; outputs equal in all measurements), and no companion helps.
@@ -15,31 +15,31 @@ oneDNN on AMD. In float32 the layers' own products depend on the batch's size (d
 from __future__ import annotations
 
 import logging
-import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import ctranslate2
 
-from summarize.engines.batches import Batch, output_cap, plan
+from summarize.engines.batches import Batch, output_cap, padded, plan
 from summarize.engines.cards import Card
 from summarize.engines.pieces import Pieces
 from summarize.engines.roles import DecodingOptions
+from summarize.engines.threads import Setting, cores, usual
 from summarize.errors import ModelError
 from summarize.protocols import EngineInfo, Hypothesis
 
 logger = logging.getLogger(__name__)
 
-#: Sources are padded to a multiple of this: see above.
-PADDING_STEP = 8
 #: A batch smaller than this gains less from a second worker than it loses in size, tokens.
 _SMALLEST_BATCH = 256
 #: Tokens of a batch on CPU. Measured with 6+2 layers of width 320 and beam 4 on two cores, in
 #: processor time against 1024 tokens: 384 take 0.87, 512 0.92, 768 0.95, 1536 1.07, 4096 1.3.
 _CPU_BATCH = 640
-#: Threads one worker can use well on batches of this size.
-_THREADS_A_WORKER = 4
+#: Copies of a probe decoded to measure a setting: batches enough for some workers.
+_COPIES = 4
+_PROBE_TOKENS = 48
 
 
 class CTranslate2Model:
@@ -53,6 +53,7 @@ class CTranslate2Model:
         quantisation: type of the weights.
         revision: what pins the original weights, for signatures.
         forced: token forced as first output (a language code), or None.
+        threads: workers and threads of each; the usual ones for the cores without.
 
     Raises:
         ModelError: CTranslate2 cannot load it on this device.
@@ -68,13 +69,14 @@ class CTranslate2Model:
         quantisation: str,
         revision: str,
         forced: str | None = None,
+        threads: Setting | None = None,
     ) -> None:
         self._pieces = pieces
         self._card = card
         self._options = options
         self._revision = revision
         self._forced = forced
-        self._workers, threads = workers(options.threads or _cores())
+        self._workers, threads_each = threads or usual(options.threads or cores())
         compute = compute_type(quantisation, options.device, card)
         self._kind = compute if options.device == "cpu" else f"{options.device}-{compute}"
         self._exact = options.device == "cpu" and compute.startswith("int8")
@@ -84,7 +86,7 @@ class CTranslate2Model:
                 device=options.device,
                 compute_type=compute,
                 inter_threads=self._workers,
-                intra_threads=threads,
+                intra_threads=threads_each,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(
@@ -107,6 +109,16 @@ class CTranslate2Model:
             backend="ctranslate2",
             beam=self._options.beam,
         )
+
+    def seconds(self, probes: Sequence[str]) -> float:
+        """How long some texts take, the lesser of two times: to compare settings."""
+        texts = [*probes] * _COPIES
+        taken = []
+        for _ in range(2):
+            begun = time.perf_counter()
+            self.generate_tokens(texts, 1, cap=_PROBE_TOKENS)
+            taken.append(time.perf_counter() - begun)
+        return min(taken)
 
     def count_tokens(self, text: str) -> int:
         """Tokens of the text, end mark included."""
@@ -141,7 +153,7 @@ class CTranslate2Model:
                 lengths,
                 caps,
                 budget=self._budget(lengths),
-                step=PADDING_STEP if self._exact else 0,
+                width=padded if self._exact else None,
             )
         ]
         results: list[list[tuple[list[str], float]]] = [[] for _ in texts]
@@ -152,8 +164,10 @@ class CTranslate2Model:
 
     def _submit(self, batch: Batch, sources: list[list[str]], n: int) -> list[Any]:
         rows = [sources[i] for i in batch.items]
-        if self._exact and (extra := -batch.length % PADDING_STEP):
-            rows.append(stretched(rows[0], extra))
+        wide = padded(batch.length)
+        if self._exact and wide > batch.length:
+            # Of the shortest, whose output is the shortest as well.
+            rows.append(stretched(rows[-1], wide - len(rows[-1])))
         beam = max(self._options.beam, n)
         futures: list[Any] = self._model.translate_batch(
             rows,
@@ -205,24 +219,6 @@ class CTranslate2Model:
             "%s: a source of %d tokens is cut at %d", self._card.name, len(tokens), limit
         )
         return tokens[: limit - 2] + tokens[-2:]
-
-
-def workers(cores: int) -> tuple[int, int]:
-    """(workers, threads a worker) for a number of cores.
-
-    One thread a worker while cores are few: decoding steps are small, and two batches side by
-    side use two cores better than one batch split in two.
-    """
-    if cores <= _THREADS_A_WORKER:
-        return max(1, cores), 1
-    return max(1, cores // _THREADS_A_WORKER), _THREADS_A_WORKER
-
-
-def _cores() -> int:
-    """Cores this process may use: a container often gives fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def compute_type(quantisation: str, device: str, card: Card) -> str:

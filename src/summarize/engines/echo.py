@@ -16,8 +16,18 @@ from summarize.protocols import EngineInfo, Hypothesis
 #: quotes, then the first character of what follows. Deliberately simple: the text given to a
 #: summariser is already made of whole sentences, one space between them.
 _END = re.compile(r"([.!?…][\"'”’)\]]*)\s+[\"'“‘(\[]*(\w)")
+_ECHO = EngineInfo(
+    name="echo", revision="1", decoding="copy", target_language="vi", max_tokens=1_000_000
+)
 #: Sentences that ``lead`` takes: what a news reader shows below a headline.
 LEAD_SENTENCES = 3
+_LEAD = EngineInfo(
+    name="lead",
+    revision="1",
+    decoding=f"first{LEAD_SENTENCES}",
+    target_language="vi",
+    max_tokens=1_000_000,
+)
 
 
 class EchoTranslator:
@@ -26,9 +36,7 @@ class EchoTranslator:
     @property
     def info(self) -> EngineInfo:
         """Name ``echo``; no revision of weights, so the rule's own version."""
-        return EngineInfo(
-            name="echo", revision="1", decoding="copy", target_language="vi", max_tokens=1_000_000
-        )
+        return _ECHO
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         """The sentences themselves, in order."""
@@ -49,13 +57,7 @@ class LeadSummarizer:
     @property
     def info(self) -> EngineInfo:
         """Name ``lead``; no revision of weights, so the rule's own version."""
-        return EngineInfo(
-            name="lead",
-            revision="1",
-            decoding=f"first{LEAD_SENTENCES}",
-            target_language="vi",
-            max_tokens=1_000_000,
-        )
+        return _LEAD
 
     def summarize(self, texts: Sequence[str], n: int = 1) -> list[tuple[Hypothesis, ...]]:
         """One candidate for each text: its first three sentences."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
-from importlib import resources
 from pathlib import Path
 
 import torch
@@ -19,18 +18,13 @@ from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.fingerprint import weights_hash
 from summarize.engines.manifest import sha256_of
 from summarize.engines.parity import Probe, Reference, write_reference
+from summarize.engines.probes import probe_texts
 from summarize.engines.roles import DecodingOptions
 from summarize.engines.transformers import TransformersModel
 
 #: Most tokens of a probe's output: enough to leave the first words behind, few enough that
 #: probing a large model takes seconds.
 PROBE_TOKENS = 48
-
-
-def probe_texts(card: Card) -> list[str]:
-    """The probes in the card's source language, one a line in ``probes.<language>.txt``."""
-    file = resources.files(__package__).joinpath(f"probes.{card.source_language}.txt")
-    return [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def make_reference(folder: Path, card: Card) -> Reference:

@@ -11,7 +11,9 @@ from summarize.segment.words import words
 #: Version of the segmentation rules and their language data; part of every output's signature.
 RULES_VERSION = "vi.1"
 
-_SPACE = re.compile(r"[\s\u00a0\ufeff\u200b\u2060\u00ad]+")
+_INVISIBLE = "\ufeff\u200b\u2060\u00ad"
+#: White space and the invisible, but for a space alone, which stays as it is.
+_SPACE = re.compile(rf" [\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}][\s{_INVISIBLE}]*")
 _END_MARK = re.compile(r"\s*(?:\.\s?/\s?\.|/\.|\./)$")
 #: Headlines of Vietnamese newspapers have 8 to 20 syllables; a made one may have a few more when
 #: that lets it end with a clause.

@@ -23,8 +23,22 @@ def words(text: str) -> list[str]:
 
 def terms(text: str) -> set[str]:
     """Words and word pairs: Vietnamese words are mostly of two syllables."""
-    syllables = words(text)
-    return {*syllables, *(f"{a} {b}" for a, b in itertools.pairwise(syllables))}
+    return _terms(words(text))
+
+
+def _terms(syllables: Sequence[str]) -> set[str]:
+    return {*syllables, *map(" ".join, itertools.pairwise(syllables))}
+
+
+class _Weights(dict[str, float]):
+    """Term -> weight; one that no segment has weighs ``unseen``."""
+
+    def __init__(self, unseen: float) -> None:
+        super().__init__()
+        self.unseen = unseen
+
+    def __missing__(self, term: str) -> float:
+        return self.unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +47,45 @@ class Evidence:
 
     Attributes:
         segments: the article's sentences, in order.
+        lengths: the words of each.
         bags: the terms of each.
-        frequency: term -> number of sentences that have it.
+        repeated: the terms that more than one of them has.
         weight: term -> smoothed inverse sentence frequency: a word of every sentence tells
             nothing.
+        totals: the weight of each one's terms.
     """
 
     segments: Sequence[Segment]
+    lengths: list[int]
     bags: list[set[str]]
-    frequency: Counter[str]
+    repeated: set[str]
     weight: dict[str, float]
+    totals: list[float]
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> Evidence:
         """The terms of ``segments``."""
-        bags = [terms(s.source) for s in segments]
-        frequency: Counter[str] = Counter()
-        for bag in bags:
-            frequency.update(bag)
+        said = [words(s.source) for s in segments]
+        bags = [_terms(syllables) for syllables in said]
+        frequency = Counter(itertools.chain.from_iterable(bags))
         weights = [0.0, *(math.log(1 + len(bags) / n) for n in range(1, len(bags) + 1))]
-        weight = {w: weights[n] for w, n in frequency.items()}
-        return cls(segments, bags, frequency, weight)
-
-    @property
-    def unseen(self) -> float:
-        """Weight of a term that no segment has."""
-        return math.log(1 + len(self.bags))
+        weight = _Weights(unseen=math.log(1 + len(bags)))
+        weight.update(zip(frequency, map(weights.__getitem__, frequency.values())))
+        return cls(
+            segments=segments,
+            lengths=[*map(len, said)],
+            bags=bags,
+            repeated={w for w, n in frequency.items() if n > 1},
+            weight=weight,
+            totals=[math.fsum(map(weight.__getitem__, bag)) for bag in bags],
+        )
 
     def total(self, some: set[str]) -> float:
         """Weight of terms, those that no segment has included.
 
         Summed exactly: the order of a set changes from process to process, and a plain sum with it.
         """
-        weight, unseen = self.weight, self.unseen
-        return math.fsum([weight.get(w, unseen) for w in some])
+        return math.fsum(map(self.weight.__getitem__, some))
 
     def find(
         self, sentence: str, among: Sequence[int] | None = None

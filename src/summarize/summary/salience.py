@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from summarize.summary.evidence import Evidence, terms, words
+from summarize.summary.evidence import Evidence, terms
 
 _DIGIT = re.compile(r"\d")
 _SPEECH = re.compile(r"[“\"”]|^\s*[-–]")
@@ -43,9 +43,9 @@ def features(evidence: Evidence, headline: str) -> list[dict[str, float]]:
     title_weight = evidence.total(title) or 1.0
     rows = []
     for i, (segment, bag) in enumerate(zip(evidence.segments, evidence.bags, strict=True)):
-        length = len(words(segment.source))
+        length = evidence.lengths[i]
         shared = evidence.total(bag & title)
-        central = evidence.total({w for w in bag if evidence.frequency[w] > 1})
+        central = evidence.total(bag & evidence.repeated)
         rows.append(
             {
                 "first": float(i == 0),
@@ -53,7 +53,7 @@ def features(evidence: Evidence, headline: str) -> list[dict[str, float]]:
                 "third": float(i == 2),
                 "depth": math.log1p(i),
                 "headline_held": shared / title_weight,
-                "headline_share": shared / (evidence.total(bag) or 1.0),
+                "headline_share": shared / (evidence.totals[i] or 1.0),
                 "central": central / (math.sqrt(len(bag)) + 1),
                 "length": math.log1p(length),
                 "off_length": abs(math.log((length + 1) / USUAL_LENGTH)),
@@ -81,7 +81,7 @@ def ranked(evidence: Evidence, headline: str) -> Iterator[int]:
     (maximal marginal relevance, Carbonell and Goldstein 1998).
     """
     salience = scores(evidence, headline)
-    weights = [evidence.total(bag) or 1.0 for bag in evidence.bags]
+    weights = [total or 1.0 for total in evidence.totals]
     repeated = [0.0] * len(salience)
     told: set[str] = set()
     left = list(range(len(salience)))
