@@ -16,6 +16,7 @@ from summarize.document import Finding, Span
 from summarize.facts import (
     KEPT_KINDS,
     Distances,
+    Fact,
     Fixed,
     Masked,
     Term,
@@ -215,10 +216,12 @@ class _Known:
         fixed = find_fixed(text, glossary_spans(text, glossary))
         return cls(text, fixed, glossary_terms(text, glossary), distances)
 
-    def unprotected(self, output: str) -> list[Fixed]:
-        """Names and glossary terms that an output lacks and that no span protects yet."""
-        ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
-        names = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
+    def unprotected(self, output: str, slips: int) -> list[Fixed]:
+        """Names and glossary terms that an output, of so many slips, lacks and no span protects."""
+        names: list[Fact] = []
+        if slips:
+            ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
+            names = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
         found = [
             Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
             for term in self.terms
@@ -363,7 +366,9 @@ def _with_names(
     English it is written as it stands, without its marks. Terms are left to the model first, which
     inflects them.
     """
-    missing = {piece: known[piece].unprotected(one.text) for piece, one in so_far.items()}
+    missing = {
+        piece: known[piece].unprotected(one.text, one.slips) for piece, one in so_far.items()
+    }
     more = {
         piece: replace(
             known[piece],
