@@ -110,6 +110,39 @@ def test_clause_by_clause_is_the_last_resort():
     assert (done.origin, done.lost) == ("parts", ())
 
 
+def test_a_lost_name_of_unusual_words_is_put_through_as_a_symbol():
+    """What the ledger misses is a name: asked again with a symbol, and written without marks."""
+    plain = "Ông Cao Thanh Lịch nói nước lên rất nhanh trong đêm."
+    engine = Scripted(
+        {
+            plain: ["The president said the water rose fast overnight."],
+            "Ông ⟨x0⟩ nói nước lên rất nhanh trong đêm.": [
+                "⟨x0⟩ said the water rose fast overnight."
+            ],
+        }
+    )
+    (done,) = run([plain], engine)
+    assert done.text == "Cao Thanh Lich said the water rose fast overnight."
+    assert done.origin == "names"
+
+
+def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left_alone():
+    """The model inflects terms; only where none of their forms stands is one given."""
+    engine = Scripted(
+        {
+            "Cuộc họp diễn ra ở Thụy Sĩ.": ["The meeting took place."],
+            "Cuộc họp diễn ra ở ⟨x0⟩.": ["The meeting took place in ⟨x0⟩."],
+            "Đại sứ Nga phản đối.": ["The Russian ambassador objected."],
+        }
+    )
+    done = run(["Cuộc họp diễn ra ở Thụy Sĩ.", "Đại sứ Nga phản đối."], engine)
+    assert [d.text for d in done] == [
+        "The meeting took place in Switzerland.",
+        "The Russian ambassador objected.",
+    ]
+    assert [d.origin for d in done] == ["names", "mt"]
+
+
 def test_what_nothing_keeps_is_recorded():
     """The loss stands in the result, for the checks to report."""
     engine = Scripted({"Có ⟨n0⟩ người.": ["Some people."], "Có 45 người.": ["Some people."]})

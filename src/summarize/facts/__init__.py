@@ -21,7 +21,7 @@ from summarize.facts.protect import (
     unmask,
 )
 from summarize.facts.relative import Distances, no_distances
-from summarize.facts.slip import Slip, Term
+from summarize.facts.slip import KEPT_KINDS, Slip, Term
 from summarize.facts.slips import garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
@@ -29,6 +29,7 @@ from summarize.facts.support import unsupported
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
 __all__ = [
+    "KEPT_KINDS",
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
     "WEEKDAYS",

@@ -2,8 +2,9 @@
 
 For each sentence, in this order: an exact match of the memory; the first output of the model's
 beam in which every protected span came through and the fact ledger balances; the first such of
-a longer n-best list; plain decoding of the sentence without symbols; and whatever then loses
-least, with wrong values of known wording put right (``repair``) and what is still lost recorded.
+a longer n-best list; plain decoding of the sentence without symbols; its clauses one by one;
+symbols for lost names and terms as well; and whatever then loses least, with wrong values of
+known wording put right (``repair``) and what is still lost recorded.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from summarize.document import Finding, Span
 from summarize.facts import (
+    KEPT_KINDS,
     Distances,
     Fixed,
     Masked,
@@ -20,9 +22,11 @@ from summarize.facts import (
     Unmasked,
     compare,
     find_fixed,
+    fold_diacritics,
     mask,
     no_distances,
     repeats,
+    stands,
     unmask,
 )
 from summarize.options import TranslateOptions
@@ -42,32 +46,28 @@ ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
 
 
+#: Tokens of a sentence below which its halves are no clauses.
+LEAST_TO_HALVE = 12
+
+
 def nothing_remembered(sentence: str, before: str, after: str) -> str | None:
     """The empty memory."""
     return None
-
-
-#: Tokens of a sentence below which its halves are no clauses.
-LEAST_TO_HALVE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
     """One translated sentence.
 
-        Attributes:
-            text: English.
-            score: mean log-probability per token; None when no model was asked.
-    <<<<<<< HEAD
-            origin: ``mt``, ``n-best``, ``plain`` (decoded without symbols), ``parts`` (clause by
-                clause), ``memory``.
-    =======
-            origin: ``mt``, ``n-best``, ``plain`` (decoded without symbols), ``repair``, ``memory``.
-    >>>>>>> facts
-            lost: facts of the source the text still does not state.
-            fixed: the spans of the source whose wording was known.
-            slips: how many slips the fact ledger still tells.
-            repairs: wrong words of the model, each with what was put in their place.
+    Attributes:
+        text: English.
+        score: mean log-probability per token; None when no model was asked.
+        origin: ``mt``, ``n-best``, ``plain`` (decoded without symbols), ``parts`` (clause by
+            clause), ``names`` (with lost names as symbols), ``repair``, ``memory``.
+        lost: facts of the source the text still does not state.
+        fixed: the spans of the source whose wording was known.
+        slips: how many slips the fact ledger still tells.
+        repairs: wrong words of the model, each with what was put in their place.
     """
 
     text: str
@@ -194,6 +194,8 @@ def _ask_model(
         results |= _second_look(doubtful, results, masked, known, translator, options, markers)
         lossy = {piece: results[piece] for piece in doubtful if results[piece].lost}
         results |= _in_parts(lossy, known, translator, glossary, split, markers)
+    if markers:
+        results |= _with_names(results, known, translator)
     results = {piece: _repaired(one, known[piece]) for piece, one in results.items()}
     return {text: _join([results[piece] for piece in parts]) for text, parts in pieces.items()}
 
@@ -212,6 +214,30 @@ class _Known:
         """Its fixed spans and glossary terms."""
         fixed = find_fixed(text, glossary_spans(text, glossary))
         return cls(text, fixed, glossary_terms(text, glossary), distances)
+
+    def unprotected(self, output: str) -> list[Fixed]:
+        """Names and glossary terms that an output lacks and that no span protects yet."""
+        ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
+        names = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
+        found = [
+            Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
+            for term in self.terms
+            if term.span
+            and term.kind in KEPT_KINDS
+            and not any(stands(wording, output) for wording in term.accepted)
+        ] + [
+            Fixed(span=name.span, kind="x", target=fold_diacritics(name.text), fact="name")
+            for name in names
+            if name.kind == "name"
+        ]
+        free: list[Fixed] = []
+        for item in found:
+            if all(
+                item.span.end <= other.span.start or other.span.end <= item.span.start
+                for other in (*self.fixed, *free)
+            ):
+                free.append(item)
+        return free
 
     def slips(self, output: str) -> int:
         """Grave slips of the ledger."""
@@ -325,6 +351,37 @@ def _in_parts(
         joined, _ = _read(whole, Masked(text=piece, fixed={}), known[piece], "parts")
         if len(joined.lost) < len(so_far[piece].lost):
             chosen[piece] = joined
+    return chosen
+
+
+def _with_names(
+    so_far: dict[str, Translation], known: dict[str, _Known], translator: Translator
+) -> dict[str, Translation]:
+    """Lost names and terms, put through as symbols like those that are known by their spelling.
+
+    A Vietnamese name of unusual words is told from other words only when the ledger misses it; in
+    English it is written as it stands, without its marks. Terms are left to the model first, which
+    inflects them.
+    """
+    missing = {piece: known[piece].unprotected(one.text) for piece, one in so_far.items()}
+    more = {
+        piece: replace(
+            known[piece],
+            fixed=sorted([*known[piece].fixed, *spans], key=lambda f: f.span.start),
+        )
+        for piece, spans in missing.items()
+        if spans
+    }
+    if not more:
+        return {}
+    masked = {piece: mask(piece, one.fixed) for piece, one in more.items()}
+    outputs = translator.translate([one.text for one in masked.values()])
+    chosen: dict[str, Translation] = {}
+    for (piece, one), output in zip(more.items(), outputs, strict=True):
+        again, clean = _read(output, masked[piece], one, "names")
+        # All its symbols came through, so what was missing is there: nothing else may be lost.
+        if clean and again.slips <= so_far[piece].slips:
+            chosen[piece] = again
     return chosen
 
 
