@@ -18,7 +18,6 @@ from evaluation.damage import SETS, read_sets
 from summarize import dates
 from summarize.checks import CHECKS, CheckContext, run_checks
 from summarize.document import Article, Finding, Segment, Span, Zone
-from summarize.options import DateOptions
 from summarize.translate import Glossary, glossary_terms
 
 #: Any day serves: both sides are read against it.
@@ -43,7 +42,6 @@ def findings_of(source: str, target: str, glossary: Glossary) -> tuple[Finding, 
         headline=Segment(id="h", span=Span(start=0, end=0), source="", target=""),
         segments=[segment],
         summary=[],
-        dates=dates.tag(article, [segment], None, DateOptions()),
         distances=dates.distances,
         source_hints=dates.source_hints(source),
         terms={"s1": glossary_terms(source, glossary)},

@@ -302,7 +302,6 @@ def check_context(
         headline=brief.headline,
         segments=brief.segments,
         summary=brief.summary,
-        dates=brief.dates,
         removals=brief.removals,
         distances=dates.distances,
         terms=_WhenAsked(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from summarize.document import (
     Article,
-    BriefDate,
     Removal,
     Segment,
     Span,
@@ -43,7 +42,6 @@ class CheckContext:
     Attributes:
         article: the cleaned article.
         headline, segments, summary: translated; the headline has id ``h``.
-        dates: the dates of the source, whole article.
         distances: reads the relative dates of a sentence.
         terms: segment id (``h``, ``s1``, ``m1``, …) -> glossary terms in its source.
         notes: what the reader and the cleaner want known, as (stable word, message).
@@ -55,7 +53,6 @@ class CheckContext:
     headline: Segment
     segments: Sequence[Segment]
     summary: Sequence[SummarySentence]
-    dates: Sequence[BriefDate] = ()
     removals: Sequence[Removal] = ()
     distances: Distances = no_distances
     terms: Mapping[str, Sequence[Term]] = field(default_factory=dict)
