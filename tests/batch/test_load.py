@@ -96,7 +96,7 @@ def test_two_hundred_thousand_articles(tmp_path: Path, workers: int, shape: str)
         second = measure(tmp_path, workers, "real")
         assert second["counts"] == {"skipped": count} and lines(tmp_path) == count
         # Of this process alone, so that a busy machine does not decide: it waits for nobody.
-        assert second["cpu"] < 60 * count / 100_000
+        assert second["cpu"] < 2 + 60 * count / 100_000  # two seconds to start
         names = list((tmp_path / "out").glob("*-*.*"))
         assert len(names) == 3 * count
         assert all(path.stat().st_mtime < before for path in names)

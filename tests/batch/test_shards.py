@@ -17,6 +17,7 @@ from summarize.errors import StartError, StoppedError, SummarizeError
 from summarize.options import RunOptions
 from tests.batch import stand_in
 from tests.batch.stand_in import job, make_articles, report, tree
+from tests.readers.mutants import mutate
 
 pa = pytest.importorskip("pyarrow", reason="the extra [ray] is not installed")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -112,6 +113,23 @@ def test_rows_of_a_parquet_file_are_inputs(tmp_path: Path) -> None:
     assert refusal.error.code == "damaged"
     [refusal] = expand([tmp_path / "in"])
     assert "summarize[ray]" in refusal.error.hint
+
+
+@pytest.mark.parametrize("seeds", [150, pytest.param(5_000, marks=pytest.mark.torture)])
+def test_no_mutant_of_a_parquet_file_gets_anything_but_rows_or_an_error(
+    tmp_path: Path, seeds: int
+) -> None:
+    texts = [f"Xã Đông Hòa thu hoạch {number} tấn lúa." for number in range(40)]
+    path, seen = tmp_path / "kho.parquet", set()
+    pq.write_table(pa.table({"title": texts, "text": texts}), path)
+    whole = path.read_bytes()
+    for seed in range(seeds):
+        path.write_bytes(mutate(whole, seed))
+        try:
+            seen.add(all(row.startswith(b"{") for row in tables.rows(path)))
+        except SummarizeError as error:
+            seen.add(error.code)
+    assert seen == {True, "damaged"}
 
 
 def test_claims_on_disk_are_a_mapping() -> None:
