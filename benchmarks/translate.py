@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks import rivals, shapes, turns
 from benchmarks.rivals import Work
-from summarize import segment
+from summarize import dates, segment
 from summarize.clean import clean
 from summarize.engines import catalog
 from summarize.engines.cards import Task
@@ -63,7 +63,7 @@ def run(small: bool = False) -> dict[str, Any]:
     def whole() -> object:
         return translate_texts(
             texts, translator, TranslateOptions(), glossary=glossary,
-            memory=nothing_remembered, split=segment.split_clauses,
+            memory=nothing_remembered, split=segment.split_clauses, distances=dates.distances,
         )  # fmt: skip
 
     with tempfile.TemporaryDirectory() as scratch:

@@ -10,7 +10,8 @@ two sentences tell that it changed.
 A damage is found when the ledger of the damaged pair has a slip that the ledger of the whole
 pair has not. An alarm is a segment whose untouched reference has a slip; it is false unless
 the reference does differ from its source (``differing_references.tsv``, told by reading). The
-raw rate of alarms over all references of the sets is printed too.
+raw rate of alarms over all references of the sets is printed too, and how many relative dates
+("yesterday", "last month") are missed when they are dropped or turned around.
 
     python -m evaluation.damage --data DIR [--json FILE]
 """
@@ -28,6 +29,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from summarize.dates import distances
 from summarize.facts import Ledger, Slip, Term, compare
 from summarize.translate import Glossary, glossary_terms
 
@@ -47,6 +49,18 @@ PATTERNS = {
     "name": re.compile(r"\b[A-Z][A-Za-z]{3,}\b"),
 }
 KINDS = tuple(PATTERNS)
+#: Relative dates and what each is turned into. Too few references have them for a kind of their
+#: own among the thousand: all that do are spoilt.
+RELATIVE = re.compile(
+    r"\b(?:yesterday|tomorrow|(?:last|next|this) (?:week|month|year|night|morning|evening))\b"
+)
+TURNED = {
+    "yesterday": "tomorrow",
+    "tomorrow": "yesterday",
+    "last": "next",
+    "next": "last",
+    "this": "last",
+}
 WAYS = ("drop", "change", "swap")
 
 
@@ -169,9 +183,18 @@ def _other_fact(
     return ""
 
 
+def _compare(source: str, target: str, terms: Sequence[Term]) -> Ledger:
+    return compare(source, target, terms=terms, distances=distances)
+
+
 def _told(slip: Slip) -> tuple[str, str, str]:
     source, target = slip.source, slip.target
     return slip.what, source.text if source else "", target.text if target else ""
+
+
+def _told_of(ledger: Ledger) -> Counter[tuple[str, str, str]]:
+    """All of its slips, those that are only information too."""
+    return Counter(_told(s) for s in ledger.slips)
 
 
 def _slips(ledger: Ledger) -> Counter[tuple[str, str, str]]:
@@ -197,12 +220,41 @@ def differing() -> frozenset[str]:
     return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))
 
 
+def relative_found(sets: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[int, int]]:
+    """Way -> (found, all) of the references whose first relative date is dropped or turned."""
+    by = {"drop": [0, 0], "change": [0, 0]}
+    for source, reference in (pair for pairs in sets.values() for pair in pairs):
+        match = RELATIVE.search(reference)
+        if match is None:
+            continue
+        word, _, rest = match[0].partition(" ")
+        whole = _told_of(_compare(source, reference, ()))
+        for way, new in (("drop", ""), ("change", f"{TURNED[word]} {rest}".strip())):
+            spoilt = reference[: match.start()] + new + reference[match.end() :]
+            by[way][0] += bool(_told_of(_compare(source, spoilt, ())) - whole)
+            by[way][1] += 1
+    return {way: (cell[0], cell[1]) for way, cell in by.items()}
+
+
+def added_found(sets: dict[str, list[tuple[str, str]]]) -> tuple[int, int]:
+    """(found, all) of the references that name a name from nowhere: that of a later segment."""
+    pairs = [pair for one in sets.values() for pair in one][::5]
+    names = [m[0] for s, t in pairs for m in facts_of(s, t, "name")[:1]]
+    found = 0
+    for n, (source, reference) in enumerate(pairs):
+        name = next(x for x in names[n % len(names) :] + names if _plain(x) not in _plain(source))
+        spoilt = f"{reference.rstrip('.!? ')} in {name}."
+        told = _told_of(_compare(source, spoilt, ())) - _told_of(_compare(source, reference, ()))
+        found += any(what == "added" and target == name for what, _, target in told)
+    return found, len(pairs)
+
+
 def alarms_on_all(
     sets: dict[str, list[tuple[str, str]]], terms_of: Callable[[str], Sequence[Term]]
 ) -> float:
     """Share of all references, as they are, on which the ledger raises an alarm."""
     pairs = [pair for one in sets.values() for pair in one]
-    raised = sum(not compare(s, t, terms=terms_of(s)).balanced for s, t in pairs)
+    raised = sum(not _compare(s, t, terms_of(s)).balanced for s, t in pairs)
     return raised / max(1, len(pairs))
 
 
@@ -212,8 +264,8 @@ def measure(spoilt: Sequence[Damaged], terms_of: Callable[[str], Sequence[Term]]
     missed, alarms = [], []
     for item in spoilt:
         terms = terms_of(item.source)
-        whole = compare(item.source, item.reference, terms=terms)
-        broken = compare(item.source, item.damaged, terms=terms)
+        whole = _compare(item.source, item.reference, terms)
+        broken = _compare(item.source, item.damaged, terms)
         if not whole.balanced:
             alarms.append(item.where)
         hit = bool(_slips(broken) - _slips(whole))
@@ -256,12 +308,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"alarms on all references of the sets: {everywhere:.1%}")
     for name, (found, total) in result.by.items():
         print(f"  {name:14} {found:4} of {total:4}  {found / total:.1%}")
+    more = {f"relative {way}": cell for way, cell in relative_found(sets).items()}
+    for name, (found, total) in (more | {"name add": added_found(sets)}).items():
+        print(f"  {name:15} {found:4} of {total:4}  {found / max(1, total):.1%}")
     if options.show:
         for item in result.missed:
             print(f"{item.where} {item.kind} {item.way}\n  {item.source}\n  {item.damaged}")
         for item in spoilt:
             if item.where in result.alarms:
-                slips = compare(item.source, item.reference, terms=terms_of(item.source)).slips
+                slips = _compare(item.source, item.reference, terms_of(item.source)).slips
                 told = [_told(s) for s in slips]
                 print(f"ALARM {item.where} {told}\n  {item.source}\n  {item.reference}")
     if options.json:

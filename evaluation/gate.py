@@ -19,12 +19,13 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
 from evaluation.rouge import rouge
-from summarize import segment
+from summarize import dates, segment
 from summarize.checks.rates import fact_rates
 from summarize.document import Segment, Span
 from summarize.engines.catalog import load_summarizer, load_translator
+from summarize.facts import unsupported
 from summarize.options import SummaryOptions, TranslateOptions
-from summarize.summary import summarise_many, unsupported_facts
+from summarize.summary import summarise_many
 from summarize.translate import Glossary, nothing_remembered, translate_texts
 
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -57,6 +58,7 @@ def measure_translator(path: Path, most: int = 0, name: str = "builtin") -> dict
         glossary=Glossary.shipped(),
         memory=nothing_remembered,
         split=segment.split_clauses,
+        distances=dates.distances,
     )
     seconds = time.perf_counter() - begun
     outputs = [translation.text for translation in done]
@@ -93,7 +95,7 @@ def measure_summariser(path: Path, most: int = 0, name: str = "auto") -> dict[st
         mine = [a + b for a, b in zip(mine, rouge(text, row["abstract"]), strict=True)]
         first = " ".join(s.source for s in article[:2])
         lead = [a + b for a, b in zip(lead, rouge(first, row["abstract"]), strict=True)]
-        invented += bool(unsupported_facts(text, row["body"]))
+        invented += bool(unsupported(text, row["body"]))
     count = len(rows)
     scores = [round(100 * s / count, 2) for s in mine]
     leads = [round(100 * s / count, 2) for s in lead]

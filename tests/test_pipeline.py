@@ -1,5 +1,7 @@
 """The whole story on one article, through the public names."""
 
+import dataclasses
+
 import pytest
 
 import summarize
@@ -8,6 +10,7 @@ from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.errors import LanguageError
 from summarize.options import BriefOptions, CleanOptions, SummaryOptions
 from summarize.pipeline import Tools, finish, prepare
+from summarize.protocols import EngineInfo, Hypothesis
 from summarize.writers.json import load, render
 
 TEXT = (
@@ -41,6 +44,51 @@ def test_one_article_becomes_one_brief(tools):
     assert all(set(m.evidence) <= {s.id for s in brief.segments} for m in brief.summary)
     assert any(r.text == "(TTXVN/Vietnam+)" for r in brief.removals)
     assert brief.provenance.signature.startswith("src:vi|tgt:vi|mt:echo@1")
+    assert load(render(brief)) == brief
+
+
+class Mistaken:
+    """A model that gets one date and one figure wrong and knows no better."""
+
+    info = EngineInfo(
+        name="mistaken", revision="1", decoding="table", markers=False, backend="table",
+        max_tokens=512, beam=1,
+    )  # fmt: skip
+
+    def translate(self, sentences):
+        return [Hypothesis(text=self._say(s), score=-0.5) for s in sentences]
+
+    def nbest(self, sentences, n):
+        return [(self.translate([s])[0],) for s in sentences]
+
+    def count_tokens(self, sentence):
+        return len(sentence.split())
+
+    def _say(self, sentence):
+        if "12,5 km" in sentence:
+            return (
+                "On September 4 the province of Lao Cai reopened a 12.5-km road after three days."
+            )
+        if "300" in sentence:
+            return "Some 30 households went home."
+        return "Hoang Van Tu said the road in Lao Cai would be mended on September 30."
+
+
+def test_a_wrong_value_is_put_right_and_the_brief_says_so(tools):
+    """Where no hypothesis keeps a fact, its known wording takes the place of the wrong one."""
+    brief = summarize.make_brief(raw(), dataclasses.replace(tools, translator=Mistaken()))
+    first, second, _ = brief.segments
+    assert first.target.startswith("On September 14 ")
+    assert second.target == "Some 300 households went home."
+    assert [s.origin for s in brief.segments] == ["repair", "repair", "mt"]
+    told = [f for f in brief.findings if f.check == "repair" and f.segment_ids == ("s2",)]
+    assert [f.message for f in told] == [
+        "The model wrote “30”; “300” of the source was put in its place"
+    ]
+    assert [s.of(second.target) for f in told for s in f.target_spans] == ["300"]
+    assert not [
+        f for f in brief.findings if f.check in ("numbers", "dates") and "s2" in f.segment_ids
+    ]
     assert load(render(brief)) == brief
 
 

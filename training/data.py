@@ -59,34 +59,60 @@ def digest_of(pairs: Iterable[Pair], *settings: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """All sentences of one language: `tokens` int32 [total] end to end, sentence i at starts[i]:starts[i + 1]."""
+    """All sentences of one language.
+
+    Attributes:
+        tokens: int32 [total], end to end.
+        starts: int64 [sentences + 1]; sentence i is at starts[i]:starts[i + 1].
+        lengths: tokens of each sentence; always in the host's memory, where batches are planned.
+    """
 
     tokens: torch.Tensor
     starts: torch.Tensor
+    lengths: npt.NDArray[np.int64]
 
     @classmethod
     def of(cls, sentences: Sequence[Sequence[int]]) -> "Side":
         """From token ids (end token included)."""
-        starts = np.zeros(len(sentences) + 1, np.int64)
-        np.cumsum([len(sentence) for sentence in sentences], out=starts[1:])
-        flat = np.fromiter(
-            (token for sentence in sentences for token in sentence), np.int32, int(starts[-1])
-        )
-        return cls(torch.from_numpy(flat), torch.from_numpy(starts))
+        lengths = np.array([len(sentence) for sentence in sentences], np.int64)
+        tokens = (token for sentence in sentences for token in sentence)
+        return cls.flat(np.fromiter(tokens, np.int32, int(lengths.sum())), lengths)
 
-    @property
-    def lengths(self) -> npt.NDArray[np.int64]:
-        """Tokens of each sentence, int64 [sentences]."""
-        return np.diff(self.starts.cpu().numpy())
+    @classmethod
+    def flat(cls, tokens: npt.NDArray[Any], lengths: npt.NDArray[Any]) -> "Side":
+        """From the tokens of all sentences end to end, and how many each has."""
+        starts = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=starts[1:])
+        return cls(
+            torch.from_numpy(tokens.astype(np.int32)),
+            torch.from_numpy(starts),
+            lengths.astype(np.int64),
+        )
+
+    @classmethod
+    def joined(cls, sides: "Sequence[Side]") -> "Side":
+        """The sentences of several, one after another."""
+        return cls.flat(
+            np.concatenate([side.tokens.numpy() for side in sides]),
+            np.concatenate([side.lengths for side in sides]),
+        )
+
+    def sentence(self, row: int) -> list[int]:
+        """Token ids of one sentence, its end token included."""
+        tokens: list[int] = self.tokens[self.starts[row] : self.starts[row + 1]].tolist()
+        return tokens
 
     def to(self, device: torch.device) -> "Side":
         """A copy on `device`: there, making a batch is one gather."""
-        return Side(self.tokens.to(device), self.starts.to(device))
+        return Side(self.tokens.to(device), self.starts.to(device), self.lengths)
 
-    def padded(self, rows: torch.Tensor, pad: int) -> torch.Tensor:
-        """Sentences `rows` (int64 [batch]) as int64 [batch, longest], filled up with `pad`."""
+    def padded(self, rows: torch.Tensor, pad: int, width: int) -> torch.Tensor:
+        """Sentences `rows` (int64 [batch]) as int64 [batch, width], filled up with `pad`.
+
+        The width is told, not looked up: asking a GPU for it would make the host wait.
+        """
         starts, ends = self.starts[rows], self.starts[rows + 1]
-        columns = torch.arange(int(rounded((ends - starts).max())), device=rows.device)
+        columns = torch.arange(width, device=rows.device)
         places = starts[:, None] + columns
         inside = places < ends[:, None]
         return (
@@ -142,12 +168,14 @@ class Corpus:
     def save(self, path: Path) -> None:
         """Write atomically as .npz."""
         partial = path.with_suffix(".partial.npz")
-        np.savez(
+        # Two bytes hold every token of a vocabulary this small; the file may have to travel.
+        kind = np.uint16 if self.largest < 2**16 else np.int32
+        np.savez_compressed(
             partial,
-            source=self.source.tokens.numpy(),
-            source_starts=self.source.starts.numpy(),
-            target=self.target.tokens.numpy(),
-            target_starts=self.target.starts.numpy(),
+            source=self.source.tokens.numpy().astype(kind),
+            source_lengths=self.source.lengths.astype(np.uint16),
+            target=self.target.tokens.numpy().astype(kind),
+            target_lengths=self.target.lengths.astype(np.uint16),
             repeats=self.repeats,
             digest=np.array(self.digest),
         )
@@ -158,11 +186,28 @@ class Corpus:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as arrays:
             return cls(
-                Side(torch.from_numpy(arrays["source"]), torch.from_numpy(arrays["source_starts"])),
-                Side(torch.from_numpy(arrays["target"]), torch.from_numpy(arrays["target_starts"])),
+                Side.flat(arrays["source"], arrays["source_lengths"]),
+                Side.flat(arrays["target"], arrays["target_lengths"]),
                 arrays["repeats"],
                 str(arrays["digest"]),
             )
+
+    @classmethod
+    def joined(cls, corpora: "Sequence[Corpus]") -> "Corpus":
+        """One corpus of several."""
+        return cls(
+            Side.joined([corpus.source for corpus in corpora]),
+            Side.joined([corpus.target for corpus in corpora]),
+            np.concatenate([corpus.repeats for corpus in corpora]),
+            hashlib.sha256(" ".join(corpus.digest for corpus in corpora).encode()).hexdigest(),
+        )
+
+    @property
+    def largest(self) -> int:
+        """The highest token id."""
+        return max(
+            int(side.tokens.max()) if len(side.tokens) else 0 for side in (self.source, self.target)
+        )
 
     def batches(
         self, seed: int, epoch: int, tokens: int, pool: int = 20_000

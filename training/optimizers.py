@@ -80,16 +80,26 @@ class MasterWeights:
         self.zero_rows = [(self.names.index(name), row) for name, row in zero_rows.items()]
 
     @torch.no_grad()
-    def take_gradients(self, scale: float, clip: float) -> float:
-        """Move the model's gradients into the masters, times `scale`; returns their norm before clipping."""
+    def take_gradients(self, scale: float, clip: float) -> torch.Tensor:
+        """Move the model's gradients into the masters, times `scale`; returns their norm before clipping (on the device).
+
+        Gradients that are not finite are taken as none: one bad batch shall not end a run.
+        """
         grads = [master.grad for master in self.masters if master.grad is not None]
         torch._foreach_copy_(
             grads, [torch.zeros_like(p) if p.grad is None else p.grad for p in self.params]
         )
         for place, row in self.zero_rows:
             grads[place][row] = 0
-        norm = float(torch.linalg.vector_norm(torch.stack(torch._foreach_norm(grads)))) * scale
-        torch._foreach_mul_(grads, scale * min(1.0, clip / (norm + 1e-6)))
+        norm: torch.Tensor = (
+            torch.linalg.vector_norm(torch.stack(torch._foreach_norm(grads))) * scale
+        )
+        healthy = torch.isfinite(norm)
+        for grad in grads:
+            grad.masked_fill_(~healthy, 0)
+        torch._foreach_mul_(
+            grads, torch.where(healthy, scale * (clip / (norm + 1e-6)).clamp(max=1.0), 0.0)
+        )
         for param in self.params:
             param.grad = None
         return norm

@@ -23,7 +23,7 @@ from training.translator import export
 from training.vocabulary import Vocabulary
 
 BUILTIN = Path(__file__).parent.parent / "src" / "summarize" / "engines" / "builtin"
-#: What can be shipped. The summariser's recipe is there; it gets its card with its weights.
+#: What can be shipped. A summariser that is worth it gets its card with its weights.
 TASKS = {"translator": ("translate", "builtin")}
 
 

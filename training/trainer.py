@@ -16,7 +16,7 @@ from torch import nn
 from torch.overrides import TorchFunctionMode
 from transformers import PreTrainedModel
 
-from training.data import Corpus
+from training.data import Corpus, rounded
 from training.optimizers import MasterWeights, make_optimizers
 
 #: Least probability mass over a sentence at which the guide is believed.
@@ -114,26 +114,32 @@ class SmoothedLoss(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: Any, logits: torch.Tensor, targets: torch.Tensor, smoothing: float
+        ctx: Any, logits: torch.Tensor, targets: torch.Tensor, smoothing: float, pad: int
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """logits [tokens, vocabulary], targets int64 [tokens] -> sums over tokens: smoothed loss, plain loss (nats)."""
+        """logits [tokens, vocabulary], targets int64 [tokens] -> sums over tokens: smoothed loss, plain loss (nats).
+
+        Padding counts nothing. It is weighted out, not cut out: a GPU would have to tell the host
+        how much is left, and the host would wait.
+        """
+        size = logits.size(1)
+        counts = (targets != pad).float()
         logs = torch.log_softmax(logits, -1, dtype=torch.float32)
-        plain = -logs.gather(1, targets[:, None]).sum()
+        plain = -(logs.gather(1, targets[:, None])[:, 0] * counts).sum()
         smoothed = (1 - smoothing) * plain
         if smoothing:
-            smoothed = smoothed - smoothing / logits.size(1) * logs.sum()
+            smoothed = smoothed - smoothing / size * (logs.sum(1) * counts).sum()
         if logits.requires_grad:
-            grad = logs.exp_().sub_(smoothing / logits.size(1))
+            grad = logs.exp_().sub_(smoothing / size)
             grad[torch.arange(len(targets), device=targets.device), targets] -= 1 - smoothing
-            ctx.save_for_backward(grad.to(logits.dtype))
+            ctx.save_for_backward(grad.to(logits.dtype).mul_(counts[:, None].to(logits.dtype)))
         ctx.mark_non_differentiable(plain)
         return smoothed, plain
 
     @staticmethod
-    def backward(ctx: Any, *outputs: torch.Tensor) -> tuple[torch.Tensor, None, None]:
+    def backward(ctx: Any, *outputs: torch.Tensor) -> tuple[torch.Tensor, None, None, None]:
         """Gradient for the logits."""
         (grad,) = ctx.saved_tensors
-        return grad * outputs[0], None, None
+        return grad * outputs[0], None, None, None
 
 
 def choose_device(name: str) -> torch.device:
@@ -183,6 +189,10 @@ class Trainer:
         torch.set_num_threads(settings.threads)
         torch.manual_seed(settings.seed)
         self.device = choose_device(settings.device)
+        if self.device.type == "cuda":
+            # cuDNN's attention makes a plan for every new shape of a batch, and in torch 2.11 its
+            # backward pass gives NaN on Hopper for masked sources 64 tokens wide.
+            torch.backends.cuda.enable_cudnn_sdp(False)
         pad, start = model.config.pad_token_id, model.config.decoder_start_token_id
         if pad is None or start is None:
             raise ValueError("the model's config needs pad_token_id and decoder_start_token_id")
@@ -232,6 +242,7 @@ class Trainer:
             )
             for name, dev in development.items()
         }
+        self.attention = ""
         self.never_dropped = torch.tensor(sorted({self.pad, *never_dropped}), device=self.device)
         self.epoch = self.place = self.step = self.tokens = 0
         self.seconds = 0.0
@@ -243,8 +254,8 @@ class Trainer:
         """Inputs of the model for rows of a corpus, and the targets int64 [batch, longest] (padding included)."""
         numbers = torch.as_tensor(rows, device=self.device)
         source, target = (
-            corpus.source.padded(numbers, self.pad),
-            corpus.target.padded(numbers, self.pad),
+            side.padded(numbers, self.pad, int(rounded(side.lengths[rows].max())))
+            for side in (corpus.source, corpus.target)
         )
         before = torch.cat([target.new_full((len(target), 1), self.start), target[:, :-1]], 1)
         inputs = {
@@ -268,17 +279,20 @@ class Trainer:
         guided = self.model.training and self.guide is not None and self.used() < share
         # Fused attention is the fastest but for bf16 on a CPU, and does not show its weights.
         plain_bf16 = self.device.type == "cpu" and self.model.dtype == torch.bfloat16
-        self.model.set_attn_implementation("eager" if guided or plain_bf16 else "sdpa")
+        attention = "eager" if guided or plain_bf16 else "sdpa"
+        if self.attention != attention:
+            self.model.set_attn_implementation(attention)
+            self.attention = attention
         outputs = self.model(**inputs, use_cache=False, output_attentions=guided)
-        logits = outputs.logits
-        wanted = target != self.pad
-        smoothed, plain = SmoothedLoss.apply(logits[wanted], target[wanted], smoothing)
+        smoothed, plain = SmoothedLoss.apply(
+            outputs.logits.flatten(0, 1), target.flatten(), smoothing, self.pad
+        )
         if guided:
             weight = self.settings.guide_weight * (1 - self.used() / share)
             smoothed = smoothed + weight * self.guide_loss(
                 outputs.cross_attentions[-1], inputs["input_ids"], target
             )
-        return smoothed, plain, int(wanted.sum())
+        return smoothed, plain, int(corpus.target.lengths[rows].sum())
 
     def guide_loss(
         self, attention: torch.Tensor, source: torch.Tensor, target: torch.Tensor
@@ -299,8 +313,11 @@ class Trainer:
         loss: torch.Tensor = -(prior * (attention.float().mean(1) + 1e-6).log()).sum()
         return loss
 
-    def train_step(self, rows: Any) -> tuple[float, float, int]:
-        """One update; returns plain loss per token (nats), gradient norm, target tokens."""
+    def train_step(self, rows: Any) -> tuple[torch.Tensor, torch.Tensor, int]:
+        """One update; returns the sum of the plain loss (nats), the gradient norm, the target tokens.
+
+        The first two stay on the device until the log asks for them, so that the host runs ahead.
+        """
         self.model.train()
         with FastDropout() if self.device.type == "cpu" else nullcontext():
             smoothed, plain, tokens = self.loss(self.corpus, rows, self.settings.label_smoothing)
@@ -315,7 +332,7 @@ class Trainer:
         self.tokens += tokens
         decay = min(self.settings.average_decay, (1 + self.step) / (10 + self.step))
         self.weights.publish(decay)
-        return float(plain) / tokens, norm, tokens
+        return plain, norm, tokens
 
     def used(self) -> float:
         """Fraction of the budget that is used, 0 to 1."""
@@ -347,30 +364,36 @@ class Trainer:
             self.load()
         begun = time.monotonic() - self.seconds
         saved = evaluated = self.seconds
-        losses = norms = 0.0
+        losses, norms, skipped = torch.zeros((3,), device=self.device).unbind()
         tokens, steps, since = 0, 0, self.seconds
         first_step = self.step
         for rows in self.batches() if self.used() < 1 else ():
             loss, norm, count = self.train_step(rows)
             self.seconds = time.monotonic() - begun
             losses, norms, tokens, steps = (
-                losses + loss * count,
-                norms + norm,
+                losses + loss,
+                norms + norm.nan_to_num(0, 0, 0),
                 tokens + count,
                 steps + 1,
             )
+            skipped = skipped + ~torch.isfinite(norm)
             done = self.used() >= 1
             if self.step % self.settings.log_steps == 0 or done:
                 self.log(
-                    loss=round(losses / tokens, 4),
-                    norm=round(norms / steps, 3),
+                    loss=round(float(losses) / tokens, 4),
+                    norm=round(float(norms) / steps, 3),
+                    skipped=int(skipped),
                     rate=round(self.rate_factor(), 5),
                     epoch=self.epoch,
                     batch=self.place,
                     tokens_per_second=round(tokens / max(1e-9, self.seconds - since)),
                     eta_minutes=round(self.seconds / 60 * (1 / max(1e-9, self.used()) - 1), 1),
                 )
-                losses = norms = 0.0
+                if skipped == steps:
+                    raise FloatingPointError(
+                        f"no gradient of the last {steps} steps was finite: lower the learning rate"
+                    )
+                losses, norms, skipped = torch.zeros((3,), device=self.device).unbind()
                 tokens, steps, since = 0, 0, self.seconds
             if done:
                 break

@@ -41,6 +41,8 @@ class DataSettings:
     """Fewest tokens of a side."""
     longest: int = 80
     """Most tokens of a side."""
+    extra: tuple[str, ...] = ()
+    """More tokenised pairs, as `training.synthetic` makes them; paths of .npz files."""
     development: tuple[str, ...] = ("dev/flores-dev.vi-en.tsv", "dev/alt-dev.vi-en.tsv")
     """TSV files with columns vi, en."""
     development_lines: int = 300
@@ -96,27 +98,23 @@ def load_pairs(files: list[Path], settings: DataSettings, *, reverse: bool) -> l
 def load_corpora(
     config: TranslatorConfig, data: Path, folder: Path, vocabulary_folder: Path, *, reverse: bool
 ) -> tuple[Vocabulary, Corpus, dict[str, Corpus]]:
-    """Vocabulary, training corpus and development corpora; made once, then read from the run's folder."""
+    """Vocabulary, training corpus and development corpora, which are left in the run's folder.
+
+    A run's folder that holds them needs no data: it can be made on one machine and trained on
+    another.
+    """
     settings = config.data
+    cached = folder / "corpus.npz"
+    if not (data / settings.files[0]).exists() and cached.exists():
+        kept = {path.stem: Corpus.load(path) for path in sorted(folder.glob("dev.*.npz"))}
+        development = {name.removeprefix("dev."): corpus for name, corpus in kept.items()}
+        return Vocabulary(vocabulary_folder), with_extra(Corpus.load(cached), config), development
     pairs = load_pairs([data / name for name in settings.files], settings, reverse=reverse)
-    if not (vocabulary_folder / "tokenizer_config.json").exists():
-        symbols = tuple(dict.fromkeys((*config.vocabulary.user_symbols, *SYMBOLS)))
-        texts = (text for pair in pairs for text in (pair.source, pair.target))
-        languages = ("en", "vi") if reverse else ("vi", "en")
-        train_vocabulary(
-            texts,
-            vocabulary_folder,
-            dataclasses.replace(config.vocabulary, user_symbols=symbols),
-            languages,
-        )
-    vocabulary = Vocabulary(vocabulary_folder)
+    vocabulary = find_vocabulary(config, vocabulary_folder, pairs, reverse=reverse)
     digest = digest_of(
         pairs, vocabulary.digest, settings.shortest, settings.longest, settings.repeats
     )
-    cached = folder / "corpus.npz"
-    if cached.exists() and (corpus := Corpus.load(cached)).digest == digest:
-        pass
-    else:
+    if not cached.exists() or (corpus := Corpus.load(cached)).digest != digest:
         corpus = Corpus.encode(
             pairs,
             vocabulary.encode,
@@ -130,10 +128,32 @@ def load_corpora(
     development = {}
     for name in settings.development:
         dev = load_pairs([data / name], settings, reverse=reverse)[: settings.development_lines]
-        development[Path(name).name.split(".")[0]] = Corpus.encode(
-            dev, vocabulary.encode, end=END, digest=digest_of(dev)
-        )
-    return vocabulary, corpus, development
+        stem = Path(name).name.split(".")[0]
+        development[stem] = Corpus.encode(dev, vocabulary.encode, end=END, digest=digest_of(dev))
+        development[stem].save(folder / f"dev.{stem}.npz")
+    return vocabulary, with_extra(corpus, config), development
+
+
+def find_vocabulary(
+    config: TranslatorConfig, folder: Path, pairs: list[Pair], *, reverse: bool
+) -> Vocabulary:
+    """The vocabulary in ``folder``, trained on the pairs if there is none."""
+    if (folder / "tokenizer_config.json").exists():
+        return Vocabulary(folder)
+    symbols = tuple(dict.fromkeys((*config.vocabulary.user_symbols, *SYMBOLS)))
+    return train_vocabulary(
+        (text for pair in pairs for text in (pair.source, pair.target)),
+        folder,
+        dataclasses.replace(config.vocabulary, user_symbols=symbols),
+        ("en", "vi") if reverse else ("vi", "en"),
+    )
+
+
+def with_extra(corpus: Corpus, config: TranslatorConfig) -> Corpus:
+    """The corpus, and what ``data.extra`` adds to it."""
+    if not config.data.extra:
+        return corpus
+    return Corpus.joined([corpus, *(Corpus.load(Path(name)) for name in config.data.extra)])
 
 
 def make_model(
@@ -179,13 +199,39 @@ def make_model(
     return model
 
 
-def start_from(folder: Path) -> MarianMTModel:
-    """A fresh fp32 model with the weights that were exported to ``folder``."""
-    model = MarianMTModel(MarianConfig.from_pretrained(folder))
+def start_from(
+    folder: Path, *, feed_forward: int = 0, dropout: float | None = None
+) -> MarianMTModel:
+    """A fresh fp32 model with the weights that were exported to ``folder``.
+
+    Args:
+        folder: config.json and model.safetensors.
+        feed_forward: a larger width of the feed-forward layers; the new units come out as nothing
+            until they are trained (Net2Net, Chen et al. 2016), so the model computes what it did.
+        dropout: another rate than the one it was trained with.
+    """
+    config = MarianConfig.from_pretrained(folder)
     state = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
+    if feed_forward > config.encoder_ffn_dim:
+        config.encoder_ffn_dim = config.decoder_ffn_dim = feed_forward
+        state = {name: _widened(name, value, feed_forward) for name, value in state.items()}
+    if dropout is not None:
+        config.dropout = dropout
+    model = MarianMTModel(config)
     model.load_state_dict(state, strict=False)
     model.tie_weights()
     return model
+
+
+def _widened(name: str, value: torch.Tensor, size: int) -> torch.Tensor:
+    if name.endswith("fc1.weight"):
+        more = torch.empty(size - value.size(0), value.size(1))
+        return torch.cat([value, nn.init.xavier_uniform_(more)])
+    if name.endswith("fc1.bias"):
+        return torch.cat([value, torch.zeros(size - value.size(0))])
+    if name.endswith("fc2.weight"):
+        return torch.cat([value, torch.zeros(value.size(0), size - value.size(1))], 1)
+    return value
 
 
 def export(
@@ -236,6 +282,7 @@ def main() -> None:
     parser.add_argument(
         "--reverse", action="store_true", help="English to Vietnamese, for back-translation"
     )
+    parser.add_argument("--prepare", action="store_true", help="make the corpora and stop")
     parser.add_argument("--evaluate", action="store_true", help="only measure RUN/model")
     parser.add_argument(
         "--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting"
@@ -248,10 +295,14 @@ def main() -> None:
     data = arguments.data or Path(config.data.folder)
     run: Path = arguments.run
     run.mkdir(parents=True, exist_ok=True)
+    vocabulary = arguments.vocabulary or run / "vocabulary"
+    if arguments.prepare:
+        load_corpora(config, data, run, vocabulary, reverse=arguments.reverse)
+        return
     if not arguments.evaluate:
-        train(
-            config, data, run, arguments.vocabulary or run / "vocabulary", reverse=arguments.reverse
-        )
+        train(config, data, run, vocabulary, reverse=arguments.reverse)
+    if not data.is_dir():
+        return  # trained away from the data; --evaluate measures the model where they are
     development = [data / name for name in config.data.development]
     scores = score(
         run / "model", development, reverse=arguments.reverse, lines=config.data.development_lines
@@ -273,8 +324,13 @@ def train(
         f"data ready after {time.monotonic() - begun:.0f} s: {len(corpus)} pairs", file=sys.stderr
     )
     fresh = not (run / "checkpoint.pt").exists()
+    torch.manual_seed(config.training.seed)
     model = (
-        start_from(Path(config.model.start))
+        start_from(
+            Path(config.model.start),
+            feed_forward=config.model.feed_forward,
+            dropout=config.model.dropout,
+        )
         if config.model.start
         else make_model(config.model, vocabulary, corpus if fresh else None, config.training.seed)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -81,6 +82,7 @@ def prepare(
         decided: what in ``options`` is an editor's decision on this article; the brief says so.
     """
     article, removals = clean.clean(raw, options.clean)
+    notes = (*raw.notes, *_lost(raw, decided or {}))
     if decided and "published" in decided:
         article = replace(article, date_source="decision")
     segments = segment.segment(article)
@@ -94,7 +96,7 @@ def prepare(
     return Prepared(
         raw_sha256=raw.sha256,
         encoding=raw.encoding,
-        notes=raw.notes,
+        notes=notes,
         article=article,
         removals=removals,
         headline=headline,
@@ -103,6 +105,17 @@ def prepare(
         dates=found,
         decided=decided or {},
     )
+
+
+def _lost(raw: RawArticle, decided: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A note for each removal that an editor restored and that is none any more."""
+    restored = list(filter(None, decided.get("keep", "").split(",")))
+    for removal_id in clean.unmatched(raw, restored) if restored else ():
+        yield (
+            checks.RESTORED,
+            f"{removal_id} is no removal any more, though an editor restored it; "
+            "look again at what was removed",
+        )
 
 
 def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> list[Brief]:
@@ -118,17 +131,19 @@ def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) ->
     else:
         translated = _translate(prepared, [()] * len(prepared), tools, options)
         summaries = _summarise_targets(
-            [segments for _, segments, _ in translated],
+            [segments for _, segments, _, _ in translated],
             [
                 "" if p.headline_made else headline.target or ""
-                for p, (headline, _, _) in zip(prepared, translated, strict=True)
+                for p, (headline, _, _, _) in zip(prepared, translated, strict=True)
             ],
             tools,
             options,
         )
         translated = [
-            (headline, segments, sentences)
-            for (headline, segments, _), (sentences, _) in zip(translated, summaries, strict=True)
+            (headline, segments, sentences, repairs)
+            for (headline, segments, _, repairs), (sentences, _) in zip(
+                translated, summaries, strict=True
+            )
         ]
     signature = sign(
         tools.translator.info,
@@ -138,15 +153,16 @@ def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) ->
         memory_digest=tools.memory_digest,
     )
     return [
-        _assemble(p, headline, segments, sentences, refused, tools, signature)
-        for p, (headline, segments, sentences), (_, refused) in zip(
+        _assemble(p, headline, segments, sentences, (*refused, *repairs), tools, signature)
+        for p, (headline, segments, sentences, repairs), (_, refused) in zip(
             prepared, translated, summaries, strict=True
         )
     ]
 
 
 Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
-Translated = tuple[Segment, tuple[Segment, ...], tuple[SummarySentence, ...]]
+#: Headline, body and summary, and what was put right in them.
+Translated = tuple[Segment, tuple[Segment, ...], tuple[SummarySentence, ...], tuple[Finding, ...]]
 
 
 def _summarise(
@@ -161,6 +177,7 @@ def _summarise(
         options.summary,
         split=segment.split_sentences,
         headlines=headlines,
+        distances=dates.distances,
     )
 
 
@@ -215,19 +232,25 @@ def _translate(
             memory=tools.memory,
             split=segment.split_clauses,
             neighbours=neighbours,
+            distances=dates.distances,
         )
     )
     results: list[Translated] = []
     for p, sentences in zip(prepared, summaries, strict=True):
-        headline = _filled(p.headline, next(outputs))
-        segments = tuple(_filled(s, next(outputs)) for s in p.segments)
-        told = []
-        for sentence in sentences:
-            output = next(outputs)
-            told.append(
-                replace(sentence, target=output.text, score=output.score, state="translated")
-            )
-        results.append((headline, segments, tuple(told)))
+        units = (p.headline, *p.segments)
+        ids = [unit.id for unit in units] + [sentence.id for sentence in sentences]
+        done = list(itertools.islice(outputs, len(ids)))
+        filled = [_filled(unit, output) for unit, output in zip(units, done)]
+        told = tuple(
+            replace(sentence, target=output.text, score=output.score, state="translated")
+            for sentence, output in zip(sentences, done[len(units) :], strict=True)
+        )
+        repairs = tuple(
+            finding
+            for id_, output in zip(ids, done, strict=True)
+            for finding in translate.told_repairs(id_, output)
+        )
+        results.append((filled[0], tuple(filled[1:]), told, repairs))
     return results
 
 
@@ -246,7 +269,7 @@ def _assemble(
     headline: Segment,
     segments: tuple[Segment, ...],
     sentences: tuple[SummarySentence, ...],
-    refused: tuple[Finding, ...],
+    done: tuple[Finding, ...],
     tools: Tools,
     signature: str,
 ) -> Brief:
@@ -266,7 +289,7 @@ def _assemble(
         encoding=p.encoding,
     )
     found = checks.run_checks(check_context(brief, tools.glossary, p.notes))
-    return replace(brief, findings=(*found, *refused))
+    return replace(brief, findings=(*found, *done))
 
 
 def check_context(
@@ -274,7 +297,6 @@ def check_context(
 ) -> checks.CheckContext:
     """What the checks are given for a brief: its text, the dates and the terms in it."""
     units: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
-    reference = brief.article.date_published
     return checks.CheckContext(
         article=brief.article,
         headline=brief.headline,
@@ -282,10 +304,7 @@ def check_context(
         summary=brief.summary,
         dates=brief.dates,
         removals=brief.removals,
-        target_dates=_WhenAsked(
-            {u.id: u.target or "" for u in units},
-            lambda target: dates.find_dates(target, reference, language="en"),
-        ),
+        distances=dates.distances,
         terms=_WhenAsked(
             {u.id: u.source for u in units},
             lambda source: translate.glossary_terms(source, glossary),

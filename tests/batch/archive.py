@@ -30,15 +30,20 @@ def article(number: int) -> str:
     )
 
 
-def fill(folder: Path, count: int, *, deep: bool = False) -> Path:
-    """``count`` articles in ``folder``: flat, or in 77 folders two deep."""
-    for number in range(count):
+def fill(folder: Path, count: int, *, first: int = 0, deep: bool = False, lines: int = 7) -> Path:
+    """``count`` articles in ``folder``: flat, or in 77 folders two deep.
+
+    Args:
+        first: those before it are there.
+        lines: of each article; 3 for headline, date and one sentence.
+    """
+    for number in range(first, count):
         place = folder / str(number % 7) / str(number % 11) if deep else folder
         if number < 77 or not deep:
             place.mkdir(parents=True, exist_ok=True)
         path = os.path.join(place, f"bài {number:07}.txt")  # noqa: PTH118 (half the time)
         with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
-            file.write(article(number))
+            file.write("".join(article(number).splitlines(keepends=True)[:lines]))
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,15 +55,25 @@ def decide(tmp_path: Path, number: int, **extra: str) -> None:
         )  # fmt: skip
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    source = archive.fill(tmp_path / "in", 4)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four articles and their briefs, made once."""
+    place = tmp_path_factory.mktemp("decided")
+    source = archive.fill(place / "in", 4)
     path = source / f"bài {2:07}.txt"
     path.write_text(
         path.read_text("utf-8") + f"Bảng {'x' * 3}\n\nẢnh: Minh Quân\n\n" + TAIL, "utf-8"
     )
-    assert go(tmp_path) == {"made": 4}
-    return tmp_path
+    assert go(place) == {"made": 4}
+    shutil.copytree(place, place.with_name("kept"))
+    return place
+
+
+@pytest.fixture
+def folder(made: Path) -> Path:
+    """The same at the same place, as it was when it was made: a brief's name is of its path."""
+    shutil.rmtree(made)
+    return shutil.copytree(made.with_name("kept"), made)
 
 
 def test_a_restored_removal_redoes_exactly_that_article(folder: Path) -> None:

@@ -25,7 +25,7 @@ from summarize.options import RunOptions
 from summarize.store.check import check
 from summarize.store.files import Disk, temporaries
 from tests.batch.stand_in import job, make_articles, report, tree
-from tests.store.disks import CountingDisk, FailingDisk, RecordingDisk
+from tests.store.disks import CountingDisk, FailingDisk, ReadOnlyDisk, RecordingDisk
 
 ARTICLES = 12
 SUFFIXES = (".json", ".md", ".html")
@@ -89,7 +89,7 @@ def kill_at(place: Path, out: Path, at: int) -> bool:
     return done.returncode != 0
 
 
-@pytest.mark.parametrize("at", [1, 4, 9, 40, 119, 200])
+@pytest.mark.parametrize("at", [1, 4, 9, 40, 119, 180])
 def test_killed_at_some_write_moments(place: Path, tmp_path: Path, at: int) -> None:
     assert kill_at(place, tmp_path / "out", at)
     nothing_false(place, tmp_path / "out")
@@ -104,7 +104,7 @@ def test_killed_at_every_write_moment(place: Path, tmp_path: Path) -> None:
         at += 1
         nothing_false(place, out)
         completes(place, out)
-    assert at > 200
+    assert at > 180
 
 
 def power_cuts(place: Path, out: Path) -> Iterator[tuple[str, dict[str, bytes]]]:
@@ -219,6 +219,43 @@ def test_a_write_that_fails_once(place: Path, tmp_path: Path, at: int, error: in
 def test_every_write_failing_once(place: Path, tmp_path: Path) -> None:
     for at in range(1, calls(place, tmp_path / "count") + 1):
         broken_at(place, tmp_path / f"out{at}", at, errno.EIO)
+
+
+def read_only_from(place: Path, out: Path, at: int) -> int | None:
+    """The folder turns read-only at one call; how the run ended: None for to its end."""
+    disk = ReadOnlyDisk(at)
+    end: int | None = None
+    try:
+        go(place, out, disk)
+    except SummarizeError as error:
+        end = error.exit_code
+        assert str(out) in error.message and "Read-only" in error.message
+        assert "\n" not in error.message
+    else:
+        # Too near the end for three failures in a row.
+        lines = report(out)
+        failed = [line for line in lines if line["status"] == "error"]
+        assert len(lines) == ARTICLES and len(failed) < 3
+        assert bool(failed) == bool(disk.refused)
+        assert all(line["code"] == "write" for line in failed)
+    nothing_false(place, out)
+    completes(place, out)
+    return end
+
+
+@pytest.mark.parametrize(("at", "end"), [(1, 3), (4, 3), (6, 4), (40, 4), (119, 4)])
+def test_a_folder_that_turns_read_only(place: Path, tmp_path: Path, at: int, end: int) -> None:
+    assert read_only_from(place, tmp_path / "out", at) == end
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(3600)
+def test_a_folder_that_turns_read_only_at_every_write_moment(place: Path, tmp_path: Path) -> None:
+    ends = [
+        read_only_from(place, tmp_path / f"out{at}", at)
+        for at in range(1, calls(place, tmp_path / "count") + 1)
+    ]
+    assert len(ends) > 180 and set(ends) - {None} == {3, 4}
 
 
 def test_a_disk_that_only_fails_ends_the_run(place: Path, tmp_path: Path) -> None:

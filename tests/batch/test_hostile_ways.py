@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -247,6 +249,45 @@ def test_an_input_changed_with_its_size_and_time_kept_is_noticed(
     if change == "same-time":
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert go(tmp_path) == {"ok": 1, "skipped": 1}
+
+
+def test_an_input_that_changes_under_the_run_is_hashed_as_it_was_read(tmp_path: Path) -> None:
+    """Each record holds the hash of the very text its brief is of, and the next run does the
+    inputs that are other files by then, and no other."""
+    make_articles(tmp_path / "in", 40)
+    paths = sorted((tmp_path / "in").iterdir())
+    before = {path: path.read_text("utf-8") for path in paths}
+    stop = threading.Event()
+
+    def change() -> None:
+        turn = 0
+        while not stop.is_set():
+            turn += 1
+            for path in paths:
+                other = tmp_path / "other"
+                other.write_text(before[path] + "Tin sửa.\n" * (turn % 3), "utf-8")
+                other.replace(path)
+                time.sleep(0.002)
+
+    changer = threading.Thread(target=change)
+    changer.start()
+    counts = go(tmp_path)
+    stop.set()
+    changer.join()
+    assert counts == {"ok": 40}
+    records = {
+        one["article"]["id"]: one
+        for one in (json.loads(path.read_bytes()) for path in (tmp_path / "out").glob("*.json"))
+    }
+    assert len({one["text"].count("sửa") for one in records.values()}) > 1  # it did change
+    used = {name: one["provenance"]["used"] for name, one in records.items()}
+    assert used == {
+        name: hashlib.sha256(one["text"].encode()).hexdigest() for name, one in records.items()
+    }
+    stale = [
+        path for path in paths if used[str(path)] != hashlib.sha256(path.read_bytes()).hexdigest()
+    ]
+    assert go(tmp_path).get("ok", 0) == len(stale)
 
 
 @pytest.mark.parametrize("days", [-400, -1, 1, 20_000])

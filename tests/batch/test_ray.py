@@ -34,6 +34,46 @@ if __name__ == "__main__":
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
 """
+GUARDED = """
+import http.client, json, os, pathlib, subprocess, sys, urllib.request
+from summarize.batch import run
+from summarize.options import RunOptions
+from tests.batch import stand_in
+def listening():
+    rows = [line.split() for name in ("tcp", "tcp6")
+            for line in pathlib.Path("/proc/net", name).read_text().splitlines()[1:]]
+    return {row[1] for row in rows if row[3] == "0A"}
+def pages(ports):
+    for port in ports:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2) as answer:
+                if b"<html" in answer.read(2000).lower():
+                    yield port
+        except (OSError, http.client.HTTPException):
+            pass
+OUTSIDER = (
+    "import sys; from ray._raylet import GcsClient;"
+    "print(len(GcsClient(address=sys.argv[1]).internal_kv_keys(b'', None, timeout=20)))"
+)
+if __name__ == "__main__":
+    folder, before, found = pathlib.Path(sys.argv[1]), listening(), {}
+    def look(line):
+        import ray
+        if found:
+            return
+        address = ray.get_runtime_context().gcs_address
+        found["address"] = address
+        found["open"] = sorted(listening() - before)
+        found["pages"] = list(pages(int(one.rpartition(":")[2], 16) for one in found["open"]))
+        for who, token in (("stranger", "0" * 64), ("own", os.environ["RAY_AUTH_TOKEN"])):
+            done = subprocess.run([sys.executable, "-c", OUTSIDER, address],
+                                  env={**os.environ, "RAY_AUTH_TOKEN": token},
+                                  capture_output=True, text=True, timeout=120)
+            found[who] = done.returncode
+            found[who + " says"] = done.stderr[-300:]
+    run(RunOptions(output=folder / "out", on="ray"), [folder / "in"], stand_in.job(), tell=look)
+    print(json.dumps(found))
+"""
 TWO_NODES = """
 import os, sys, pathlib, threading, time
 os.environ["RAY_AUTH_MODE"] = "disabled"  # cluster_utils starts its nodes without a token
@@ -81,7 +121,7 @@ def local(tmp_path: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.torture
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_a_cluster_of_one_machine_writes_what_a_local_run_writes(tmp_path: Path) -> None:
     make_articles(tmp_path / "in", 12)
     (tmp_path / "in" / "kho.jsonl").write_text("Tin trong kho\n!warn\n", "utf-8")
@@ -99,6 +139,26 @@ def test_a_cluster_of_one_machine_writes_what_a_local_run_writes(tmp_path: Path)
     assert len(report(tmp_path / "out")) == 17
     assert tree(tmp_path / "out") == local(tmp_path)
     assert list(check(tmp_path / "out")) == []
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(1200)
+def test_a_cluster_of_its_own_is_closed_to_others(tmp_path: Path) -> None:
+    """It listens on loopback alone, has no dashboard, and refuses whoever has not its token."""
+    make_articles(tmp_path / "in", 2)
+    done = play(tmp_path, GUARDED)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["address"].startswith("127.0.0.1:")
+    assert found["pages"] == []
+    loopback = (
+        "0100007F:",
+        "00000000000000000000000001000000:",
+        "0000000000000000FFFF00000100007F:",
+    )
+    assert found["open"]
+    assert [one for one in found["open"] if not one.startswith(loopback)] == []
+    assert found["stranger"] != 0 and found["own"] == 0, found
 
 
 @pytest.mark.torture

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 
 import pytest
 
 from summarize.checks import CHECKS, run_checks
-from summarize.document import BriefDate, Span, SummarySentence, Timex
+from summarize.dates import distances
+from summarize.document import Span, SummarySentence
 from summarize.facts import Term
+from summarize.readers import decode
 from tests.checks.contexts import context
 
 LONG = (
@@ -36,6 +39,8 @@ CASES = [
     ("length", "Trời mưa rất to ở vùng này.", "It is raining very hard in this region, and it will not stop for many days to come.", "It is raining very hard here.", "minor"),
     ("dropped", LONG, "Villagers said the water rose very fast.", LONG_EN, "major"),
     ("repetition", "Trời mưa rất to ở đây.", "It rains and rains and rains and rains here.", "It rains hard here.", "major"),
+    ("repetition", "Họ đàm phán suốt tuần.", "The negotitation went on for a week.", "The negotiation went on for a week.", "minor"),
+    ("repetition", "Họ đàm phán suốt tuần.", "The negotgotiations went on for a week.", "The derailment stopped the microkernel.", "minor"),
     ("unclosed", "Bà nói (bằng tiếng Pháp) là đúng.", "She said (in French it was right.", "She said (in French) it was right.", "minor"),
 ]  # fmt: skip
 
@@ -133,16 +138,32 @@ def test_what_was_read_is_told_first() -> None:
             ("Có 15 người.", "There were 51."),
             published=None,
             headline_made=True,
-            notes=[("legacy-encoding", "read as TCVN3"), ("damaged-characters", "2 cut")],
+            notes=[
+                ("legacy-encoding", "read as TCVN3"),
+                ("damaged-characters", "2 cut"),
+                ("mixed-encodings", "2 of 9"),
+            ],
         )
     )
     assert [(f.check, f.severity) for f in found] == [
         ("reading", "minor"),
         ("reading", "major"),
+        ("reading", "major"),
         ("published", "minor"),
         ("headline", "minor"),
         ("numbers", "critical"),
     ]
+
+
+def test_characters_that_were_guessed_are_major() -> None:
+    """Under the very word by which the reader calls it."""
+    line = "Trời mưa rất to ở vùng này từ chiều qua, nhiều hộ phải rời nhà.\n"
+    notes = decode(
+        line.encode() * 9 + unicodedata.normalize("NFD", line).encode("cp1258", "ignore")
+    ).notes
+    assert [word for word, _ in notes] == ["mixed-encodings"]
+    (finding,) = [f for f in run_checks(context(notes=notes)) if f.check == "reading"]
+    assert finding.severity == "major"
 
 
 def test_summary_sentences_state_what_their_evidence_states() -> None:
@@ -170,25 +191,37 @@ def test_an_english_summary_may_leave_out_but_not_add() -> None:
     assert {f.check for f in run_checks(context(pair, summary=[more]))} == {"evidence", "numbers"}
 
 
-def _timex(text: str, value: str, target: str, home: str | None = None) -> Timex:
-    at = target.index(text)
-    span = Span(start=at, end=at + len(text))
-    return Timex(tid="t1", span=span, text=text, type="DATE", value=value, segment_id=home)
+RELATIVE = [
+    # source, target, severity of the finding
+    ("Giá tăng mạnh từ tháng trước.", "Prices have soared since last month.", None),
+    ("Giá tăng mạnh từ tháng trước.", "Prices have soared since this month.", "critical"),
+    ("Giá tăng mạnh từ tháng trước.", "Prices have soared.", "major"),
+    ("Giá tăng mạnh.", "Prices have soared since last month.", "major"),
+    ("Bão vào bờ tối qua.", "The storm made landfall last night.", None),
+    ("Bão vào bờ hôm qua.", "The storm made landfall on Tuesday.", None),
+    ("Bão vào bờ hôm qua.", "The storm made landfall tomorrow.", "critical"),
+    ("Bão vào bờ hôm qua.", "The storm made landfall.", "major"),
+    ("Hôm nay, chợ mở cửa.", "The market opens.", "minor"),
+    ("Ngày nay, chợ đông hơn.", "Today the market is busier.", None),
+    ("Ba ngày trước, chợ mở cửa.", "The market opened three days ago.", None),
+    ("Ba ngày trước, chợ mở cửa.", "The market opened three days later.", "critical"),
+    ("Cùng ngày, chợ mở cửa.", "The market opened.", None),
+    ("Năm ngoái, chợ đóng cửa.", "The market was closed next year.", "critical"),
+    ("Doanh thu tăng so với năm ngoái.", "Revenue rose year-on-year.", None),
+    ("Tuần sau họ đi Lào.", "Next week they go to Laos.", None),
+]  # fmt: skip
 
 
-def test_relative_dates_are_compared_by_value() -> None:
-    """ "tháng trước" is last month, not this month; a date left out says nothing."""
-    source = "Giá tăng mạnh từ tháng trước."
-    mine = BriefDate(timex=_timex("tháng trước", "2021-05", source, "s1"))
-
-    def found(target: str, text: str, value: str) -> list[str]:
-        dates = {"s1": [_timex(text, value, target)]} if text else {}
-        made = context((source, target), dates=[mine], target_dates=dates)
-        return [f.check for f in run_checks(made)]
-
-    assert found("Prices have soared since this month.", "this month", "2021-06")
-    assert not found("Prices have soared since last month.", "last month", "2021-05")
-    assert not found("Prices have soared of late, too.", "", "")
+@pytest.mark.parametrize(("source", "target", "severity"), RELATIVE)
+def test_relative_dates_are_compared_by_value(
+    source: str, target: str, severity: str | None
+) -> None:
+    """ "tháng trước" is last month, not this month and not no month, whatever day it is."""
+    for published in ("2021-06-22", None):
+        made = context((source, target), published=published, distances=distances)
+        found = [f for f in run_checks(made) if f.check == "relative dates"]
+        assert [f.severity for f in found] == ([severity] if severity else [])
+        assert all(s.of(source) for f in found for s in f.source_spans)
 
 
 def test_a_table_without_a_full_stop_is_not_compared() -> None:

@@ -25,6 +25,7 @@ def _rows(language: str) -> list[tuple[str, str, str, str]]:
 
 
 _ROWS = [*_rows("vi"), *_rows("en")]
+_NEWS = [tuple(line.split("\t")) for line in _lines("news.tsv")]
 _NONE = [(lang, text) for lang in ("vi", "en") for text in _lines(f"{lang}_none.tsv")]
 
 
@@ -40,6 +41,11 @@ def test_expression(language: str, family: str, text: str, values: str) -> None:
     found = find_dates(text, _REFERENCE, language=language)
     assert " | ".join(_shown(timex) for timex in found) == values
     assert all(timex.span.of(text) == timex.text for timex in found)
+
+
+@pytest.mark.parametrize(("family", "text", "values"), _NEWS)
+def test_sentence_of_a_newspaper(family: str, text: str, values: str) -> None:
+    test_expression("vi", family, text, values)
 
 
 @pytest.mark.parametrize(("language", "text"), _NONE)

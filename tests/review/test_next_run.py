@@ -135,6 +135,79 @@ def test_a_publication_date_is_the_same_from_the_desk_and_from_a_run(folder: Pat
     assert list(check(folder)) == []
 
 
+CREDIT = "Ảnh: Minh Quân"
+
+
+def restorable(folder: Path) -> tuple[str, str]:
+    """A brief of an article with a picture credit, which was taken out: its stem, and the id."""
+    article = folder.parent / "a.txt"
+    article.write_text(f"{LANDSLIDE}\n{CREDIT}\n", "utf-8")
+    stem = brief_of(article, folder)
+    (removal,) = [one for one in recorded(folder, stem).removals if one.text == CREDIT]
+    return stem, removal.id
+
+
+def test_a_restored_removal_can_be_taken_back_and_restored_again_after_a_remake(
+    folder: Path,
+) -> None:
+    """It is no removal of the new brief; the desk knows from the record what was brought back."""
+    stem, removal = restorable(folder)
+    removed = recorded(folder, stem).removals
+
+    def restore(back: bool, version: int) -> int:
+        with opened(folder) as desk:
+            answer = desk.editor().post(
+                f"/briefs/{stem}/removals/{removal}", {"back": back, "version": version}
+            )
+            return answer.status_code
+
+    def shown(kept: str) -> bool:
+        with opened(folder) as desk:
+            page = desk.editor().get(f"/briefs/{stem}").get_data(as_text=True)
+        return f'data-removal="{removal}" class="{kept}"' in page and CREDIT in page
+
+    assert restore(True, 0) == 200
+    brief_of(folder.parent / "a.txt", folder)
+    assert removal not in {one.id for one in recorded(folder, stem).removals}
+    assert shown("kept")
+    assert restore(False, 1) == 200
+    assert shown("")
+    assert restore(True, 2) == 200
+    assert restore(False, 3) == 200
+    brief_of(folder.parent / "a.txt", folder)
+    assert recorded(folder, stem).removals == removed
+
+
+def test_a_restored_removal_that_is_none_any_more_is_told(folder: Path) -> None:
+    """The article changed, and what was restored stands elsewhere now: nothing is restored in its
+    place, the brief and the page say so, and the decision can be made anew."""
+    stem, removal = restorable(folder)
+    with opened(folder) as desk:
+        body = {"back": True, "version": 0}
+        assert desk.editor().post(f"/briefs/{stem}/removals/{removal}", body).status_code == 200
+    article = folder.parent / "a.txt"
+    article.write_text(article.read_text("utf-8").replace("Mưa lớn", "Mưa rất lớn"), "utf-8")
+    assert brief_of(article, folder) == stem
+    brief = recorded(folder, stem)
+    (moved,) = [one.id for one in brief.removals if one.text == CREDIT]
+    assert moved != removal
+    (note,) = [one for one in brief.findings if one.message.startswith("restored-removal: ")]
+    assert (note.severity, removal in note.message) == ("major", True)
+    assert note.message in (folder / f"{stem}.md").read_text("utf-8").replace("\\", "")
+    with opened(folder) as desk:
+        editor = desk.editor()
+        page = editor.get(f"/briefs/{stem}").get_data(as_text=True)
+        assert f'data-removal="{removal}" class="kept"' in page
+        assert "The last run did not find this any more" in page
+        for number, (name, back) in enumerate([(removal, False), (moved, True)], 1):
+            body = {"back": back, "version": number}
+            assert editor.post(f"/briefs/{stem}/removals/{name}", body).status_code == 200
+    brief_of(article, folder)
+    brief = recorded(folder, stem)
+    assert CREDIT not in {one.text for one in brief.removals}
+    assert not [one for one in brief.findings if "restored-removal" in one.message]
+
+
 def test_a_run_that_commits_after_the_approval_is_followed(tmp_path: Path) -> None:
     """Approved while a run holds the folder, and that run then writes its own, older brief."""
     (stem,) = write(tmp_path, sample())

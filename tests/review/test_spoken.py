@@ -48,7 +48,11 @@ def docstrings(tree: ast.AST) -> set[int]:
 def finding_messages() -> Iterator[str]:
     """Every text of the checks that reads like a message: a capital or a quotation, and a space."""
     files = [*(SOURCE / "checks").glob("*.py"), SOURCE / "dates" / "hints.py"]
-    files += [SOURCE / "writers" / "ranking.py", SOURCE / "store" / "amend.py"]
+    files += [
+        SOURCE / "translate" / "stage.py",
+        SOURCE / "writers" / "ranking.py",
+        SOURCE / "store" / "amend.py",
+    ]
     for path in files:
         tree = ast.parse(path.read_text("utf-8"))
         skip = docstrings(tree)
@@ -120,7 +124,7 @@ def test_names_of_checks_rules_and_formats() -> None:
         ("The date “10/6” of the source is not in the translation",
          "Bản dịch thiếu ngày tháng “10/6” của bản gốc"),
         ("“12/3”: 12/3/2024 is a Tuesday: the weekday does not fit",
-         "“12/3”: 12/3/2024 là Tuesday: thứ trong tuần không khớp"),
+         "“12/3”: 12/3/2024 là thứ ba: thứ trong tuần không khớp"),
         ("no line like this", "no line like this"),
         ("The number “{}\n” became “<b>”", "Số liệu “{}\n” đã thành “<b>”"),
     ],

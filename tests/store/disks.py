@@ -83,6 +83,21 @@ class FailingDisk(CountingDisk):
             raise OSError(self.error, os.strerror(self.error))
 
 
+class ReadOnlyDisk(CountingDisk):
+    """Refuses every change from one call on, as after a remount: nothing can be removed either."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.at = at
+        self.refused = 0
+
+    def fault(self, number: int, name: str) -> None:
+        # What was renamed is renamed: the next call is the first to be refused.
+        if number >= self.at and name != "replaced":
+            self.refused += 1
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+
 _GROWING = ("write", "write-rest", "sync")
 
 

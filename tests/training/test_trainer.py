@@ -19,6 +19,7 @@ pytest.importorskip("scipy")
 from training.alignment import lexical_table  # noqa: E402
 from training.config import load_config  # noqa: E402
 from training.data import Corpus, Pair, Side, read_pairs  # noqa: E402
+from training.optimizers import MasterWeights  # noqa: E402
 from training.trainer import (  # noqa: E402
     CHECKPOINT,
     FastDropout,
@@ -197,8 +198,8 @@ def test_corpus_survives_the_disk(corpus: Corpus, tmp_path: Path) -> None:
     found = Corpus.load(tmp_path / "corpus.npz")
     assert found.digest == corpus.digest
     assert torch.equal(
-        found.source.padded(torch.tensor([3, 7]), 99),
-        corpus.source.padded(torch.tensor([3, 7]), 99),
+        found.source.padded(torch.tensor([3, 7]), 99, 16),
+        corpus.source.padded(torch.tensor([3, 7]), 99, 16),
     )
 
 
@@ -279,6 +280,78 @@ def test_training_goes_on_from_an_export(
     )
 
 
+def test_a_widened_model_computes_what_it_did(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path
+) -> None:
+    """New feed-forward units come out as nothing, so the loss is the same; dropout is replaced."""
+    model = make_model(MODEL, vocabulary, corpus, 1)
+    export(
+        make_model(MODEL, vocabulary, None, 1), dict(model.named_parameters()), vocabulary, tmp_path
+    )
+    narrow, wide = start_from(tmp_path), start_from(tmp_path, feed_forward=96, dropout=0.3)
+    assert wide.config.encoder_ffn_dim == 96 and wide.config.dropout == 0.3
+    assert wide.num_parameters() > narrow.num_parameters()
+    losses = [
+        Trainer(m, corpus, {"dev": corpus}, SETTINGS, tmp_path / "run").evaluate()["dev_loss"]
+        for m in (narrow, wide)
+    ]
+    assert losses[0] == pytest.approx(losses[1], abs=1e-3)
+
+
+def test_a_gradient_that_is_not_finite_changes_nothing(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path
+) -> None:
+    """One bad batch does not end a run: the masters stay, the norm tells of it."""
+    model = make_model(MODEL, vocabulary, corpus, 1)
+    weights = MasterWeights(model, {})
+    before = [master.detach().clone() for master in weights.masters]
+    for param in weights.params:
+        param.grad = torch.ones_like(param)
+    weights.params[0].grad[0, 0] = float("nan")
+    norm = weights.take_gradients(1.0, 1.0)
+    assert not torch.isfinite(norm)
+    assert all(not master.grad.any() for master in weights.masters)
+    weights.publish(0.9)
+    assert all(torch.equal(a, b) for a, b in zip(before, weights.masters, strict=True))
+
+
+def test_a_run_folder_goes_on_without_the_data(tmp_path: Path) -> None:
+    """--prepare leaves all a machine without the data needs; data.extra adds pairs to it."""
+    data = tmp_path / "data"
+    (data / "dev").mkdir(parents=True)
+    rows = "".join(f"{p.source}\t{p.target}\n" for p in made_up_pairs(120))
+    (data / "train.tsv").write_text(rows, encoding="utf-8")
+    (data / "dev" / "a.tsv").write_text(rows[:2000].rsplit("\n", 1)[0] + "\n", encoding="utf-8")
+    config = tmp_path / "c.toml"
+    config.write_text(
+        '[data]\nfiles = ["train.tsv"]\ndevelopment = ["dev/a.tsv"]\nshortest = 1\n'
+        "[vocabulary]\nsize = 140\n[model]\nwidth = 32\nencoder_layers = 1\ndecoder_layers = 1\n"
+        "feed_forward = 64\nheads = 2\nbilingual_start = false\n[training]\nminutes = 0\n"
+        "target_tokens = 3000\nbatch_tokens = 200\nthreads = 1\n",
+        encoding="utf-8",
+    )
+    run = tmp_path / "run"
+    command = [
+        sys.executable, "-m", "training.translator", "--config", str(config), "--run", str(run),
+    ]  # fmt: skip
+    subprocess.run([*command, "--data", str(data), "--prepare"], cwd=ROOT, check=True)
+    text = tmp_path / "en.txt"
+    text.write_text("".join(f"{p.target}\n" for p in made_up_pairs(40)), encoding="utf-8")
+    extra = run / "copies.npz"
+    subprocess.run(
+        [sys.executable, "-m", "training.synthetic", "copies", str(run / "vocabulary"), str(text),
+         str(extra), "--repeat", "1"],
+        cwd=ROOT, check=True,
+    )  # fmt: skip
+    subprocess.run(
+        [*command, "--data", str(tmp_path / "nowhere"), "--set", f'data.extra=["{extra}"]'],
+        cwd=ROOT, check=True,
+    )  # fmt: skip
+    note = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    assert note["pairs"] == len(Corpus.load(run / "corpus.npz")) + len(Corpus.load(extra))
+    assert (run / "model" / "model.safetensors").is_file()
+
+
 @pytest.mark.parametrize(("name", "dtype"), [("fp32", torch.float32), ("bf16", torch.bfloat16)])
 def test_precision_is_a_setting(name: str, dtype: torch.dtype) -> None:
     """And "auto" is one of the two; anything else is refused."""
@@ -306,17 +379,19 @@ def test_smoothed_loss_is_torchs() -> None:
     """Value and gradient equal torch's label-smoothed cross entropy."""
     torch.manual_seed(0)
     logits = torch.randn(7, 11, dtype=torch.float32, requires_grad=True)
-    targets = torch.randint(11, (7,))
+    targets = torch.randint(10, (7,))
+    targets[3] = 10  # padding
     expected = torch.nn.functional.cross_entropy(
-        logits, targets, label_smoothing=0.1, reduction="sum"
+        logits, targets, label_smoothing=0.1, reduction="sum", ignore_index=10
     )
     (gradient,) = torch.autograd.grad(expected, logits)
-    found, plain = SmoothedLoss.apply(logits, targets, 0.1)
+    found, plain = SmoothedLoss.apply(logits, targets, 0.1, 10)
     (own,) = torch.autograd.grad(found, logits)
     assert float(found.detach()) == pytest.approx(float(expected.detach()), rel=1e-5)
     assert torch.allclose(own, gradient, atol=1e-5)
     assert float(plain) == pytest.approx(
-        float(torch.nn.functional.cross_entropy(logits, targets, reduction="sum")), rel=1e-5
+        float(torch.nn.functional.cross_entropy(logits, targets, reduction="sum", ignore_index=10)),
+        rel=1e-5,
     )
 
 

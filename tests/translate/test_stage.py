@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from summarize import segment
+from summarize.dates import distances
 from summarize.options import TranslateOptions
 from summarize.protocols import EngineInfo, Hypothesis
 from summarize.translate import Glossary, nothing_remembered, translate_texts
@@ -47,7 +48,7 @@ def run(
 ) -> list:
     return translate_texts(
         texts, translator, TranslateOptions(), glossary=Glossary.shipped(),
-        memory=memory, split=segment.split_clauses,
+        memory=memory, split=segment.split_clauses, distances=distances,
     )  # fmt: skip
 
 
@@ -90,11 +91,107 @@ def test_plain_decoding_comes_after_the_hypotheses():
     assert (done.text, done.origin) == ("There were 45 people.", "plain")
 
 
+def test_clause_by_clause_is_the_last_resort():
+    """A sentence whose figures no hypothesis keeps together is translated in halves."""
+    whole = "Huyện chi ⟨n0⟩ đồng làm đường; xã Tam Chung nhận ⟨n1⟩ tấn gạo."
+    plain = "Huyện chi 45 tỷ đồng làm đường; xã Tam Chung nhận 12 tấn gạo."
+    engine = Scripted(
+        {
+            whole: ["The district spent ⟨n0⟩ dong on roads."],
+            plain: ["The district spent 45 billion dong."],
+            "Huyện chi ⟨n0⟩ đồng làm đường;": ["The district spent ⟨n0⟩ dong on roads;"],
+            "xã Tam Chung nhận ⟨n0⟩ tấn gạo.": ["Tam Chung commune got ⟨n0⟩ tonnes of rice."],
+        }
+    )
+    (done,) = run([plain], engine)
+    assert done.text == (
+        "The district spent 45 billion dong on roads; Tam Chung commune got 12 tonnes of rice."
+    )
+    assert (done.origin, done.lost) == ("parts", ())
+
+
+def test_a_lost_name_of_unusual_words_is_put_through_as_a_symbol():
+    """What the ledger misses is a name: asked again with a symbol, and written without marks."""
+    plain = "Ông Cao Thanh Lịch nói nước lên rất nhanh trong đêm."
+    engine = Scripted(
+        {
+            plain: ["The president said the water rose fast overnight."],
+            "Ông ⟨x0⟩ nói nước lên rất nhanh trong đêm.": [
+                "⟨x0⟩ said the water rose fast overnight."
+            ],
+        }
+    )
+    (done,) = run([plain], engine)
+    assert done.text == "Cao Thanh Lich said the water rose fast overnight."
+    assert done.origin == "names"
+
+
+def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left_alone():
+    """The model inflects terms; only where none of their forms stands is one given."""
+    engine = Scripted(
+        {
+            "Cuộc họp diễn ra ở Thụy Sĩ.": ["The meeting took place."],
+            "Cuộc họp diễn ra ở ⟨x0⟩.": ["The meeting took place in ⟨x0⟩."],
+            "Đại sứ Nga phản đối.": ["The Russian ambassador objected."],
+        }
+    )
+    done = run(["Cuộc họp diễn ra ở Thụy Sĩ.", "Đại sứ Nga phản đối."], engine)
+    assert [d.text for d in done] == [
+        "The meeting took place in Switzerland.",
+        "The Russian ambassador objected.",
+    ]
+    assert [d.origin for d in done] == ["names", "mt"]
+
+
 def test_what_nothing_keeps_is_recorded():
     """The loss stands in the result, for the checks to report."""
     engine = Scripted({"Có ⟨n0⟩ người.": ["Some people."], "Có 45 người.": ["Some people."]})
     (done,) = run(["Có 45 người."], engine)
     assert [fixed.target for fixed in done.lost] == ["45"]
+
+
+REPAIRS = [
+    # source, what a model without symbols writes, the repaired text, (wrong, right)
+    ("Có 45 người.", "There were 54 people.", "There were 45 people.", ("54", "45")),
+    ("Ngày 22/6, mưa to.", "It poured on July 22.", "It poured on June 22.", ("July 22", "June 22")),
+    ("Hôm thứ Tư, mưa to.", "It poured on Tuesday.", "It poured on Wednesday.", ("Tuesday", "Wednesday")),
+    ("Quỹ có 1,2 tỷ đồng.", "The fund has 1.2 million dong.", "The fund has 1.2 billion dong.", ("1.2 million", "1.2 billion")),
+    ("Ông Kenzo Oshima từ chức.", "Kenzo OshiOshima resigned.", "Kenzo Oshima resigned.", ("Kenzo OshiOshima", "Kenzo Oshima")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "wrong", "right", "change"), REPAIRS)
+def test_a_wrong_value_of_known_wording_is_put_right(
+    source: str, wrong: str, right: str, change: tuple[str, str]
+):
+    """No hypothesis keeps the fact; the value is replaced, and that is recorded."""
+    engine = Scripted({source: [wrong]}, markers=False)
+    (done,) = run([source], engine)
+    assert (done.text, done.origin, done.repairs) == (right, "repair", (change,))
+    assert (done.lost, done.slips) == ((), 0)
+
+
+def test_what_has_no_place_is_not_repaired():
+    """A number that is gone, two that changed places, a day that is another: findings, no repair."""
+    for source, wrong in [
+        ("Có 45 người.", "There were people."),
+        ("Giá tăng từ 5 lên 7.", "The price rose from 7 to 5."),
+        ("Hôm qua, mưa to.", "It will pour tomorrow."),
+    ]:
+        (done,) = run([source], Scripted({source: [wrong]}, markers=False))
+        assert (done.text, done.repairs) == (wrong, ())
+        assert done.slips
+
+
+def test_of_the_beam_the_output_the_ledger_balances_wins():
+    """A weekday and a relative date are no protected spans, but facts."""
+    engine = Scripted(
+        {"Hôm thứ Tư, mưa to.": ["Rain on Tuesday.", "Rain on Wednesday."],
+         "Hôm qua, mưa to.": ["Rain tomorrow.", "Rain yesterday."]}, beam=2,
+    )  # fmt: skip
+    done = run(["Hôm thứ Tư, mưa to.", "Hôm qua, mưa to."], engine)
+    assert [d.text for d in done] == ["Rain on Wednesday.", "Rain yesterday."]
+    assert engine.lists == [(2, 2)]
 
 
 def test_a_stuttering_hypothesis_is_passed_over():

@@ -70,10 +70,14 @@ def collected(folder: Path, target: Path, read: Read) -> int:
 def _guard(options: RunOptions) -> None:
     """Settings that Ray reads while it is imported, unless the user made them.
 
-    No usage statistics leave the machine. A cluster of our own asks each of its processes for a
-    token made for this run (Ray 2.52 and later; earlier versions do not know the variable).
+    No usage statistics leave the machine. A cluster of our own stays on the loopback interface,
+    which Ray leaves to Windows and macOS unless it is told (it takes 127.0.0.1 for the machine's
+    other address), and asks each of its processes for a token made for this run (Ray 2.52 and
+    later; earlier versions do not know the variable).
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    if options.address is None:
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
     if options.address is None and "RAY_AUTH_MODE" not in os.environ and "ray" not in sys.modules:
         os.environ["RAY_AUTH_MODE"] = "token"
         if "RAY_AUTH_TOKEN_PATH" not in os.environ:

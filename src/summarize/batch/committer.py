@@ -48,14 +48,16 @@ class Committer:
         self._future.add_done_callback(lambda _: os.write(self._ring, b"!"))
 
     def take(self) -> list[SummarizeError | None] | None:
-        """The outcome of the group if it is through, else None."""
-        if self._future is None or not self._future.done():
+        """The outcome of the group if it is through, else None.
+
+        The ring alone says so: a group is done an instant before it rings, and taken then it
+        would leave a ring behind that wakes the loop for nothing.
+        """
+        if self._future is None:
             return None
         try:
             os.read(self.wake, 16)
         except BlockingIOError:
-            # The group is through, but its ring is still on the way: taking it now would leave
-            # a ring behind that wakes the loop for nothing.
             return None
         outcome = self._future.result()
         self._future = None

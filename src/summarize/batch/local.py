@@ -38,6 +38,9 @@ GROUP = 64
 HELD_BYTES = 128_000_000
 #: Seconds the loop plans, or writes skipped lines, before it looks at its processes again.
 _SLICE = 0.05
+#: Seconds a finished brief waits for others after the last group began: each group costs two
+#: folder syncs, one of the report and a transaction of the index, during which the loop stands.
+_GATHER = 0.25
 
 
 class LocalRun:
@@ -78,6 +81,7 @@ class LocalRun:
         self._to_render: deque[Work] = deque()
         self._to_commit: deque[Work] = deque()
         self._committing: list[Work] = []
+        self._next_group = 0.0
         self._moving = 0
         self._held = 0
 
@@ -154,8 +158,13 @@ class LocalRun:
         if models and (self._alone or self._ready):
             works = self._next_batch()
             self._models.give(works, FinishAll(prepared=tuple(work.data for work in works)))
-        if self._to_commit and self._committer.is_idle:
+        if self._to_commit and self._committer.is_idle and self._is_group_due():
             self._commit()
+
+    def _is_group_due(self) -> bool:
+        """A group is full, or waited long enough, or is all that is left."""
+        waiting = len(self._to_commit)
+        return waiting >= GROUP or waiting == self._moving or time.monotonic() >= self._next_group
 
     def _prepare_order(self, work: Work) -> Prepare:
         source = work.step.source
@@ -179,6 +188,7 @@ class LocalRun:
         return [self._ready.popleft() for _ in range(count)]
 
     def _commit(self) -> None:
+        self._next_group = time.monotonic() + _GATHER
         count = min(GROUP, len(self._to_commit))
         self._committing = [self._to_commit.popleft() for _ in range(count)]
         rendered = [work.rendered for work in self._committing if work.rendered]
@@ -214,8 +224,10 @@ class LocalRun:
             self._committed(outcome)
 
     def _wait(self) -> None:
-        deadline = self._workers.deadline
-        timeout = max(0.0, deadline - time.monotonic()) if deadline else None
+        deadlines = [deadline] if (deadline := self._workers.deadline) else []
+        if self._to_commit and self._committer.is_idle:
+            deadlines.append(self._next_group)
+        timeout = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
         if self._inputs is not None and self._has_room():
             timeout = 0.0
         watched: list[Any] = [

@@ -12,9 +12,8 @@ from summarize.document import (
     Segment,
     Span,
     SummarySentence,
-    Timex,
 )
-from summarize.facts import Ledger, Term, compare, vietnamese_left
+from summarize.facts import Distances, Ledger, Term, compare, no_distances, vietnamese_left
 
 #: From this share of Vietnamese words on, a target is not a translation at all.
 UNTRANSLATED = 0.4
@@ -45,8 +44,8 @@ class CheckContext:
         article: the cleaned article.
         headline, segments, summary: translated; the headline has id ``h``.
         dates: the dates of the source, whole article.
-        target_dates: segment id (``h``, ``s1``, ``m1``, …) -> dates read in its target.
-        terms: segment id -> glossary terms in its source.
+        distances: reads the relative dates of a sentence.
+        terms: segment id (``h``, ``s1``, ``m1``, …) -> glossary terms in its source.
         notes: what the reader and the cleaner want known, as (stable word, message).
         source_hints: impossible dates of the source, as spans of the article's text with a
             message.
@@ -58,7 +57,7 @@ class CheckContext:
     summary: Sequence[SummarySentence]
     dates: Sequence[BriefDate] = ()
     removals: Sequence[Removal] = ()
-    target_dates: Mapping[str, Sequence[Timex]] = field(default_factory=dict)
+    distances: Distances = no_distances
     terms: Mapping[str, Sequence[Term]] = field(default_factory=dict)
     notes: Sequence[tuple[str, str]] = ()
     headline_made: bool = False
@@ -106,7 +105,12 @@ class CheckContext:
         if is_too_long(unit):
             return Ledger(source=(), target=(), slips=())
         if unit.id not in self._ledgers:
-            ledger = compare(unit.source, unit.target, terms=self.terms.get(unit.id, ()))
+            ledger = compare(
+                unit.source,
+                unit.target,
+                terms=self.terms.get(unit.id, ()),
+                distances=self.distances,
+            )
             if unit.condensed:
                 told = [
                     replace(s, what="added", source=None)

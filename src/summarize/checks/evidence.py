@@ -22,7 +22,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each sentence with such facts."""
     story = [s.source for s in context.segments]
     if not context.headline_made:
-        facts = unsupported(context.headline.source, story)
+        facts = unsupported(context.headline.source, story, "vi", context.distances)
         yield from _told(context.headline.id, (), facts, "story", "minor")
     segments = {s.id: s for s in context.segments}
     for sentence in context.summary:
@@ -30,9 +30,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
         language: Language = "vi"
         if context.is_condensed(sentence):
             language = "en"
-            facts = unsupported(sentence.target or "", [s.target or "" for s in cited], "en")
+            told = sentence.target or ""
+            facts = unsupported(told, [s.target or "" for s in cited], "en", context.distances)
         else:
-            facts = unsupported(sentence.source, [s.source for s in cited])
+            facts = unsupported(sentence.source, [s.source for s in cited], "vi", context.distances)
         yield from _told(sentence.id, sentence.evidence, facts, "evidence", "critical", language)
 
 

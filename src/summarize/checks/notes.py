@@ -2,7 +2,8 @@
 
 Bytes read in an old encoding, text repaired or cut, a headline the program made itself, no
 publication date. False positives: none, they are statements of what was done. Major where
-characters were lost or guessed: the sentence may not be what was written.
+characters were lost or guessed (the sentence may not be what was written) and where an editor's
+decision could not be followed.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from summarize.checks.context import CheckContext
 from summarize.document import Finding, Severity
 
 NAME = "reading"
-#: Notes that say characters may be wrong.
-_LOSSY = frozenset({"damaged-characters", "mojibake", "mixed-encoding", "replaced-characters"})
+#: Word of the note that a removal an editor restored was not found.
+RESTORED = "restored-removal"
+#: Notes that say characters may be wrong, or that a decision was not followed.
+_MAJOR = frozenset({"damaged-characters", "mixed-encodings", RESTORED})
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each note, the headline and the date."""
     for word, message in context.notes:
-        severity: Severity = "major" if word in _LOSSY else "minor"
+        severity: Severity = "major" if word in _MAJOR else "minor"
         yield _finding(NAME, severity, f"{word}: {message}")
     if context.headline_made:
         yield _finding(

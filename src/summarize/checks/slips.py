@@ -2,7 +2,7 @@
 
 A changed fact misinforms whoever reads the English alone: critical. A missing or added one is
 major: the sentence says less, or more, than its source. A name in another spelling, or taken up
-by a pronoun, is minor.
+by a pronoun, is minor, and so is a "today" or "this year" that one side has more.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ _SEVERITY: dict[str, Severity] = {
     "missing": "major",
     "added": "major",
     "changed": "critical",
-    "respelled": "minor",
-    "referred": "minor",
 }
 
 
@@ -40,7 +38,7 @@ def findings(check: str, noun: str, unit: Unit, slips: Sequence[Slip]) -> Iterat
         yield Finding(
             check=check,
             category=_CATEGORY[slip.what],
-            severity=_SEVERITY[slip.what],
+            severity=_SEVERITY[slip.what] if slip.grave else "minor",
             message=told(slip, noun),
             segment_ids=(unit.id,),
             source_spans=(slip.source.span,) if slip.source else (),

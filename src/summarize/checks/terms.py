@@ -11,18 +11,16 @@ from collections.abc import Iterator
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
-from summarize.facts import stands
+from summarize.facts import KEPT_KINDS, stands
 
 NAME = "terms"
-#: Kinds that fire on at most 3 % of human references; see docs/checks.md.
-KINDS = frozenset({"exonym", "acronym", "place", "treaty", "user"})
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each term."""
     for unit in context.whole():
         for term in context.terms.get(unit.id, ()):
-            if term.kind in KINDS and not any(stands(a, unit.target) for a in term.accepted):
+            if term.kind in KEPT_KINDS and not any(stands(a, unit.target) for a in term.accepted):
                 yield Finding(
                     check=NAME,
                     category="terminology/inconsistent-with-terminology-resource",

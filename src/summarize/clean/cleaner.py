@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 
 from summarize.clean import (
@@ -18,7 +19,7 @@ from summarize.clean import (
 from summarize.clean.cues import cues, fold
 from summarize.clean.language import LanguageEvidence, evidence, evidence_of
 from summarize.clean.layout import lay_out
-from summarize.clean.page import Mark, read_page
+from summarize.clean.page import Mark, Page, read_page
 from summarize.clean.publication import iso_or_none, stated_date
 from summarize.clean.rule import Rule
 from summarize.clean.signature import read_signature
@@ -100,16 +101,9 @@ def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Remova
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     _check_words(raw.id, text)
-    page = read_page(text)
-    # Offsets the reader states hold for the text as it gave it only.
-    page.stated = raw.zones if text is raw.content else ()
-    for rule in _FIRST:
-        rule.apply(page)
-    headline.find_headline(page, raw.title)
-    for rule in _THEN:
-        rule.apply(page)
+    page = _marked(raw, text)
     marks = sorted(page.marks, key=lambda mark: mark.start)
-    kept = [m for m in marks if not {m.rule, f"{m.rule}@{m.start}"} & options.keep]
+    kept = [m for m in marks if not {m.rule, _id(m)} & options.keep]
     zones = lay_out(page, kept)
     # What the user restores may be foreign; it must not turn a good article into an error.
     if len(kept) == len(marks) or not _story(text, lay_out(page, marks)).vietnamese:
@@ -137,6 +131,33 @@ def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Remova
         for m in kept
     )
     return article, removals
+
+
+def unmatched(raw: RawArticle, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``ids`` that name nothing cleaning takes out of this text, in order.
+
+    An editor restored something by its id; since then the input or the rules changed.
+    """
+    page = _marked(raw, unicodedata.normalize("NFC", raw.content))
+    return tuple(sorted(set(ids) - {_id(mark) for mark in page.marks}))
+
+
+def _marked(raw: RawArticle, text: str) -> Page:
+    """The page of ``text`` (``raw.content`` in NFC) with its headline and all that is taken out."""
+    page = read_page(text)
+    # Offsets the reader states hold for the text as it gave it only.
+    page.stated = raw.zones if text == raw.content else ()
+    for rule in _FIRST:
+        rule.apply(page)
+    headline.find_headline(page, raw.title)
+    for rule in _THEN:
+        rule.apply(page)
+    return page
+
+
+def _id(mark: Mark) -> str:
+    """The id of the mark's removal (``Removal.id``)."""
+    return f"{mark.rule}@{mark.start}"
 
 
 def reason(rule: str) -> str:

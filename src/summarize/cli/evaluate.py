@@ -11,7 +11,7 @@ import click
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-from summarize import segment
+from summarize import dates, segment
 from summarize.checks.rates import fact_rates
 from summarize.cli.job import glossary_of
 from summarize.cli.options import (
@@ -91,5 +91,6 @@ def _translate(sources: list[str], flags: dict[str, Any]) -> list[str]:
         glossary=glossary_of(options.glossary),
         memory=nothing_remembered,
         split=segment.split_clauses,
+        distances=dates.distances,
     )
     return [translation.text for translation in done]

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from summarize import pipeline, segment
+from summarize import dates, pipeline, segment
 from summarize.cli.job import glossary_of
 from summarize.cli.options import (
     config_option,
@@ -99,6 +99,7 @@ def _translate_lines(stream: Any, flags: dict[str, Any], options: TranslateOptio
                 glossary=glossary,
                 memory=nothing_remembered,
                 split=segment.split_clauses,
+                distances=dates.distances,
             )
         )
         for line in waiting:

@@ -8,6 +8,7 @@ read by rules (``recognize``), neighbours are joined (``compose``), values resol
 from __future__ import annotations
 
 from summarize.dates.agree import values_agree
+from summarize.dates.distances import distances
 from summarize.dates.find import find_dates
 from summarize.dates.hints import source_hints
 from summarize.dates.language import LANGUAGES, load
@@ -17,11 +18,12 @@ from summarize.dates.render import render
 from summarize.dates.tag import tag, target_text
 
 #: Version of the rules, part of every signature. Raised with any change of what is tagged.
-RULES_VERSION = "vi.1"
+RULES_VERSION = "vi.2"
 
 __all__ = [
     "LANGUAGES",
     "RULES_VERSION",
+    "distances",
     "find_dates",
     "level",
     "load",

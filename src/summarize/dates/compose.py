@@ -47,7 +47,9 @@ def compose(
         while merged and _joined(merged[-1], atom, reading, language):
             left = merged.pop()
             frame = left.frame.merged(atom.frame)
-            if frame.hour is not None or left.frame.kind == "TIME":
+            if "SET" in (left.frame.kind, atom.frame.kind):
+                frame = replace(frame, kind="SET")
+            elif frame.hour is not None or left.frame.kind == "TIME":
                 frame = replace(frame, kind="TIME")
             elif frame.kind == "PART":
                 frame = replace(frame, kind="DATE")
@@ -81,6 +83,8 @@ def _has_day(frame: Frame) -> bool:
 
 def fits(a: Frame, b: Frame) -> bool:
     """Whether two neighbouring descriptions are about one time."""
+    if a.kind != b.kind and "SET" in (a.kind, b.kind):
+        return _is_clock_of_set(*((a, b) if b.kind == "SET" else (b, a)))
     loose = {"DURATION", "SET"}
     if a.kind in loose or b.kind in loose or a.ref or b.ref or a.as_week or b.as_week:
         return False
@@ -105,6 +109,17 @@ def fits(a: Frame, b: Frame) -> bool:
             other.shift is not None and other.shift_unit == "week" and not other.stated() - _CLOCK
         )
     return (_lacks_year(a) and _is_year(b)) or (_lacks_month(a) and _is_month(b))
+
+
+def _is_clock_of_set(clock: Frame, times: Frame) -> bool:
+    """ "20h10" before "thứ Sáu hàng tuần"."""
+    return (
+        clock.hour is not None
+        and clock.shift is None
+        and clock.stated() <= _CLOCK
+        and "weekday" in times.stated()
+        and not times.stated() & _CLOCK
+    )
 
 
 def _lacks_year(frame: Frame) -> bool:
@@ -192,12 +207,18 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
             linked[index - 1] = replace(left, share=index)
             continue
         ranged = language.gaps["range"].fullmatch(gap) is not None
+        ranged = ranged or (gap == " " and _runs_into_morning(left.frame, right.frame))
         if ranged or language.gaps["list"].fullmatch(gap):
             linked[index] = replace(right, after=index - 1, ranged=ranged)
             if _can_borrow(left.frame, right.frame):
                 frame = borrow(left.frame, right.frame)
                 linked[index - 1] = replace(left, frame=frame, share=index)
     return linked
+
+
+def _runs_into_morning(a: Frame, b: Frame) -> bool:
+    """The night of one day and the small hours of the next: "đêm 20 rạng sáng 21/5"."""
+    return a.part in ("NI", "EV") and b.part == "MO" and a.day is not None and b.day is not None
 
 
 def _can_borrow(a: Frame, b: Frame) -> bool:

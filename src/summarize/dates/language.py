@@ -61,6 +61,7 @@ class Language:
         values: class -> word -> value.
         cues: named sets of words, as one pattern each, for tense and roles.
         gaps: named kinds of text between two expressions.
+        distances: unit and shift of what words that are no date may stand for.
         raw: the file's tables, for rendering.
     """
 
@@ -70,6 +71,7 @@ class Language:
     values: Mapping[str, Mapping[str, Any]]
     cues: Mapping[str, re.Pattern[str]]
     gaps: Mapping[str, re.Pattern[str]]
+    distances: Mapping[str, re.Pattern[str]]
     raw: Mapping[str, Any]
 
     def value(self, name: str, text: str) -> Any:
@@ -102,6 +104,10 @@ def load(code: str) -> Language:
         cues={name: re.compile(_any_word(found)) for name, found in raw["cue"].items()}
         | {name: re.compile(found) for name, found in raw["regex"].items()},
         gaps={name: re.compile(f"(?:{'|'.join(found)})") for name, found in raw["gap"].items()},
+        distances={
+            name: re.compile(rf"(?<!\w)(?:{found})(?!\w)")
+            for name, found in raw["distance"].items()
+        },
         raw=raw,
     )
 

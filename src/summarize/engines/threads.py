@@ -53,9 +53,7 @@ def settings(count: int) -> list[Setting]:
     return [usual(count), *sorted(tried - {usual(count)})]
 
 
-def measured(
-    count: int, model: str, memory: Path, seconds: Callable[[Setting], float]
-) -> Setting:
+def measured(count: int, model: str, memory: Path, seconds: Callable[[Setting], float]) -> Setting:
     """The fastest setting for a model on this machine.
 
     Args:

@@ -4,7 +4,7 @@ Pure functions over one sentence at a time. Translation protects what they find,
 is checked against it, and the checks compare it between the languages.
 """
 
-from summarize.facts.calendar import StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
 from summarize.facts.names import Name, find_names, fold_diacritics
@@ -20,16 +20,20 @@ from summarize.facts.protect import (
     mask,
     unmask,
 )
-from summarize.facts.slip import Slip, Term
-from summarize.facts.slips import repeats, vietnamese_left
+from summarize.facts.relative import Distances, no_distances
+from summarize.facts.slip import KEPT_KINDS, Slip, Term
+from summarize.facts.slips import garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
 from summarize.facts.support import unsupported
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
 __all__ = [
+    "KEPT_KINDS",
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
+    "WEEKDAYS",
+    "Distances",
     "Fact",
     "FactKind",
     "Fixed",
@@ -51,11 +55,13 @@ __all__ = [
     "find_numbers",
     "find_stated_dates",
     "fold_diacritics",
+    "garbled",
     "has_vietnamese_marks",
     "is_vietnamese_syllable",
     "mask",
     "name_key",
     "negations",
+    "no_distances",
     "read_facts",
     "render_number",
     "render_stated_date",

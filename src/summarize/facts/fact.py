@@ -18,7 +18,7 @@ FactKind = Literal[
     "clock",
     "month",
     "weekday",
-    "time",
+    "relative",
     "name",
     "acronym",
     "quotation",

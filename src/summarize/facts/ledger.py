@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
 from summarize.facts.moments import find_moments
@@ -19,6 +20,7 @@ from summarize.facts.naming import lost_names, lost_syllables, name_facts, refer
 from summarize.facts.numbers import Language
 from summarize.facts.order import swapped
 from summarize.facts.quantities import find_quantities
+from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip, Term
 
@@ -57,6 +59,7 @@ def compare(
     *,
     languages: tuple[Language, Language] = ("vi", "en"),
     terms: Sequence[Term] = (),
+    distances: Distances = no_distances,
 ) -> Ledger:
     """The ledger of a sentence and its rendering.
 
@@ -65,10 +68,14 @@ def compare(
         languages: of the two.
         terms: glossary terms of the source; a name one of them covers is looked for by the
             glossary's wording.
+        distances: reads the relative dates of a sentence; without it they are not compared.
     """
     mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
+    slips += relative_slips(
+        distances(source, languages[0]), distances(target, languages[1]), mine, theirs
+    )
     if languages == ("vi", "en"):
         slips += swapped(mine, theirs, source, target)
     names = name_facts(source, languages[0])
@@ -77,9 +84,8 @@ def compare(
         slips += lost_syllables(source, [n.span for n in find_names(source)], target, terms)
         slips = referred(slips, source, target)
         told = [s.target.span.start for s in slips if s.target]
-        slips += [
-            s for s in stuttering(source, target) if s.target and s.target.span.start not in told
-        ]
+        more = [*stuttering(source, target), *added_names(source, target, terms)]
+        slips += [s for s in more if s.target and s.target.span.start not in told]
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 

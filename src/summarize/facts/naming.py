@@ -19,7 +19,10 @@ from summarize.facts.units import MONEY
 
 #: Borrowed common nouns, whose capital at the head of a sentence makes no name of them.
 _LOAN_WORDS = frozenset(
-    "Virus Video Internet Website Web Email Album Vaccine Vaccin Robot Marathon Clip Fan".split()
+    """
+    Virus Video Internet Website Web Email Album Vaccine Vaccin Robot Marathon Clip Fan Blu Blouse
+    File
+    """.split()
 )
 #: Letters and marks that only Vietnamese has: đ, breve, horn, hook, dot below (decomposed).
 _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
@@ -27,6 +30,8 @@ _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
 _THRICE = re.compile(r"(?<!\w)(?=\w*[A-Z])\w*?([^\W\d_]{2,6})\1\1\w*", re.IGNORECASE)
 #: What ships carry before their names, which English leaves out at will.
 _SHIPS = frozenset("USS HMS USNS HMAS HMCS INS MV MS SS RMS".split())
+#: "đô la New Zealand", "độ Richter": told with the amount.
+_OF_A_UNIT = re.compile(r"\b(?:đô la|đôla|độ)\s\Z", re.IGNORECASE)
 #: A name that an acronym in brackets abbreviates with what stands before it.
 _ABBREVIATED = re.compile(r"\s?\((?P<short>[A-Z]{2,})\)")
 #: What English papers may say for a name that stands in Latin letters in the Vietnamese text.
@@ -39,6 +44,10 @@ _ALSO_CALLED = {
     "sarscov2": ("coronavirus", "COVID-19", "virus"),
     "ncov": ("coronavirus", "COVID-19"),
     "xquang": ("X-ray", "X-rays"),
+    "mu": ("United",),
+    "tv": ("television", "televisions"),
+    "twitter": ("tweet", "tweets", "tweeted"),
+    "kito": ("Christian", "Christianity", "Christ"),
 }
 
 
@@ -57,12 +66,16 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
             continue  # Hoàng Sa, Đoàn Ba: places and units as well
         if name.kind == "foreign" and _BY_SOUND.search(unicodedata.normalize("NFD", name.text)):
             continue  # Môđun, Irắc: a foreign word by its sound, which English spells otherwise
-        if name.text in _LOAN_WORDS and name.span.start == 0:
+        if name.text in _LOAN_WORDS and _has_its_capital_by_place(text, name.span.start):
             continue
         if _slip_of_the_pen(name.text):
             continue
         if name.kind == "code" and re.match(r",\d", text[name.span.end :]):
             continue  # PM2,5
+        if _OF_A_UNIT.search(text, 0, name.span.start):
+            continue
+        if name.kind == "acronym" and _abbreviates(name.text, text[: name.span.start]):
+            continue
         short = _ABBREVIATED.match(text, name.span.end)
         other = {short["short"]} if short and name.text[0] in short["short"] else set()
         if name.kind == "code" and re.fullmatch(r"[\W\d_]*[^\W\d_]?[\W\d_]*", name.text):
@@ -77,6 +90,21 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
             )
         )
     return tuple(facts)
+
+
+def _abbreviates(short: str, before: str) -> bool:
+    """Whether an acronym in brackets is that of the Vietnamese words before it: "siêu vi cúm
+    (SVC)" says nothing in English."""
+    if not before.endswith("("):
+        return False
+    words = before.removesuffix("(").split()[-len(short) :]
+    return [key(word)[:1] for word in words] == [letter.lower() for letter in short]
+
+
+def _has_its_capital_by_place(text: str, start: int) -> bool:
+    """Whether a word opens the text or goes on in a title ("Áo Blu Trắng")."""
+    before = text[:start].rsplit(maxsplit=1)[-1:]
+    return not before or before[0].lstrip("“\"‘'(")[:1].isupper()
 
 
 def _slip_of_the_pen(token: str) -> bool:

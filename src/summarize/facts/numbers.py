@@ -185,6 +185,8 @@ _VI_UNITS = {
 }  # fmt: skip
 _VI_MULTIPLES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6, "tỷ": 10**9,
                  "tỉ": 10**9, "chục": 10}  # fmt: skip
+#: What ends a number that ``năm`` (years) may follow.
+_BEFORE_YEARS = frozenset(_VI_UNITS) - {"không", "năm"} | {"mười"}
 _EN_WORD = "|".join((*_EN_UNITS, *_EN_TENS, *_EN_MULTIPLES, *_EN_ORDINALS))
 _VI_WORD = "|".join((*_VI_UNITS, *_VI_MULTIPLES, "mười", "mươi", "linh", "lẻ"))
 _FIRST_WORDS: dict[Language, frozenset[str]] = {
@@ -259,16 +261,30 @@ def _english_number(run: list[re.Match[str]]) -> Number:
 def _vietnamese_numbers(text: str) -> list[Number]:
     found = []
     for match in number_words(text, "vi"):
-        tokens = match[0].lower().split()
-        end = match.end()
-        if tokens[-1] == "năm" and len(tokens) > 1 and tokens[-2] not in ("linh", "lẻ"):
-            # "hai năm", "ba mươi năm": years; five after another digit is "lăm"
-            tokens, end = tokens[:-1], match.end() - len(" năm")
-        value = _vietnamese_words(tokens)
-        if value is not None:
-            span = Span(start=match.start(), end=end)
-            found.append(Number(span=span, value=Decimal(value), words=True))
+        for words in _parted(list(WORD.finditer(text, match.start(), match.end()))):
+            value = _vietnamese_words([word[0].lower() for word in words])
+            if value is not None:
+                span = Span(start=words[0].start(), end=words[-1].end())
+                found.append(Number(span=span, value=Decimal(value), words=True))
     return found
+
+
+def _parted(words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """A run of number words without ``năm`` where that means years: five after another digit
+    is ``lăm``, so "hai năm", "ba mươi năm" and "hai năm một lần" count years."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for n, word in enumerate(words):
+        last = words[n - 1][0].lower() if n else ""
+        following = words[n + 1][0].lower() if n + 1 < len(words) else ""
+        years = word[0].lower() == "năm" and (
+            (n and not following and last not in ("linh", "lẻ"))
+            or (last in _BEFORE_YEARS and following in _BEFORE_YEARS)
+        )
+        if years:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
 
 
 def _english_words(tokens: list[str]) -> int:

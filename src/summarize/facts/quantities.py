@@ -115,10 +115,12 @@ def _opening(words: str) -> re.Pattern[str]:
 _OPENINGS = {
     language: tuple(_opening(words) for words, _ in table) for language, table in _LOOSE.items()
 }
-_ROMAN = re.compile(r"(?<![\w.])(?=[XVI])(?:X{0,3})(?:IX|IV|V?I{0,3})(?![\w.])")
+_ROMAN = re.compile(r"(?<![\w.])(?=[XVI])(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.\w)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
 _DECADE = re.compile(r"['’]?s\b")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-–]?\Z")
+#: "6. Muỗi ...": the number of a list, not of the sentence.
+_OF_A_LIST = re.compile(r"\d{1,2}\. ?[^\W\d_]")
 _SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/]\Z")
 _WORD_AFTER = re.compile(r"\s[^\W\d_]")
 _COUNTED = re.compile(r"(?:số|thứ|hạng|tháng|ngày)\s\Z")
@@ -219,6 +221,9 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
     military = _MILITARY.match(text, match.start())
     if military:
         values |= {Decimal(military[1]), Decimal(military[2])}
+    years = _SPAN_OF_YEARS.search(text[max(0, start - 5) : start])
+    if years and len(match[0]) == 2:
+        values.add(Decimal(years[0][:2] + match[0]))
     if text[match.start() - 1 : match.start()] in ("'", "’", "‘") and len(match[0]) == 2:
         values |= {Decimal(f"19{match[0]}"), Decimal(f"20{match[0]}")}
     decade = _DECADE.match(text, end) if language == "en" else None
@@ -247,6 +252,8 @@ def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
     if _glued(text, start) or (
         len(match[0]) == 1 and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     ):
+        return True
+    if start == 0 and _OF_A_LIST.match(text):
         return True
     if text[max(0, start - 5) : start] == "<sup>":
         return True

@@ -6,8 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from summarize.document import Span
+from summarize.facts.english import is_english
+from summarize.facts.spelling import words_of
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
+#: Letters said twice in a row, or but for one: "ti" of "negotitation", "got" of "negotgotiations".
+_MOST_TWICE = 4
+#: A shorter word is another word without a letter by chance.
+_SHORTEST = 6
+_LONG = re.compile(r"(?<![\w'’.-])[a-z]{7,}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -26,6 +34,35 @@ def repeats(text: str) -> bool:
             ):
                 return True
     return bool(re.search(r"([^\W\d_]{2,6})\1\1", text))
+
+
+def garbled(text: str, source: str) -> list[tuple[Span, str]]:
+    """Words of an English text that stutter inside ("negotitation"), with what they may be.
+
+    A word no list knows and the source has not, which is an English word once letters that it
+    says twice are left out.
+    """
+    found = []
+    for match in _LONG.finditer(text):
+        word = "" if is_english(match[0]) else _unstuttered(match[0])
+        if word and words_of(source).find(match[0]) is None:
+            found.append((Span(start=match.start(), end=match.end()), word))
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def _unstuttered(word: str) -> str:
+    for size in range(1, _MOST_TWICE + 1):
+        for start in range(1, len(word) - size):
+            piece, rest = word[start : start + size], word[:start] + word[start + size :]
+            before, after = word[max(0, start - size - 1) : start], word[start + size :][: size + 1]
+            # A letter doubled is a matter of spelling ("derailled").
+            twice = piece in before or piece in after
+            if size == 1 and piece in (before[-1:], after[:1]):
+                twice = False
+            if twice and len(rest) >= _SHORTEST and is_english(rest):
+                return rest
+    return ""
 
 
 def vietnamese_left(text: str, allowed: Sequence[str] = ()) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _DERIVED = re.compile(
 _PEOPLES = (("land", "ish"), ("land", "tish"), ("eland", "ish"), ("istan", ""), ("nland", "nnish"),
             ("and", "ish"), ("ance", "ench"), ("ain", "an"))  # fmt: skip
 _TWICE = re.compile(r"(.{2,})\1")
+#: Forms of address that Vietnamese copies now and then and English leaves out.
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir"})
 _POSSESSIVE = re.compile(r"['’]s\Z")
 #: Share of a name's letters that must agree for a word to count as another spelling of it.
 ALIKE = 0.7
@@ -38,6 +40,7 @@ _HALF_ALIKE = 0.5
 _LOOKALIKES = str.maketrans("i10", "llo")
 #: Names in Latin letters whose people are called by another word.
 _DEMONYMS = {
+    "ireland": "irish",
     "philippines": "filipin", "netherlands": "dutch", "cyprus": "cypriot", "turkey": "turk",
     "myanmar": "burm", "norway": "norwe", "poland": "pol", "denmark": "dan", "wales": "welsh",
     "switzerland": "swiss", "greece": "gre", "slovakia": "slovak", "greenland": "greenland",
@@ -185,9 +188,11 @@ def derives(name: str, word: str) -> bool:
 
 
 def parts(name: str) -> list[str]:
-    """The words of a name that must be found: initials and particles aside."""
+    """The words of a name that must be found: initials, particles and forms of address aside."""
     words = [m[0] for m in _WORD.finditer(name)]
-    return [w for w in words if len(key(w)) > 1 and not w.islower()] or words
+    return [
+        w for w in words if len(key(w)) > 1 and not w.islower() and key(w) not in _TITLES
+    ] or words
 
 
 def standing(name: str, words: Words) -> tuple[Span, ...] | None:

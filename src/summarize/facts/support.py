@@ -2,42 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from summarize.document import Span
+from summarize.facts.calendar import StatedDate, find_stated_dates
 from summarize.facts.fact import Fact
 from summarize.facts.ledger import read_facts
-from summarize.facts.naming import name_facts
+from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
+from summarize.facts.relative import Distances, no_distances
 from summarize.facts.spelling import standing, words_of
+
+#: English tells names by their capital, except at the head of the sentence.
+_EN_NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[A-Z][\w-]+")
 
 
 def unsupported(
-    sentence: str, evidence: str | Sequence[str], language: Language = "vi"
+    sentence: str,
+    evidence: str | Sequence[str],
+    language: Language = "vi",
+    distances: Distances = no_distances,
 ) -> tuple[Fact, ...]:
     """Firm facts of ``sentence`` that ``evidence`` does not state, in order.
 
     A text may say less than its evidence (``22/6`` of ``22/6/2021``) and repeat it as often as
-    it likes, never say more. Names are told in Vietnamese only, where spelling gives them away.
+    it likes, never say more. The fields of a date must stand together: days and months of two
+    dates make no third.
 
     Args:
         evidence: one text, or the sentences of one; those that share the fact's own words are
             read first, since a whole story may stand behind a short headline.
+        distances: reads relative dates; without it they are not asked for.
     """
     pieces = (evidence,) if isinstance(evidence, str) else tuple(evidence)
-    if sentence in pieces:
-        return ()  # it is its own evidence
-    open_facts = [fact for fact in read_facts(sentence, language) if fact.firm]
-    open_names = [*name_facts(sentence, language)]
+    if any(f" {sentence} " in f" {piece} " for piece in pieces):
+        return ()  # taken from it word for word
+    asked = _asked(sentence, language, distances)
     for piece in pieces if len(pieces) > 1 else ():
-        if any(f.text in piece for f in open_facts):
-            stated = read_facts(piece, language)
-            open_facts = [f for f in open_facts if not any(f.agrees(other) for other in stated)]
-        if any(n.text in piece for n in open_names):
-            open_names = [n for n in open_names if standing(n.text, words_of(piece)) is None]
+        if any(one.fact.text in piece for one in asked):
+            asked = [one for one in asked if not one.stands_in(piece)]
     whole = " ".join(pieces)
-    if open_facts:
-        stated = read_facts(whole, language)
-        open_facts = [f for f in open_facts if not any(f.agrees(other) for other in stated)]
-    if open_names:
-        open_names = [n for n in open_names if standing(n.text, words_of(whole)) is None]
-    return tuple(sorted((*open_facts, *open_names), key=lambda f: f.span.start))
+    return tuple(one.fact for one in asked if not one.stands_in(whole))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A fact, and whether a text states it."""
+
+    fact: Fact
+    stands_in: Callable[[str], bool]
+
+
+def _asked(sentence: str, language: Language, distances: Distances) -> list[_Asked]:
+    dates = [d for d in find_stated_dates(sentence, language) if d.kind != "year"]
+    asked = [_date(d, sentence, language) for d in dates]
+    asked += [
+        _value(fact, read_facts, language)
+        for fact in read_facts(sentence, language)
+        # A weekday may stand beside the date or elsewhere.
+        if fact.firm
+        and (fact.kind == "weekday" or not any(_inside(fact.span, d.span) for d in dates))
+    ]
+    asked += [
+        _value(fact, distances, language)
+        for fact in distances(sentence, language)
+        if fact.firm and 0 not in fact.values
+    ]
+    asked += [_name(fact) for fact in _names(sentence, language)]
+    return sorted(asked, key=lambda one: one.fact.span.start)
+
+
+def _value(fact: Fact, read: Distances, language: Language) -> _Asked:
+    def stands_in(text: str) -> bool:
+        return any(fact.agrees(other) for other in read(text, language))
+
+    return _Asked(fact, stands_in)
+
+
+def _name(fact: Fact) -> _Asked:
+    def stands_in(text: str) -> bool:
+        return standing(fact.text, words_of(text)) is not None
+
+    return _Asked(fact, stands_in)
+
+
+def _date(stated: StatedDate, sentence: str, language: Language) -> _Asked:
+    def stands_in(text: str) -> bool:
+        return any(_says(other, stated) for other in find_stated_dates(text, language))
+
+    shown = stated.span.of(sentence)
+    fact = Fact(
+        kind="clock" if stated.kind == "clock" else "day" if stated.day else "month",
+        span=stated.span,
+        text=shown,
+        values=frozenset({shown}),
+    )
+    return _Asked(fact, stands_in)
+
+
+def _says(evidence: StatedDate, stated: StatedDate) -> bool:
+    """Whether all fields of ``stated`` are the evidence's, its weekday aside."""
+    mine = (stated.year, stated.month, stated.day, stated.hour, stated.minute)
+    theirs = (evidence.year, evidence.month, evidence.day, evidence.hour, evidence.minute)
+    return all(a is None or a == b for a, b in zip(mine, theirs, strict=True))
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _names(sentence: str, language: Language) -> list[Fact]:
+    if language == "vi":
+        spans = [name.span for name in find_names(sentence)]
+    else:
+        spans = [Span(start=m.start(), end=m.end()) for m in _EN_NAME.finditer(sentence)]
+    return [
+        Fact(kind="name", span=s, text=s.of(sentence), values=frozenset({s.of(sentence)}))
+        for s in spans
+    ]

@@ -19,7 +19,8 @@ from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllab
 #: Words that open a name and are translated: "Quận Gò Vấp" is Go Vap District.
 _HEADS = re.compile(
     r"(?:(?:Quận|Huyện|Phường|Xã|Thôn|Tỉnh|Thành Phố|Thành phố|Thị Xã|Thị Trấn|Đường|Phố|Sông|Núi"
-    r"|Đảo|Hồ|Chùa|Cầu|Chợ|Cảng|Vịnh|Đèo|Ga|Bắc|Nam|Đông|Tây|Trung|Bộ)[ -])+"
+    r"|Đảo|Hồ|Chùa|Cầu|Chợ|Cảng|Vịnh|Đèo|Ga|Bắc|Nam|Đông|Tây|Trung|Bộ|Giải|Cúp|Đền|Bãi|Suối|Thác"
+    r"|Hang|Làng|Khu)[ -])+"
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"(?:^|[\s“\"(])(?:ông|bà|anh|chị|cô|cậu|bác|cụ)\s\Z", re.IGNORECASE)

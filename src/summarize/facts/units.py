@@ -25,8 +25,9 @@ _VI = {
     "RUB": "rúp|rúp Nga|RUB",
     "INR": "rupee|INR",
     "km": "km|ki-lô-mét|kilômét|kilomet|cây số|kilômet",
-    "km/h": r"km\s?/\s?h|km\s?/\s?giờ|km (?:một|mỗi) giờ|ki-?lô-?mét (?:một |mỗi |/)giờ",
-    "mph": "dặm/giờ|dặm (?:một|mỗi) giờ",
+    "km/h": r"km\s?/\s?h|km\s?/\s?giờ|km (?:một|mỗi|trên) giờ"
+    r"|(?:ki-?lô-?mét|kilomet) ?(?:một |mỗi |trên |/)giờ",
+    "mph": "dặm/giờ|dặm (?:một|mỗi|trên) giờ",
     "m": "m|mét",
     "cm": "cm|xăng-ti-mét|centimet|xentimét",
     "mm": "mm|mi-li-mét|milimét|milimet",

@@ -71,8 +71,12 @@ class Desked:
     @property
     def kept(self) -> frozenset[str]:
         """Ids of the removals an editor restored."""
-        listed = self.settings.get(KEEP, "").split(KEEP_SEPARATOR)
-        return frozenset(filter(None, listed))
+        return _ids(self.settings)
+
+    @property
+    def returned(self) -> frozenset[str]:
+        """Ids of the restored removals that the run which made the brief was told of."""
+        return _ids(self.recorded.provenance.decided)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -84,6 +88,10 @@ class Desked:
     def is_final(self) -> bool:
         """Whether the whole brief was approved, and nothing was touched since."""
         return all(unit.state == "final" for unit in units(self.brief))
+
+
+def _ids(settings: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
 
 
 def units(brief: Brief) -> list[Unit]:

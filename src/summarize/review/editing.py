@@ -187,8 +187,10 @@ def restore(
         StaleDecisionError, OutputError, DiskFullError: as ``save``.
     """
     shown = desk.article(stem)
-    # One that a run has brought back already is no removal any more, and can be taken back.
-    if removal_id not in {removal.id for removal in shown.brief.removals} | shown.kept:
+    # One that a run has brought back is no removal any more, and can be taken back; and, until
+    # the next run, restored again.
+    removed = {removal.id for removal in shown.brief.removals}
+    if removal_id not in removed | shown.kept | shown.returned:
         raise NoSuchBriefError(f"nothing called {removal_id!r} was removed", "reload the page")
     kept = shown.kept | {removal_id} if back else shown.kept - {removal_id}
     return _settle(desk, stem, reviewer, {KEEP: KEEP_SEPARATOR.join(sorted(kept))}, version)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from summarize.checks import RESTORED
 from summarize.document import BriefDate, Finding, Segment
 from summarize.review.article import SETTLED, Desked, Unit, units
 from summarize.review.desk import Desk
@@ -105,15 +106,35 @@ def removals(article: Desked) -> list[Values]:
             "zone": removal.zone,
             "text": removal.text,
             "kept": removal.id in article.kept,
+            "lost": False,
         }
         for removal in article.brief.removals
     ]
-    for name in sorted(article.kept - {one["id"] for one in found}):
+    lost = _lost(article)
+    for name in sorted((article.kept | article.returned) - {one["id"] for one in found}):
         rule, _, start = name.partition("@")
-        text = article.brief.article.text[int(start) :] if start.isdecimal() else ""
-        line = text.strip().partition("\n")[0]
-        found.append({"id": name, "rule": rule, "zone": rule, "text": line, "kept": True})
+        # Where one is lost, its place holds something else now.
+        known = start.isdecimal() and name not in lost
+        text = article.brief.article.text[int(start) :] if known else ""
+        found.append(
+            {
+                "id": name,
+                "rule": rule,
+                "zone": rule,
+                "text": text.strip().partition("\n")[0],
+                "kept": name in article.kept,
+                "lost": name in lost,
+            }
+        )
     return [{**one, "short": clipped(str(one["text"]), SHOWN_REMOVAL)} for one in found]
+
+
+def _lost(article: Desked) -> frozenset[str]:
+    """Ids of the restored removals that the run did not find any more, as its notes tell."""
+    notes = [one.message for one in article.brief.findings if one.message.startswith(RESTORED)]
+    return frozenset(
+        name for name in article.returned if any(f" {name} " in note for note in notes)
+    )
 
 
 def published(article: Desked, language: str) -> Values:

@@ -17,7 +17,8 @@ from importlib import resources
 Say = Callable[[str], str]
 #: Stands for what varies in a message.
 _OPEN = "{}"
-_NOUN = "{noun}"
+#: Stand for one of a table of words.
+_SLOTS = {"{noun}": "nouns", "{weekday}": "weekdays"}
 
 
 def speaker(language: str) -> Say:
@@ -49,8 +50,10 @@ def _table() -> tuple[Mapping[str, str], list[tuple[re.Pattern[str], str]]]:
     table = tomllib.loads(path.read_text("utf-8"))
     whole, patterns = dict(table["labels"]), []
     for english, said in table["messages"].items():
-        for noun, its in table["nouns"].items() if _NOUN in english else [("", "")]:
-            shown, told = english.replace(_NOUN, noun), said.replace(_NOUN, its)
+        slot = next((slot for slot in _SLOTS if slot in english), "")
+        for word, its in table[_SLOTS[slot]].items() if slot else [("", "")]:
+            shown = english.replace(slot, word) if slot else english
+            told = said.replace(slot, its) if slot else said
             if _OPEN not in shown:
                 whole[shown] = told
                 continue

@@ -5,7 +5,6 @@ from summarize.summary.stage import (
     select,
     summarise,
     summarise_many,
-    unsupported_facts,
 )
 
-__all__ = ["RULES_VERSION", "select", "summarise", "summarise_many", "unsupported_facts"]
+__all__ = ["RULES_VERSION", "select", "summarise", "summarise_many"]

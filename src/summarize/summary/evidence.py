@@ -112,3 +112,9 @@ class Evidence:
             chosen.append(-minus)
             held |= common[-minus]
         return tuple(chosen), self.total(held) / total
+
+    def support(self, sentence: str, found: Sequence[int], headline: str) -> float:
+        """The share of a sentence's weighted words that segments and headline hold together."""
+        wanted = terms(sentence)
+        held = wanted & terms(headline).union(*(self.bags[i] for i in found))
+        return self.total(held) / (self.total(wanted) or 1.0)

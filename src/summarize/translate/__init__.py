@@ -6,6 +6,7 @@ from summarize.translate.stage import (
     Translation,
     glossary_terms,
     nothing_remembered,
+    told_repairs,
     translate_texts,
 )
 
@@ -16,5 +17,6 @@ __all__ = [
     "glossary_terms",
     "load_glossary",
     "nothing_remembered",
+    "told_repairs",
     "translate_texts",
 ]

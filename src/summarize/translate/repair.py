@@ -1,0 +1,93 @@
+"""A wrong value put right: where no hypothesis keeps a fact, its wording is known all the same.
+
+Only what the ledger tells as changed has a place in the output to be put right; what is missing
+stays a finding. A repair counts only when the ledger has fewer slips after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from summarize.document import Span
+from summarize.facts import WEEKDAYS, Distances, Fixed, Slip, Term, compare
+
+#: Repairs of one sentence; one that needs more is not worth it.
+MOST = 4
+_FIGURE = re.compile(r"\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion|trillion)(?!\w))?")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def repaired(
+    source: str,
+    target: str,
+    fixed: Sequence[Fixed],
+    terms: Sequence[Term],
+    distances: Distances,
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """``target`` with wrong values replaced by the right wording, and what was replaced by what.
+
+    Args:
+        source, target: a sentence and its rendering.
+        fixed: the spans of the source whose wording is known.
+        terms: its glossary terms.
+        distances: reads relative dates.
+    """
+    done: list[tuple[str, str]] = []
+    slips = _grave(source, target, terms, distances)
+    while len(done) < MOST:
+        for slip in slips:
+            change = _change(slip, target, fixed)
+            if change is None:
+                continue
+            span, wording = change
+            text = target[: span.start] + wording + target[span.end :]
+            left = _grave(source, text, terms, distances)
+            if len(left) < len(slips):
+                done.append((span.of(target), wording))
+                target, slips = text, left
+                break
+        else:
+            break
+    return target, tuple(done)
+
+
+def _grave(source: str, target: str, terms: Sequence[Term], distances: Distances) -> list[Slip]:
+    ledger = compare(source, target, terms=terms, distances=distances)
+    return [slip for slip in ledger.slips if slip.grave]
+
+
+def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str] | None:
+    """The words of the target to replace, and by what; None where that is not known."""
+    mine, theirs = slip.source, slip.target
+    if mine is None or theirs is None:
+        return None
+    if mine.kind == "weekday" and len(mine.values) == 1:
+        (day,) = mine.values
+        return theirs.span, WEEKDAYS[int(Decimal(day)) - 1]
+    inside = [f for f in fixed if mine.span.start < f.span.end and f.span.start < mine.span.end]
+    if len(inside) != 1:
+        return None  # two figures that changed places, or a value of unknown wording
+    wording = inside[0].target
+    if inside[0].fact == "number":
+        figure = _FIGURE.search(target, theirs.span.start, theirs.span.end)
+        return None if figure is None else (Span(start=figure.start(), end=figure.end()), wording)
+    if inside[0].fact == "date":
+        return (theirs.span, wording) if theirs.kind == mine.kind else None
+    return _around(theirs.span, wording, target), wording
+
+
+def _around(span: Span, name: str, target: str) -> Span:
+    """``span``, one word of a spoilt name, with the parts of the name that stand beside it."""
+    start, end = span.start, span.end
+    parts = set(_WORD.findall(name))
+    for word in reversed(list(_WORD.finditer(target, 0, start))):
+        if word[0] not in parts or target[word.end() : start] != " ":
+            break
+        start = word.start()
+    for word in _WORD.finditer(target, end):
+        if word[0] not in parts or target[end : word.start()] != " ":
+            break
+        end = word.end()
+    return Span(start=start, end=end)
