@@ -133,11 +133,9 @@ def _against(
     count = 2 if small else _SAMPLE
     sample = texts[:: max(1, len(texts) // count)][:count]
     # The slow ones once: each call is seconds to minutes, long against what disturbs it.
-    slow = turns.take({"one_by_one": lambda: single(sample)}, 1)
-    rates["transformers_one_by_one"] = len(sample) / slow.median("one_by_one")
+    rates["transformers_one_by_one"] = len(sample) / turns.once(lambda: single(sample))
     few = sample if small else texts
-    slow = turns.take({"batched": lambda: many(few)}, 1)
-    rates["transformers_batched"] = len(few) / slow.median("batched")
+    rates["transformers_batched"] = len(few) / turns.once(lambda: many(few))
     result: dict[str, Any] = {
         "texts": len(texts),
         "texts_per_second": {name: round(rate, 2) for name, rate in rates.items()},

@@ -29,7 +29,12 @@ def take(rivals: Mapping[str, Callable[[], object]], rounds: int) -> Timing:
     seconds: dict[str, list[float]] = {name: [] for name in rivals}
     for _ in range(rounds):
         for name, action in rivals.items():
-            begun = time.perf_counter()
-            action()
-            seconds[name].append(time.perf_counter() - begun)
+            seconds[name].append(once(action))
     return Timing(seconds)
+
+
+def once(action: Callable[[], object]) -> float:
+    """Seconds of one call."""
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun

@@ -32,6 +32,14 @@ _LOGITS = 64_000_000
 _GPU_BATCHES = 8
 
 
+#: What torch says where the machine's own memory does not suffice; it has no class for it.
+_NO_ROOM = "can't allocate memory"
+
+
+class _TooBigError(Exception):
+    """A batch that memory does not hold."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """One output in tokens: the ids after start and forced tokens, end mark included where the
@@ -185,17 +193,28 @@ class TransformersModel:
             try:
                 outputs = halving(
                     [sources[i] for i in batch.items],
-                    lambda ids, cap=batch.cap: self._decode(ids, n, cap),  # type: ignore[misc]
-                    torch.OutOfMemoryError,
+                    lambda ids, cap=batch.cap: self._fitting(ids, n, cap),  # type: ignore[misc]
+                    _TooBigError,
                 )
-            except torch.OutOfMemoryError as error:
+            except _TooBigError as error:
                 raise ModelError(
-                    f"{self._card.name}: {batch.length} tokens do not fit into GPU memory",
-                    "use --device cpu, or a smaller --beam",
+                    f"{self._card.name}: {batch.length} tokens do not fit into memory",
+                    "use a smaller --beam, or --device cpu where there is more memory",
                 ) from error
             for i, output in zip(batch.items, outputs, strict=True):
                 results[i] = output
         return results
+
+    def _fitting(self, sources: Sequence[list[int]], n: int, cap: int) -> list[list[Output]]:
+        """``_decode``, or ``_TooBigError`` where memory does not suffice, of whichever device."""
+        try:
+            return self._decode(sources, n, cap)
+        except RuntimeError as error:  # torch.OutOfMemoryError among them
+            if not isinstance(error, torch.OutOfMemoryError) and _NO_ROOM not in str(error):
+                raise
+        # Outside of the handler: a traceback in flight keeps the failed batch's memory alive.
+        logger.info("%s: a batch of %d texts does not fit", self._card.name, len(sources))
+        raise _TooBigError
 
     @torch.inference_mode()
     def _decode(self, sources: Sequence[list[int]], n: int, cap: int) -> list[list[Output]]:
