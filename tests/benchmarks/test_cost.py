@@ -28,6 +28,9 @@ CALLS = {
     "pipeline": 73,
     "engines": 56,
 }
+#: The same for the checks of one whole brief, a real translation of 15 sentences: an article that
+#: a stand-in model copies leaves the ledger nothing to compare.
+OF_A_BRIEF = {"checks": 1_908, "facts": 61_097, "translate": 65_490, "dates": 5_873}
 #: Python versions move the counts by a few in a hundred; a loop run twice, or a cache that no
 #: longer holds, by far more.
 TOLERANCE = 0.15
@@ -58,13 +61,31 @@ for raw in raws[10:]:
 sys.setprofile(None)
 print(json.dumps({room: count / 30 for room, count in calls.items() if room}))
 """
+_COUNT_CHECKS = _COUNT[: _COUNT.index("raws =")] + (
+    """
+from pathlib import Path
+from summarize import checks, pipeline
+from summarize.translate import Glossary
+from summarize.writers import json_read
+
+brief = json_read.load(Path(sys.argv[2]).read_bytes())
+glossary = Glossary.shipped()
+context = pipeline.check_context(brief, glossary)
+"""
+    + _COUNT[_COUNT.index("calls, rooms") : _COUNT.index("for raw in raws[10:]")]
+    + """
+checks.run_checks(context)
+sys.setprofile(None)
+print(json.dumps({room: count for room, count in calls.items() if room}))
+"""
+)
 
 
 @cache
-def counted() -> dict[str, float]:
-    """Room -> calls an article."""
+def counted(script: str = _COUNT) -> dict[str, float]:
+    """Room -> calls an article, or in the checks of one brief."""
     done = subprocess.run(
-        [sys.executable, "-c", _COUNT, str(ROOT)],
+        [sys.executable, "-c", script, str(ROOT), str(Path(__file__).with_name("brief.json"))],
         env={**os.environ, "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
@@ -82,6 +103,13 @@ def test_a_room_costs_what_it_did(room: str) -> None:
         f"{room} makes {counted()[room]:,.0f} calls an article where {CALLS[room]:,} are pinned; "
         "where that is meant, pin the new figure"
     )
+
+
+@pytest.mark.parametrize("room", OF_A_BRIEF)
+def test_checking_a_brief_costs_what_it_did(room: str) -> None:
+    """The ledger, the dates and the terms of a translated article."""
+    found, pinned = counted(_COUNT_CHECKS)[room], OF_A_BRIEF[room]
+    assert (1 - TOLERANCE) * pinned <= found <= (1 + TOLERANCE) * pinned, f"{found:,.0f}"
 
 
 def test_all_rooms_are_pinned() -> None:
