@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import flat, machine, stages, start, translate
+from benchmarks import flat, gpu, machine, stages, start, translate
 
 ALL: dict[str, Callable[[bool], dict[str, Any]]] = {
     "start": start.run,
@@ -18,6 +18,7 @@ ALL: dict[str, Callable[[bool], dict[str, Any]]] = {
     "marian": translate.run_marian,
     "t5": translate.run_t5,
     "vit5": translate.run_vit5,
+    "gpu": gpu.run,
 }
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import torch
 import transformers
 
@@ -53,6 +54,7 @@ def _wide(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.torture
 def test_a_batch_beyond_memory_is_halved_and_goes_on(tmp_path: Path) -> None:
     """64 sentences in one batch, with room for a part of it: the same translations, in order,
     and the log says that it did not fit."""
