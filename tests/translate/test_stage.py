@@ -143,6 +143,13 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
     assert [d.origin for d in done] == ["names", "mt"]
 
 
+def test_an_abbreviation_that_english_does_not_have_is_written_out():
+    """UBND would be copied as a name is; the glossary knows what it stands for."""
+    engine = Scripted({"⟨x0⟩ họp sáng nay.": ["The ⟨x0⟩ met this morning."]})
+    (done,) = run(["UBND họp sáng nay."], engine)
+    assert done.text == "The People's Committee met this morning."
+
+
 def test_what_nothing_keeps_is_recorded():
     """The loss stands in the result, for the checks to report."""
     engine = Scripted({"Có ⟨n0⟩ người.": ["Some people."], "Có 45 người.": ["Some people."]})

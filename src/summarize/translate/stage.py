@@ -141,6 +141,9 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
 def _fixes(entry: Entry) -> bool:
     if entry.kind == "user":
         return True
+    letters = [word for word in entry.source.split() if len(word) > 1 and word.isupper()]
+    if letters and not any(word in wording for word in letters for wording in entry.accepted):
+        return True  # UBND, HTX: English has no such letters, and as a name they would be copied
     return entry.kind in FIXING_KINDS and entry.pos == "propn" and entry.domain != "country"
 
 
