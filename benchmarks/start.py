@@ -38,9 +38,12 @@ def watch(command: list[str], *, text: bytes = b"", codes: tuple[int, ...] = (0,
     Raises:
         RuntimeError: it ended with another exit code than ``codes``.
     """
+    # An installed program has its byte code; compiling it each time is a second.
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-c", _WATCH, *command], input=text, stdout=subprocess.PIPE, check=True
-    )
+        [sys.executable, "-c", _WATCH, *command],
+        input=text, stdout=subprocess.PIPE, env=kept, check=True,
+    )  # fmt: skip
     code, *figures = json.loads(done.stdout)
     if code not in codes:
         raise RuntimeError(f"{' '.join(command)}: exit code {code}")
