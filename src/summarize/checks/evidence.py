@@ -2,18 +2,18 @@
 
 Numbers, dates and names of a summary sentence must stand in the segments it cites, those of
 the headline somewhere in the story. For a summary written in English the translations of the
-cited segments are the evidence. False positives: a sum or a count the summariser worked out
-itself, which an editor should see anyway; a headline whose figure stands only in a caption,
-hence minor.
+cited segments are the evidence, and their sources by value. False positives: a sum or a count
+the summariser worked out itself, which an editor should see anyway; a headline whose figure
+stands only in a caption, hence minor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.checks.context import CheckContext
-from summarize.document import Finding, Severity
-from summarize.facts import Fact, Language, unsupported
+from summarize.document import Finding, Segment, Severity
+from summarize.facts import Fact, Language, compare, unsupported
 
 NAME = "evidence"
 
@@ -30,11 +30,25 @@ def check(context: CheckContext) -> Iterator[Finding]:
         language: Language = "vi"
         if context.is_condensed(sentence):
             language = "en"
-            told = sentence.target or ""
-            facts = unsupported(told, [s.target or "" for s in cited], "en", context.distances)
+            facts = _in_neither(sentence.target or "", cited, context)
         else:
             facts = unsupported(sentence.source, [s.source for s in cited], "vi", context.distances)
         yield from _told(sentence.id, sentence.evidence, facts, "evidence", "critical", language)
+
+
+def _in_neither(told: str, cited: Sequence[Segment], context: CheckContext) -> tuple[Fact, ...]:
+    """Facts of an English sentence that neither the translations of what it cites state nor,
+    by value, the sources: where a translation has lost a date, the editor's sentence is right."""
+    facts = unsupported(told, [s.target or "" for s in cited], "en", context.distances)
+    if not facts:
+        return ()
+    ledger = compare(" ".join(s.source for s in cited), told, distances=context.distances)
+    added = [slip.target.span for slip in ledger.slips if slip.target]
+    return tuple(
+        fact
+        for fact in facts
+        if any(fact.span.start < s.end and s.start < fact.span.end for s in added)
+    )
 
 
 def _told(
