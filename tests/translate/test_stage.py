@@ -9,7 +9,7 @@ from summarize.dates import distances
 from summarize.options import TranslateOptions
 from summarize.protocols import EngineInfo, Hypothesis
 from summarize.translate import Glossary, nothing_remembered, translate_texts
-from summarize.translate.stage import tidy
+from summarize.translate.candidate import tidy
 
 
 class Scripted:
