@@ -16,7 +16,8 @@ from summarize.facts.slip import Slip
 #: How an office begins in Vietnamese: enough of it to tell "phó Chủ tịch" from "đối phó".
 _OFFICE = (
     r"(?:tổng|chủ tịch|chủ nhiệm|giám|thủ tướng|bí thư"
-    r"|(?:(?:bộ|thứ|ngoại|thị|viện|hiệu|cục|vụ) )?trưởng|thống đốc|tư lệnh|đại sứ|chánh|chi cục|đô đốc|phát ngôn|phó)(?!\w)"
+    r"|(?:(?:bộ|thứ|ngoại|thị|viện|hiệu|cục|vụ) )?trưởng|thống đốc|tư lệnh|đại sứ|chánh"
+    r"|chi cục|đô đốc|phát ngôn|phó)(?!\w)"
 )
 #: Not "kỳ cựu" (veteran), "thủ cựu" (conservative), "cựu chiến binh" (veteran), "Cựu ước".
 _OLD = r"(?<!kỳ )(?<!kì )(?<!thủ )cựu (?!chiến binh|thế giới|ước|lục địa|kim sơn)"
