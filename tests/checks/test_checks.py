@@ -41,8 +41,9 @@ CASES = [
     ("length", "Trời mưa rất to ở vùng này.", "It is raining very hard in this region, and it will not stop for many days to come.", "It is raining very hard here.", "minor"),
     ("dropped", LONG, "Villagers said the water rose very fast.", LONG_EN, "major"),
     ("repetition", "Trời mưa rất to ở đây.", "It rains and rains and rains and rains here.", "It rains hard here.", "major"),
-    ("repetition", "Họ đàm phán suốt tuần.", "The negotitation went on for a week.", "The negotiation went on for a week.", "minor"),
-    ("repetition", "Họ đàm phán suốt tuần.", "The negotgotiations went on for a week.", "The derailment stopped the microkernel.", "minor"),
+    ("words", "Họ đàm phán suốt tuần.", "The negotitation went on for a week.", "The negotiation went on for a week.", "minor"),
+    ("words", "Họ đàm phán suốt tuần.", "The negotgotiations went on for a week.", "The derailment stopped the microkernel.", "minor"),
+    ("words", "Họ bị thương.", "They were cuten.", "They were hurt near the mooncake stall.", "minor"),
     ("unclosed", "Bà nói (bằng tiếng Pháp) là đúng.", "She said (in French it was right.", "She said (in French) it was right.", "minor"),
 ]  # fmt: skip
 

@@ -143,6 +143,19 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
     assert [d.origin for d in done] == ["names", "mt"]
 
 
+def test_of_the_outputs_with_symbols_for_lost_names_the_first_whole_one_is_taken():
+    """The best one drops the symbol, the next one of the beam does not."""
+    engine = Scripted(
+        {
+            "Đại sứ tại Thụy Sĩ phản đối.": ["The ambassador objected."],
+            "Đại sứ tại ⟨x0⟩ phản đối.": ["An ambassador.", "The ambassador to ⟨x0⟩ objected."],
+        },
+        beam=2,
+    )
+    (done,) = run(["Đại sứ tại Thụy Sĩ phản đối."], engine)
+    assert (done.text, done.origin) == ("The ambassador to Switzerland objected.", "names")
+
+
 def test_an_abbreviation_that_english_does_not_have_is_written_out():
     """UBND would be copied as a name is; the glossary knows what it stands for."""
     engine = Scripted({"⟨x0⟩ họp sáng nay.": ["The ⟨x0⟩ met this morning."]})
@@ -191,6 +204,13 @@ def test_what_has_no_place_is_not_repaired():
         (done,) = run([source], Scripted({source: [wrong]}, markers=False))
         assert (done.text, done.repairs) == (wrong, ())
         assert done.slips
+
+
+def test_of_the_beam_an_output_of_english_words_wins():
+    """A small model makes words of pieces; the next output of the beam costs nothing."""
+    engine = Scripted({"Mưa to.": ["Hard rain pourments.", "It rained hard."]}, beam=2)
+    (done,) = run(["Mưa to."], engine)
+    assert (done.text, done.origin) == ("It rained hard.", "n-best")
 
 
 def test_of_the_beam_the_output_the_ledger_balances_wins():

@@ -26,6 +26,7 @@ from summarize.checks import (
     unchecked,
     unclosed,
     untranslated,
+    words,
 )
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
@@ -55,6 +56,7 @@ CHECKS: dict[str, Check] = {
         negation,
         terms,
         spelling,
+        words,
         titlecase,
         source_typos,
     )
