@@ -29,6 +29,8 @@ CASES = [
     ("dates", "Lễ hội mở ngày 22/6.", "The festival opens on July 22.", "The festival opens on June 22.", "critical"),
     ("names", "Bà Rosalind thắng kiện.", "She won the case.", "Rosalind won the case.", "major"),
     ("names", "Bà Rosalind thắng kiện.", "Rosalynd won the case.", "Rosalind won the case.", "minor"),
+    ("ranks", "Phó Giám đốc bị bắt.", "The director was arrested.", "The deputy director was arrested.", "major"),
+    ("ranks", "Cựu Thị trưởng kiện.", "The mayor sues.", "The ex-mayor sues.", "major"),
     ("acronyms", "Quỹ UNESCO tài trợ.", "The fund pays for it.", "UNESCO pays for it.", "major"),
     ("quotations", "“Chúng tôi đã chờ rất lâu rồi”, bà nói.", "They had waited long, she said.", "“We have waited long,” she said.", "major"),
     ("untranslated", "Chúng tôi ăn phở mỗi sáng.", "We eat phở every morning.", "We eat noodle soup every morning.", "minor"),

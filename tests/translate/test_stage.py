@@ -9,7 +9,7 @@ from summarize.dates import distances
 from summarize.options import TranslateOptions
 from summarize.protocols import EngineInfo, Hypothesis
 from summarize.translate import Glossary, nothing_remembered, translate_texts
-from summarize.translate.stage import tidy
+from summarize.translate.candidate import tidy
 
 
 class Scripted:
@@ -163,6 +163,8 @@ REPAIRS = [
     ("Ngày 22/6, mưa to.", "It poured on July 22.", "It poured on June 22.", ("July 22", "June 22")),
     ("Hôm thứ Tư, mưa to.", "It poured on Tuesday.", "It poured on Wednesday.", ("Tuesday", "Wednesday")),
     ("Quỹ có 1,2 tỷ đồng.", "The fund has 1.2 million dong.", "The fund has 1.2 billion dong.", ("1.2 million", "1.2 billion")),
+    ("Thứ trưởng Ngoại giao Nga từ chức.", "The Russian Foreign Minister resigned.", "The Russian Deputy Foreign Minister resigned.", ("Russian Foreign Minister", "Russian Deputy Foreign Minister")),
+    ("Cựu Tổng thống Mỹ phản đối.", "US President objected.", "Former US President objected.", ("US President", "Former US President")),
     ("Ông Kenzo Oshima từ chức.", "Kenzo OshiOshima resigned.", "Kenzo Oshima resigned.", ("Kenzo OshiOshima", "Kenzo Oshima")),
 ]  # fmt: skip
 
@@ -184,6 +186,7 @@ def test_what_has_no_place_is_not_repaired():
         ("Có 45 người.", "There were people."),
         ("Giá tăng từ 5 lên 7.", "The price rose from 7 to 5."),
         ("Hôm qua, mưa to.", "It will pour tomorrow."),
+        ("Cựu Tổng thống chê Tổng thống.", "The President was blamed."),
     ]:
         (done,) = run([source], Scripted({source: [wrong]}, markers=False))
         assert (done.text, done.repairs) == (wrong, ())
