@@ -39,8 +39,10 @@ def loading(run: str) -> Iterator[None]:
             "try a smaller model, and see that memory is free on every machine of the cluster",
         )
     (folder / str(os.getpid())).touch()
-    yield
-    _forget(folder)
+    try:
+        yield
+    finally:
+        _forget(folder)
 
 
 def _dead(folder: Path) -> list[Path]:
