@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -354,6 +356,39 @@ def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
         for path in (tmp_path / "out").glob("*.json")
     }
     assert days == {"2024-05-05"}
+
+
+def test_a_broken_record_is_told_and_never_read_as_text(tmp_path: Path) -> None:
+    """Cut in the middle of its Vietnamese text, or without one: braces and names are no article."""
+    text = "Sáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy, có 12 ghe đăng ký. " * 3
+    whole = json.dumps({"text": text}, ensure_ascii=False)
+    untold = json.dumps({"title": text[:80], "tags": [text]}, ensure_ascii=False)
+    lines = [whole, whole[:-30], untold, whole]
+    (tmp_path / "kho.jsonl").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "kho.json").write_text(
+        f"[{whole}, {untold}, [{whole}], {json.dumps(text)}]", "utf-8"
+    )
+    names = ["kho.jsonl", "kho.json"]
+    wanted = {
+        "kho.jsonl#1": "untranslated", "kho.jsonl#2": "damaged", "kho.jsonl#3": "damaged",
+        "kho.jsonl#4": "untranslated", "kho.json#1": "untranslated", "kho.json#2": "damaged",
+        "kho.json#3": "untranslated", "kho.json#4": "damaged",
+    }  # fmt: skip
+    if pa := _pyarrow():
+        table = pa.table({"title": ["Chợ nổi họp mỗi thứ bảy", "Chợ nổi"], "text": [None, text]})
+        pytest.importorskip("pyarrow.parquet").write_table(table, tmp_path / "kho.parquet")
+        names.append("kho.parquet")
+        wanted |= {"kho.parquet#1": "damaged", "kho.parquet#2": "untranslated"}
+    done = ask(tmp_path, "brief", *names, "-o", "out", *ENGINES)
+    assert done.returncode == 1, done.stderr
+    assert {str(line["source"]): line["code"] for line in report(tmp_path / "out")} == wanted
+    told = {str(line["source"]): str(line["message"]) for line in report(tmp_path / "out")}
+    assert "not valid JSON" in told["kho.jsonl#2"] and "'tags', 'title'" in told["kho.jsonl#3"]
+
+
+def _pyarrow() -> Any:
+    """The library, where the extra [ray] is installed."""
+    return importlib.import_module("pyarrow") if importlib.util.find_spec("pyarrow") else None
 
 
 def test_a_bomb_in_a_table_costs_its_own_rows_and_names_the_setting(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,32 @@ def test_models_that_do_not_start_say_so_in_every_parcel(tmp_path: Path) -> None
     [prepared] = parcels.prepare_shard(pa.table({"shard": [shard]}), work)
     answers = parcels.parcels_of(parcels.Models(work, tmp_path.name)(prepared))
     assert all(isinstance(one.value, StartError) for one in answers)
+
+
+DIES_LOADING = """
+import os, sys
+from summarize.batch.loading import loading
+with loading(sys.argv[1]):
+    os._exit(9) if sys.argv[2] == "die" else None
+"""
+
+
+def load_in_a_process(run: str, how: str) -> int:
+    return subprocess.run(
+        [sys.executable, "-c", DIES_LOADING, run, how], check=False, capture_output=True
+    ).returncode
+
+
+def test_models_that_die_while_they_load_are_given_up_and_one_success_forgets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    for _ in range(2):
+        assert [load_in_a_process("run", "die") for _ in range(9)] == [9] * 9
+        assert load_in_a_process("run", "live") == 0
+        assert list(tmp_path.iterdir()) == []
+    assert [load_in_a_process("run", "die") for _ in range(11)] == [9] * 10 + [1]
+    assert list(tmp_path.iterdir()) == [], "nothing is left on the machine"
 
 
 def test_a_full_disk_stops_the_run_and_writes_no_line(tmp_path: Path) -> None:

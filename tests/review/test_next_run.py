@@ -208,6 +208,25 @@ def test_a_restored_removal_that_is_none_any_more_is_told(folder: Path) -> None:
     assert not [one for one in brief.findings if "restored-removal" in one.message]
 
 
+def test_a_restored_removal_never_brings_back_another_text_at_its_place(folder: Path) -> None:
+    """The article changed, and the same rule takes something else out at the same place."""
+    stem, removal = restorable(folder)
+    with opened(folder) as desk:
+        body = {"back": True, "version": 0}
+        assert desk.editor().post(f"/briefs/{stem}/removals/{removal}", body).status_code == 200
+    article = folder.parent / "a.txt"
+    article.write_text(article.read_text("utf-8").replace(CREDIT, "Ảnh: Lan Anh"), "utf-8")
+    brief_of(article, folder)
+    brief = recorded(folder, stem)
+    (other,) = [one for one in brief.removals if one.text == "Ảnh: Lan Anh"]
+    assert other.id.partition("-")[0] == removal.partition("-")[0], "the same rule and place"
+    (note,) = [one for one in brief.findings if one.message.startswith("restored-removal: ")]
+    assert removal in note.message
+    article.write_text(article.read_text("utf-8").replace("Ảnh: Lan Anh", CREDIT), "utf-8")
+    brief_of(article, folder)
+    assert CREDIT not in {one.text for one in recorded(folder, stem).removals}
+
+
 def test_an_editor_at_a_moved_sentence_undoes_nothing_at_another(folder: Path) -> None:
     """The article got a new first sentence, so that every number stands for another one now."""
     article = folder.parent / "a.txt"

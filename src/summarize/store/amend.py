@@ -63,6 +63,10 @@ class Places:
             ids.setdefault(source, []).append(id_)
         return ids
 
+    def __contains__(self, unit_id: str) -> bool:
+        """Whether the brief has a sentence of that id."""
+        return unit_id in self._sources
+
     def of(self, decision: Decision) -> str | None:
         """Id of the sentence a decision was made on: by number and text, else by text alone."""
         own = self._sources.get(decision.segment_id)
@@ -97,11 +101,11 @@ def govern(places: Places, decisions: Sequence[Decision]) -> tuple[dict[str, int
 
 def amend(brief: Brief, decisions: Sequence[Decision]) -> Brief:
     """``brief`` with each decision applied, or with a finding for each that does not fit."""
-    found, waiting = govern(Places.of_brief(brief), decisions)
+    places = Places.of_brief(brief)
+    found, waiting = govern(places, decisions)
     governing = {place: decisions[index] for place, index in found.items()}
-    there = {unit.id for unit in (brief.headline, *brief.segments, *brief.summary)}
     stale = tuple(
-        _waiting(one, one.segment_id if one.segment_id in there else "")
+        _waiting(one, one.segment_id if one.segment_id in places else "")
         for one in (decisions[index] for index in waiting)
     )
     return replace(
