@@ -11,6 +11,7 @@ sentence, date and removal can be shown where it stood.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -143,8 +144,16 @@ class Removal:
 
     @property
     def id(self) -> str:
-        """Stable name of this removal within its article."""
-        return f"{self.rule}@{self.span.start}"
+        """Name of this removal within its article: ``rule@offset-hash``."""
+        return removal_id(self.rule, self.span.start, self.text)
+
+
+def removal_id(rule: str, start: int, text: str) -> str:
+    """The id of a removal. It names the text by eight digits of its sha256 too: where the article
+    changed, another text may stand at the place of one that an editor restored.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{rule}@{start}-{digest}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

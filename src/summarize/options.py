@@ -17,7 +17,8 @@ class ReadOptions:
     max_bytes: int = 20_000_000
     """Largest input file, bytes (an article of a newspaper is under 100 kB)."""
     max_inflated_bytes: int = 64_000_000
-    """Most bytes a zip container may inflate to, counted while inflating."""
+    """Most bytes a zip container may inflate to, counted while inflating; and of a table, the
+    pages that are inflated together, known from their headers."""
     max_zip_members: int = 2_000
     """Most members of a zip container."""
     max_xml_depth: int = 256

@@ -37,7 +37,16 @@ def prepare(data: bytes, article_id: str, settings: Mapping[str, str]) -> tuple[
         raise MemoryError
     if fault == "!slow":
         time.sleep(0.3)
+    if fault == "!hog":
+        hog()
     return article_id, text, hashlib.sha256(data).hexdigest()
+
+
+def hog(size: int = 3_000_000_000, patience: float = 30) -> None:
+    """Take a lot of memory and hold it until somebody ends this process."""
+    taken = b"x" * size
+    time.sleep(patience)
+    del taken
 
 
 def brief_of(prepared: tuple[str, str, str], signature: str) -> Brief:
@@ -88,6 +97,8 @@ class Models:
         faults = [text.split("\n", 1)[0] for _, text, _ in prepared]
         if "!kill-models" in faults:
             os.kill(os.getpid(), signal.SIGKILL)
+        if "!hog-models" in faults:
+            hog()
         if "!raise-models" in faults:
             raise RuntimeError("CUDA error: an illegal memory access was encountered")
         return [brief_of(one, self.signature) for one in prepared]
@@ -102,6 +113,11 @@ def load(signature: str, pause: float, log: Path | None) -> Models:
 
 def refuse_to_load() -> Models:
     raise ModelError("model 'no-such' is unknown", "run summarize models list")
+
+
+def hog_while_loading() -> Models:
+    hog()
+    return Models(SIGNATURE, 0.0, None)
 
 
 def render(brief: Brief, form: str) -> bytes:

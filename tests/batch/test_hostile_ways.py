@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -329,38 +331,6 @@ def test_a_name_of_an_earlier_run_is_not_taken_by_a_file_of_the_same_slug(tmp_pa
     assert len(list((tmp_path / "out").glob("*.json"))) == 2
 
 
-def test_odd_columns_of_a_table(tmp_path: Path) -> None:
-    """Bytes, moments beyond Python's, decimals, lists, nothing at all; each row is its own."""
-    pa = pytest.importorskip("pyarrow")
-    pq = pytest.importorskip("pyarrow.parquet")
-    tables = pytest.importorskip("summarize.batch.tables")
-    text = "Xã Đông Hòa mở chợ nổi. " * 3
-    table = pa.table(
-        {
-            "text": pa.array([text.encode(), b"\xff\xfe\x00", None], pa.binary()),
-            "title": pa.array(["Tít", "Tít", None]).dictionary_encode(),
-            "date": pa.array([1, 2**62, None], pa.timestamp("ns")),
-            "day": pa.array([0, 3_000_000, None], pa.date32()),
-            "price": pa.array([None, None, None], pa.decimal128(38, 4)),
-            "score": pa.array([float("nan"), float("inf"), None]),
-            "tags": pa.array([["a", None], [], None], pa.list_(pa.string())),
-            "map": pa.array([[("k", 1)], [], None], pa.map_(pa.string(), pa.int8())),
-            "none": pa.array([None, None, None], pa.null()),
-        }
-    )
-    pq.write_table(table, tmp_path / "kho.parquet")
-    rows = [json.loads(row) for row in tables.rows(tmp_path / "kho.parquet")]
-    assert len(rows) == 3 and rows[2] == {}
-    assert rows[0]["text"] == text and rows[0]["date"].startswith("1970-01-01")
-    assert rows[1]["text"] is None and rows[1]["day"].startswith("10")
-    pq.write_table(table.slice(0, 0), tmp_path / "none.parquet")
-    (only,) = expand([tmp_path / "none.parquet"], rows=tables.rows)
-    assert isinstance(only, Refusal) and only.error.code == "empty"
-    (tmp_path / "no.parquet").write_bytes(b"PAR1" + b"\x00" * 40 + b"PAR1")
-    (only,) = expand([tmp_path / "no.parquet"], rows=tables.rows)
-    assert isinstance(only, Refusal) and only.error.code == "damaged"
-
-
 def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")
@@ -386,6 +356,66 @@ def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
         for path in (tmp_path / "out").glob("*.json")
     }
     assert days == {"2024-05-05"}
+
+
+def test_a_broken_record_is_told_and_never_read_as_text(tmp_path: Path) -> None:
+    """Cut in the middle of its Vietnamese text, or without one: braces and names are no article."""
+    text = "Sáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy, có 12 ghe đăng ký. " * 3
+    whole = json.dumps({"text": text}, ensure_ascii=False)
+    untold = json.dumps({"title": text[:80], "tags": [text]}, ensure_ascii=False)
+    lines = [whole, whole[:-30], untold, whole]
+    (tmp_path / "kho.jsonl").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "kho.json").write_text(
+        f"[{whole}, {untold}, [{whole}], {json.dumps(text)}]", "utf-8"
+    )
+    names = ["kho.jsonl", "kho.json"]
+    wanted = {
+        "kho.jsonl#1": "untranslated", "kho.jsonl#2": "damaged", "kho.jsonl#3": "damaged",
+        "kho.jsonl#4": "untranslated", "kho.json#1": "untranslated", "kho.json#2": "damaged",
+        "kho.json#3": "untranslated", "kho.json#4": "damaged",
+    }  # fmt: skip
+    if pa := _pyarrow():
+        table = pa.table({"title": ["Chợ nổi họp mỗi thứ bảy", "Chợ nổi"], "text": [None, text]})
+        pytest.importorskip("pyarrow.parquet").write_table(table, tmp_path / "kho.parquet")
+        names.append("kho.parquet")
+        wanted |= {"kho.parquet#1": "damaged", "kho.parquet#2": "untranslated"}
+    done = ask(tmp_path, "brief", *names, "-o", "out", *ENGINES)
+    assert done.returncode == 1, done.stderr
+    assert {str(line["source"]): line["code"] for line in report(tmp_path / "out")} == wanted
+    told = {str(line["source"]): str(line["message"]) for line in report(tmp_path / "out")}
+    assert "not valid JSON" in told["kho.jsonl#2"] and "'tags', 'title'" in told["kho.jsonl#3"]
+
+
+def _pyarrow() -> Any:
+    """The library, where the extra [ray] is installed."""
+    return importlib.import_module("pyarrow") if importlib.util.find_spec("pyarrow") else None
+
+
+def test_a_bomb_in_a_table_costs_its_own_rows_and_names_the_setting(tmp_path: Path) -> None:
+    """Three row groups, the second with a cell of 80 MB in some kilobytes."""
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    text = "Sáng 5/5, ủy ban xã Đông Hòa cho biết chợ nổi họp mỗi thứ bảy, có 12 ghe đăng ký. " * 3
+    good = pa.table({"body": [text, text]})
+    path = tmp_path / "kho.parquet"
+    with pq.ParquetWriter(path, good.schema, compression="zstd", use_dictionary=False) as writer:
+        for table in (good, pa.table({"body": ["\n" * 80_000_000]}), good):
+            writer.write_table(table)
+    assert path.stat().st_size < 50_000
+    done = ask(tmp_path, "brief", "kho.parquet", "-o", "out", *ENGINES)
+    assert done.returncode == 1, done.stderr
+    lines = {str(line["source"]): line for line in report(tmp_path / "out")}
+    assert len(lines) == 5
+    assert [name for name, line in lines.items() if line["status"] == "error"] == ["kho.parquet#3"]
+    message = str(lines["kho.parquet#3"]["message"])
+    assert lines["kho.parquet#3"]["code"] == "limit" and "row group 2 (rows 3 to 3)" in message
+    assert message.endswith("or raise max_inflated_bytes")
+    done = ask(
+        tmp_path, "brief", "kho.parquet", "-o", "out", *ENGINES, "--max-inflated-bytes", "90000000"
+    )
+    codes = {str(line["source"]): line["code"] for line in report(tmp_path / "out")}
+    assert codes["kho.parquet#3"] == "limit", "the row itself is longer than max_bytes"
+    assert [codes[f"kho.parquet#{number}"] for number in (1, 2, 4, 5)] == ["done"] * 4
 
 
 def test_every_clock_locale_and_zone_writes_the_same_bytes(tmp_path: Path) -> None:

@@ -102,6 +102,29 @@ if __name__ == "__main__":
     cluster.shutdown()
 """
 
+OUT_OF_MEMORY = """
+import os, pathlib, sys
+def memory(name):
+    rows = [line.split() for line in pathlib.Path("/proc/meminfo").read_text().splitlines()]
+    return next(int(row[1]) * 1024 for row in rows if row[0] == name + ":")
+total, free = memory("MemTotal"), memory("MemAvailable")
+os.environ["RAY_memory_usage_threshold"] = str((total - free + 1.5e9) / total)
+os.environ["RAY_memory_monitor_refresh_ms"] = "100"
+from summarize.batch import run
+from summarize.errors import SummarizeError
+from summarize.options import RunOptions
+from tests.batch import stand_in
+if __name__ == "__main__":
+    folder, where = pathlib.Path(sys.argv[1]), sys.argv[2]
+    loader = stand_in.hog_while_loading if where == "loading" else None
+    try:
+        run(RunOptions(output=folder / "out", on="ray"), [folder / "in"],
+            stand_in.job(loader=loader))
+    except SummarizeError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
+"""
+
 
 def play(tmp_path: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     (tmp_path / "script.py").write_text(script)
@@ -179,3 +202,35 @@ def test_two_nodes_one_killed_halfway(tmp_path: Path) -> None:
     assert Counter(line["status"] for line in lines) == {"ok": 2000}
     assert len({json.dumps(line["source"]) for line in lines}) == 2000
     assert tree(tmp_path / "out") == local(tmp_path)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("where", ["hog", "hog-models"])
+def test_an_article_that_takes_all_memory_is_tried_a_few_times_and_costs_itself(
+    tmp_path: Path, where: str
+) -> None:
+    """Ray ends processes on a machine that runs out of memory, and tries them again for ever."""
+    make_articles(tmp_path / "in", 6)
+    (tmp_path / "in" / "hog.txt").write_text(f"!{where}")
+    done = play(tmp_path, OUT_OF_MEMORY, where)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout == "", "what Ray tells is no result"
+    lines = {Path(str(line["source"])).stem: line for line in report(tmp_path / "out")}
+    assert len(report(tmp_path / "out")) == 7
+    assert lines.pop("hog")["code"] == "worker-died"
+    assert {line["status"] for line in lines.values()} == {"ok"}
+    assert "There are infinite" not in "".join(
+        line for line in done.stderr.splitlines() if "_map_task" in line
+    )
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(1200)
+def test_models_that_take_all_memory_end_the_run(tmp_path: Path) -> None:
+    """A cluster would start such an actor again for ever."""
+    make_articles(tmp_path / "in", 3)
+    done = play(tmp_path, OUT_OF_MEMORY, "loading")
+    assert done.returncode == 3, done.stderr[-2000:]
+    assert "the models do not start: their process died 10 times" in done.stderr
+    assert done.stdout == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,9 @@ from summarize.errors import StartError, StoppedError, SummarizeError
 from summarize.options import RunOptions
 from tests.batch import stand_in
 from tests.batch.stand_in import job, make_articles, report, tree
-from tests.readers.mutants import mutate
 
 pa = pytest.importorskip("pyarrow", reason="the extra [ray] is not installed")
-pq = pytest.importorskip("pyarrow.parquet")
 parcels = pytest.importorskip("summarize.batch.parcels")
-tables = pytest.importorskip("summarize.batch.tables")
 
 
 def cluster(tmp_path: Path, signature: str = stand_in.SIGNATURE) -> dict[str, int]:
@@ -31,7 +30,7 @@ def cluster(tmp_path: Path, signature: str = stand_in.SIGNATURE) -> dict[str, in
     work = job(signature)
     with opened(options, work, taken=DiskClaims()) as place:
         ledger = Ledger(place, lambda _: None, fail_fast=False)
-        models = parcels.Models(work)
+        models = parcels.Models(work, tmp_path.name)
         for shard in shards(place, to_do(place, ledger, work, expand([tmp_path / "in"]))):
             for prepared in parcels.prepare_shard(pa.table({"shard": [shard]}), work):
                 table = parcels.render_parcels(models(prepared), work)
@@ -84,8 +83,34 @@ def test_models_that_do_not_start_say_so_in_every_parcel(tmp_path: Path) -> None
         [shard] = shards(place, to_do(place, ledger, work, expand([tmp_path / "in"])))
     assert len(unpacked(shard)) == 2
     [prepared] = parcels.prepare_shard(pa.table({"shard": [shard]}), work)
-    answers = parcels.parcels_of(parcels.Models(work)(prepared))
+    answers = parcels.parcels_of(parcels.Models(work, tmp_path.name)(prepared))
     assert all(isinstance(one.value, StartError) for one in answers)
+
+
+DIES_LOADING = """
+import os, sys
+from summarize.batch.loading import loading
+with loading(sys.argv[1]):
+    os._exit(9) if sys.argv[2] == "die" else None
+"""
+
+
+def load_in_a_process(run: str, how: str) -> int:
+    return subprocess.run(
+        [sys.executable, "-c", DIES_LOADING, run, how], check=False, capture_output=True
+    ).returncode
+
+
+def test_models_that_die_while_they_load_are_given_up_and_one_success_forgets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    for _ in range(2):
+        assert [load_in_a_process("run", "die") for _ in range(9)] == [9] * 9
+        assert load_in_a_process("run", "live") == 0
+        assert list(tmp_path.iterdir()) == []
+    assert [load_in_a_process("run", "die") for _ in range(11)] == [9] * 10 + [1]
+    assert list(tmp_path.iterdir()) == [], "nothing is left on the machine"
 
 
 def test_a_full_disk_stops_the_run_and_writes_no_line(tmp_path: Path) -> None:
@@ -96,40 +121,6 @@ def test_a_full_disk_stops_the_run_and_writes_no_line(tmp_path: Path) -> None:
         assert ledger.ending and ledger.lines == 0
         with pytest.raises(StoppedError, match="disk full"):
             ledger.close(asked=False)
-
-
-def test_rows_of_a_parquet_file_are_inputs(tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    table = pa.table({"title": ["Tít", None], "text": ["Một.", "Hai."], "year": [2024, None]})
-    pq.write_table(table, tmp_path / "in" / "kho.parquet")
-    got = list(expand([tmp_path / "in"], rows=tables.rows))
-    assert [one.name.rpartition("/")[2] for one in got] == ["kho.parquet#1", "kho.parquet#2"]
-    assert [one.data.decode() for one in got] == [
-        '{"title": "Tít", "text": "Một.", "year": 2024}',
-        '{"text": "Hai."}',
-    ]
-    (tmp_path / "in" / "kho.parquet").write_bytes(b"PAR1 but not really")
-    [refusal] = expand([tmp_path / "in"], rows=tables.rows)
-    assert refusal.error.code == "damaged"
-    [refusal] = expand([tmp_path / "in"])
-    assert "summarize[ray]" in refusal.error.hint
-
-
-@pytest.mark.parametrize("seeds", [150, pytest.param(5_000, marks=pytest.mark.torture)])
-def test_no_mutant_of_a_parquet_file_gets_anything_but_rows_or_an_error(
-    tmp_path: Path, seeds: int
-) -> None:
-    texts = [f"Xã Đông Hòa thu hoạch {number} tấn lúa." for number in range(40)]
-    path, seen = tmp_path / "kho.parquet", set()
-    pq.write_table(pa.table({"title": texts, "text": texts}), path)
-    whole = path.read_bytes()
-    for seed in range(seeds):
-        path.write_bytes(mutate(whole, seed))
-        try:
-            seen.add(all(row.startswith(b"{") for row in tables.rows(path)))
-        except SummarizeError as error:
-            seen.add(error.code)
-    assert seen == {True, "damaged"}
 
 
 def test_claims_on_disk_are_a_mapping() -> None:

@@ -29,6 +29,8 @@ CASES = [
     ("dates", "Lễ hội mở ngày 22/6.", "The festival opens on July 22.", "The festival opens on June 22.", "critical"),
     ("names", "Bà Rosalind thắng kiện.", "She won the case.", "Rosalind won the case.", "major"),
     ("names", "Bà Rosalind thắng kiện.", "Rosalynd won the case.", "Rosalind won the case.", "minor"),
+    ("ranks", "Phó Giám đốc bị bắt.", "The director was arrested.", "The deputy director was arrested.", "major"),
+    ("ranks", "Cựu Thị trưởng kiện.", "The mayor sues.", "The ex-mayor sues.", "major"),
     ("acronyms", "Quỹ UNESCO tài trợ.", "The fund pays for it.", "UNESCO pays for it.", "major"),
     ("quotations", "“Chúng tôi đã chờ rất lâu rồi”, bà nói.", "They had waited long, she said.", "“We have waited long,” she said.", "major"),
     ("untranslated", "Chúng tôi ăn phở mỗi sáng.", "We eat phở every morning.", "We eat noodle soup every morning.", "minor"),
@@ -39,8 +41,9 @@ CASES = [
     ("length", "Trời mưa rất to ở vùng này.", "It is raining very hard in this region, and it will not stop for many days to come.", "It is raining very hard here.", "minor"),
     ("dropped", LONG, "Villagers said the water rose very fast.", LONG_EN, "major"),
     ("repetition", "Trời mưa rất to ở đây.", "It rains and rains and rains and rains here.", "It rains hard here.", "major"),
-    ("repetition", "Họ đàm phán suốt tuần.", "The negotitation went on for a week.", "The negotiation went on for a week.", "minor"),
-    ("repetition", "Họ đàm phán suốt tuần.", "The negotgotiations went on for a week.", "The derailment stopped the microkernel.", "minor"),
+    ("words", "Họ đàm phán suốt tuần.", "The negotitation went on for a week.", "The negotiation went on for a week.", "minor"),
+    ("words", "Họ đàm phán suốt tuần.", "The negotgotiations went on for a week.", "The derailment stopped the microkernel.", "minor"),
+    ("words", "Họ bị thương.", "They were cuten.", "They were hurt near the mooncake stall.", "minor"),
     ("unclosed", "Bà nói (bằng tiếng Pháp) là đúng.", "She said (in French it was right.", "She said (in French) it was right.", "minor"),
 ]  # fmt: skip
 

@@ -208,6 +208,57 @@ def test_a_restored_removal_that_is_none_any_more_is_told(folder: Path) -> None:
     assert not [one for one in brief.findings if "restored-removal" in one.message]
 
 
+def test_a_restored_removal_never_brings_back_another_text_at_its_place(folder: Path) -> None:
+    """The article changed, and the same rule takes something else out at the same place."""
+    stem, removal = restorable(folder)
+    with opened(folder) as desk:
+        body = {"back": True, "version": 0}
+        assert desk.editor().post(f"/briefs/{stem}/removals/{removal}", body).status_code == 200
+    article = folder.parent / "a.txt"
+    article.write_text(article.read_text("utf-8").replace(CREDIT, "Ảnh: Lan Anh"), "utf-8")
+    brief_of(article, folder)
+    brief = recorded(folder, stem)
+    (other,) = [one for one in brief.removals if one.text == "Ảnh: Lan Anh"]
+    assert other.id.partition("-")[0] == removal.partition("-")[0], "the same rule and place"
+    (note,) = [one for one in brief.findings if one.message.startswith("restored-removal: ")]
+    assert removal in note.message
+    article.write_text(article.read_text("utf-8").replace("Ảnh: Lan Anh", CREDIT), "utf-8")
+    brief_of(article, folder)
+    assert CREDIT not in {one.text for one in recorded(folder, stem).removals}
+
+
+def test_an_editor_at_a_moved_sentence_undoes_nothing_at_another(folder: Path) -> None:
+    """The article got a new first sentence, so that every number stands for another one now."""
+    article = folder.parent / "a.txt"
+    stem = brief_of(article, folder)
+    with opened(folder) as desk:
+        before = with_source(recorded(folder, stem), SHARED)
+        assert desk.editor("Lan").save(stem, before, CORRECTED, state="final").status_code == 200
+    article.write_text(LANDSLIDE.replace("Sáng 12/9", "Mưa đã tạnh hẳn. Sáng 12/9"), "utf-8")
+    brief_of(article, folder)
+    brief = recorded(folder, stem)
+    after = with_source(brief, SHARED)
+    (taken,) = [one.source for one in brief.segments if one.id == before]
+    assert after != before
+    with opened(folder) as desk:
+        editor = desk.editor("Minh")
+        assert editor.row(stem, after)["target"] == CORRECTED
+        version = editor.row(stem, before)["version"]
+        saved = editor.save(stem, before, "Another sentence.", state="reviewed")
+        assert (saved.status_code, version) == (200, 1)
+        assert editor.row(stem, after)["target"] == CORRECTED
+    for more in ((), ("--force",)):
+        brief_of(article, folder, *more)
+        shown = {one.source: (one.target, one.state) for one in recorded(folder, stem).segments}
+        assert shown[SHARED] == (CORRECTED, "final")
+        assert shown[taken] == ("Another sentence.", "reviewed")
+    assert not [one for one in recorded(folder, stem).findings if one.check == "stale-decision"]
+    article.write_text(LANDSLIDE, "utf-8")
+    brief_of(article, folder)
+    shown = {one.id: (one.source, one.target) for one in recorded(folder, stem).segments}
+    assert shown[before] == (SHARED, CORRECTED)
+
+
 def test_a_run_that_commits_after_the_approval_is_followed(tmp_path: Path) -> None:
     """Approved while a run holds the folder, and that run then writes its own, older brief."""
     (stem,) = write(tmp_path, sample())

@@ -13,7 +13,8 @@ from summarize.document import (
     Span,
     SummarySentence,
 )
-from summarize.store.amend import STALE, amend, article_settings
+from summarize.store.amend import STALE, amend, article_settings, reflects
+from summarize.writers.json import render
 
 
 def segment(id_: str, source: str) -> Segment:
@@ -97,3 +98,25 @@ def test_settings_of_the_article_are_not_sentences() -> None:
     later = replace(decision("article", ""), extra={"published": "2024-05-02", "keep": "r@1"})
     assert amend(BRIEF, [dated]) == BRIEF
     assert article_settings([dated, later]) == {"published": "2024-05-02", "keep": "r@1"}
+
+
+def test_a_decision_under_a_number_that_another_sentence_took_stays_with_its_own() -> None:
+    """s2 was "Một." when it was approved; then the sentences moved, and s2 was decided on anew."""
+    amended = amend(BRIEF, [decision("s2", "Một.", "One."), decision("s2", "Hai.", "Two.")])
+    assert [one.target for one in amended.segments] == ["One.", "Two.", "MT"]
+    assert amended.findings == ()
+
+
+def test_a_decision_on_an_earlier_wording_does_not_wait_behind_one_on_the_present() -> None:
+    amended = amend(BRIEF, [decision("s2", "Hai à.", "Two?"), decision("s2", "Hai.", "Two.")])
+    assert (amended.segments[1].target, amended.findings) == ("Two.", ())
+
+
+def test_of_two_decisions_on_a_sentence_the_later_counts_and_a_record_shows_it() -> None:
+    """Or a run would write the brief again and again, and never show what it asks for."""
+    both = [decision("s2", "Hai.", "First."), decision("s9", "Hai.", "Second.")]
+    amended = amend(BRIEF, both)
+    assert amended.segments[1].target == "Second."
+    assert reflects(render(amended, {}), both)
+    assert not reflects(render(amend(BRIEF, both[:1]), {}), both)
+    assert not reflects(render(BRIEF, {}), both[1:]), "it is followed to its sentence's number"

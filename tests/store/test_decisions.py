@@ -46,6 +46,18 @@ def test_history_is_kept_and_the_latest_counts(tmp_path: Path) -> None:
         assert decisions.last_number("tin.txt") == 3 and decisions.last_number("x") == 0
 
 
+def test_each_text_that_had_a_number_keeps_its_decision(tmp_path: Path) -> None:
+    """Sentences moved between the saves; what names no text is overtaken, as it could fit any."""
+    with Decisions(tmp_path) as decisions:
+        decisions.save(replace(FIRST, source=""), 0)
+        decisions.save(FIRST, 1)
+        moved = decisions.save(replace(FIRST, segment_id="s2"), 0)
+        other = decisions.save(replace(FIRST, source="Chợ nổi họp."), 2)
+        again = decisions.save(SECOND, 3)
+        assert decisions.standing("tin.txt") == [moved, other, again]
+        assert decisions.standing("other.txt") == []
+
+
 def test_a_stale_save_gets_both_texts_and_changes_nothing(tmp_path: Path) -> None:
     decisions = Decisions(tmp_path)
     theirs = decisions.save(FIRST, 0)

@@ -6,9 +6,9 @@ Ray and pyarrow (the extra ``[ray]``) are imported only when they are asked for.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +17,12 @@ from summarize.batch.job import Job
 from summarize.batch.report import Line
 from summarize.batch.run import RunResult, run_here
 from summarize.errors import StartError
-from summarize.options import RunOptions
+from summarize.options import ReadOptions, RunOptions
+from summarize.readers.records import Row
+from summarize.readers.source import opened
+
+#: Times Ray tries a task again that it ended because memory ran out.
+OOM_RETRIES = 3
 
 __all__ = ["Job", "Line", "RunResult", "collected", "run"]
 
@@ -35,7 +40,7 @@ def run(
         StartError: it cannot begin (output, lock, models, cluster).
         StoppedError: it had to end early; the same call goes on.
     """
-    rows = _rows if find_spec("pyarrow") else None
+    rows = partial(_rows, options.read) if find_spec("pyarrow") else None
     if options.on == "local":
         return run_here(options, paths, job, tell=tell, rows=rows)
     if not (find_spec("ray") and rows):
@@ -70,21 +75,24 @@ def collected(folder: Path, target: Path, read: Read) -> int:
 def _guard(options: RunOptions) -> None:
     """Settings that Ray reads while it is imported, unless the user made them.
 
-    No usage statistics leave the machine. A cluster of our own stays on the loopback interface,
-    which Ray leaves to Windows and macOS unless it is told (it takes 127.0.0.1 for the machine's
-    other address), and asks each of its processes for a token made for this run (Ray 2.52 and
-    later; earlier versions do not know the variable).
+    No usage statistics leave the machine. A task that Ray ended because memory ran out is tried
+    again three times, and not for ever; the driver counts, whoever started the cluster. A cluster
+    of our own stays on the loopback interface, which Ray leaves to Windows and macOS unless it is
+    told (it takes 127.0.0.1 for the machine's other address), and asks each of its processes for
+    a token made for this run (Ray 2.52 and later; earlier versions do not know the variable).
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_task_oom_retries", str(OOM_RETRIES))
     if options.address is None:
         os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
     if options.address is None and "RAY_AUTH_MODE" not in os.environ and "ray" not in sys.modules:
         os.environ["RAY_AUTH_MODE"] = "token"
         if "RAY_AUTH_TOKEN_PATH" not in os.environ:
-            os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+            os.environ.setdefault("RAY_AUTH_TOKEN", os.urandom(32).hex())
 
 
-def _rows(path: Path) -> Iterator[bytes]:
-    from summarize.batch.tables import rows
+def _rows(options: ReadOptions, path: Path) -> Iterator[Row]:
+    from summarize.readers.parquet import rows
 
-    return rows(path)
+    with opened(path) as stream:
+        yield from rows(stream, str(path), options)

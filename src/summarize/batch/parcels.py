@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 
 from summarize.batch.job import Finish, Job
+from summarize.batch.loading import loading
 from summarize.batch.shards import Planned, unpacked
 from summarize.batch.steps import Rendered, finish, prepare, render
 from summarize.errors import StartError, SummarizeError
@@ -56,12 +57,17 @@ def prepare_shard(table: Table, job: Job) -> Iterator[Table]:
 
 
 class Models:
-    """One model actor: loads once, then finishes batch after batch."""
+    """One model actor: loads once, then finishes batch after batch.
 
-    def __init__(self, job: Job) -> None:
+    Args:
+        run: a word of this run's own (``loading``).
+    """
+
+    def __init__(self, job: Job, run: str) -> None:
         self._run: Finish | StartError
         try:
-            self._run = job.load()
+            with loading(run):
+                self._run = job.load()
         except StartError as error:
             # Raised here it would be tried again for ever; the driver raises it instead.
             self._run = error

@@ -25,7 +25,7 @@ class Place:
     """What every engine of a batch works on.
 
     Attributes:
-        decisions: the editors' latest decisions on an article, by its id.
+        decisions: the editors' decisions on an article, by its id, oldest first.
     """
 
     folder: Path
@@ -90,20 +90,20 @@ def _open_index(folder: Path) -> Index:
 
 
 def decisions_of(folder: Path, stack: ExitStack) -> Callable[[str], Sequence[Decision]]:
-    """Looks up the editors' latest decisions on an article.
+    """Looks up the editors' decisions on an article.
 
     A folder in which none was made is asked again each time: the first may come while the run
     goes on.
     """
     opened: list[Decisions] = []
 
-    def latest(article_id: str) -> Sequence[Decision]:
+    def standing(article_id: str) -> Sequence[Decision]:
         if not opened:
             decisions = Decisions.if_any(folder)
             if decisions is None:
                 return ()
             stack.callback(decisions.close)
             opened.append(decisions)
-        return [saved.decision for saved in opened[0].latest(article_id).values()]
+        return [saved.decision for saved in opened[0].standing(article_id)]
 
-    return latest
+    return standing

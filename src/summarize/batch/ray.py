@@ -5,18 +5,21 @@ written by the driver alone, so the folder is a folder of the driver's machine, 
 of a local run hold word for word. Inputs that are files are read by the workers: every machine
 must see them under the same path.
 
-A task that loses its process is tried again by Ray once. What is lost all the same (a whole
-block of articles for one that kills its process) is tried again alone, twice: no article
-is tried for ever, and none fails for its neighbour.
+A task that loses its process is tried again by Ray once, and three times where Ray ended it for
+its memory. What is lost all the same (a whole block of articles for one that kills its process)
+is tried again alone, twice: no article is tried for ever, and none fails for its neighbour.
 """
 
 from __future__ import annotations
 
 import logging
+import secrets
+import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +43,8 @@ from summarize.batch.work import WorkerError
 from summarize.errors import StartError
 from summarize.options import RunOptions
 
-#: Rounds over what is missing: all together, then twice each article alone. With one retry by
-#: Ray in the first round an article is tried at most four times: once, and three times again.
+#: Rounds over what is missing: all together, then twice each article alone. With the retries by
+#: Ray in the first round an article is tried at most four times, or six where memory ran out.
 ROUNDS = 3
 #: Ray's own limit for a block, bytes: articles leave for the next step before there are more.
 _BLOCK_BYTES = 8_000_000
@@ -72,7 +75,8 @@ def run_on_ray(
         steps = to_do(place, ledger, job, inputs(paths, options, job, rows))
         plan = list(shards(place, steps))
         if plan and not ledger.ending and not interrupts.asked:
-            with _Cluster(options):
+            # Ray prints what its nodes report; standard output is for results.
+            with redirect_stdout(sys.stderr), _Cluster(options):
                 _RayRun(job, options, place, ledger, interrupts).go(plan)
         ledger.close(asked=interrupts.asked)
     return RunResult(
@@ -96,7 +100,6 @@ class _Cluster:
             settings |= {
                 "include_dashboard": False,
                 "_node_ip_address": "127.0.0.1",
-                "_system_config": {"task_oom_retries": ROUNDS},
             }
         logging.getLogger("ray").setLevel(logging.ERROR)
         logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -222,7 +225,7 @@ def _data_set(plan: list[bytes], job: Job, options: RunOptions, *, alone: bool) 
         ).map_batches(prepare, fn_args=(job,), batch_size=1, batch_format="pyarrow", **tasks)
         finished = prepared.map_batches(
             Models,
-            fn_constructor_args=(job,),
+            fn_constructor_args=(job, secrets.token_hex(8)),
             batch_size=size,
             batch_format="pyarrow",
             compute=pool,

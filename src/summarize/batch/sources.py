@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from summarize.batch.sorting import sorted_names
 from summarize.errors import EmptyError, InputError, UnknownFormatError, UnreadableError
+from summarize.readers.records import Row
 from summarize.store.files import printable
 
 #: Files that hold one article a line.
@@ -79,8 +80,8 @@ class Refusal:
         return printable(self.name)
 
 
-#: Gives the rows of a table file, each as a JSON record of an article.
-RowReader: TypeAlias = Callable[[Path], Iterator[bytes]]
+#: Gives the rows of a table file.
+RowReader: TypeAlias = Callable[[Path], Iterator[Row]]
 
 
 def expand(
@@ -256,8 +257,12 @@ def _rows(path: Path, rows: RowReader | None) -> Iterator[Source | Refusal]:
         return
     number = 0
     try:
-        for number, data in enumerate(rows(path), 1):
-            yield Source(name=f"{path}#{number}", data=data)
+        for number, row in rows(path):
+            name = f"{path}#{number}"
+            if isinstance(row, InputError):
+                yield Refusal(name=name, error=row)
+            else:
+                yield Source(name=name, data=row)
     except InputError as error:
         yield Refusal(name=str(path), error=error)
         return

@@ -1,4 +1,4 @@
-"""Parquet in and out; the file of the batch that imports pyarrow besides ``ray``."""
+"""Briefs as Parquet; imports pyarrow, as ``ray`` and ``parcels`` do."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from summarize.errors import DamagedError
-from summarize.store.files import printable
-
-#: Rows decoded at once, so that a file of any size is read in the memory of a few.
+#: Rows written at once, so that a table of any size takes the memory of a few.
 _ROWS = 256
 _SCHEMA = pa.schema(
     [
@@ -29,43 +26,6 @@ _SCHEMA = pa.schema(
         ("json", pa.string()),
     ]
 )
-
-
-def rows(path: Path) -> Iterator[bytes]:
-    """Each row as a JSON record, its columns as keys; empty columns are left out.
-
-    Raises:
-        DamagedError: it is no Parquet file, or a damaged one.
-    """
-    try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=_ROWS):
-                for row in _readable(batch).to_pylist():
-                    kept = {key: value for key, value in row.items() if value is not None}
-                    text = json.dumps(kept, ensure_ascii=False, default=_plain)
-                    yield text.encode("utf-8", "surrogatepass")
-    except (pa.ArrowException, OSError, ValueError) as error:
-        raise DamagedError(
-            f"{printable(path)}: cannot be read as Parquet: {error}", "write the file again"
-        ) from error
-
-
-def _readable(batch: Any) -> Any:
-    """The batch with moments as text: Python's own are too short for a table's range and grain."""
-    for number, field in enumerate(batch.schema):
-        if pa.types.is_timestamp(field.type) or pa.types.is_date(field.type):
-            batch = batch.set_column(number, field.name, batch.column(number).cast(pa.string()))
-    return batch
-
-
-def _plain(value: object) -> str | None:
-    """What JSON has no word for. Many programs store text as plain bytes; others are no text."""
-    if isinstance(value, bytes):
-        try:
-            return value.decode("utf-8")
-        except UnicodeDecodeError:
-            return None
-    return str(value)
 
 
 def write_table(records: Iterator[dict[str, Any]], path: Path) -> None:

@@ -31,6 +31,7 @@ from summarize.document import (
     Removal,
     Span,
     Zone,
+    removal_id,
 )
 from summarize.errors import EmptyError, LanguageError, UsageError
 from summarize.options import CleanOptions
@@ -103,7 +104,7 @@ def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Remova
     _check_words(raw.id, text)
     page = _marked(raw, text)
     marks = sorted(page.marks, key=lambda mark: mark.start)
-    kept = [m for m in marks if not {m.rule, _id(m)} & options.keep]
+    kept = [m for m in marks if not {m.rule, _id(m, text)} & options.keep]
     zones = lay_out(page, kept)
     # What the user restores may be foreign; it must not turn a good article into an error.
     if len(kept) == len(marks) or not _story(text, lay_out(page, marks)).vietnamese:
@@ -138,8 +139,9 @@ def unmatched(raw: RawArticle, ids: Iterable[str]) -> tuple[str, ...]:
 
     An editor restored something by its id; since then the input or the rules changed.
     """
-    page = _marked(raw, unicodedata.normalize("NFC", raw.content))
-    return tuple(sorted(set(ids) - {_id(mark) for mark in page.marks}))
+    text = unicodedata.normalize("NFC", raw.content)
+    page = _marked(raw, text)
+    return tuple(sorted(set(ids) - {_id(mark, text) for mark in page.marks}))
 
 
 def _marked(raw: RawArticle, text: str) -> Page:
@@ -155,9 +157,9 @@ def _marked(raw: RawArticle, text: str) -> Page:
     return page
 
 
-def _id(mark: Mark) -> str:
+def _id(mark: Mark, text: str) -> str:
     """The id of the mark's removal (``Removal.id``)."""
-    return f"{mark.rule}@{mark.start}"
+    return removal_id(mark.rule, mark.start, text[mark.start : mark.end])
 
 
 def reason(rule: str) -> str:

@@ -76,6 +76,17 @@ from summarize.writers import FORMATS, known
     help="Reading of a date that nothing decides.",
 )
 @setting("--max-bytes", type=click.IntRange(1), default=20_000_000, help="Largest input, bytes.")
+@setting(
+    "--max-inflated-bytes",
+    type=click.IntRange(1),
+    default=64_000_000,
+    help="Most bytes a document, or a piece of a table, inflates to.",
+)
+@setting("--max-zip-members", type=click.IntRange(1), default=2_000, help="Most parts of a .docx.")
+@setting("--max-xml-depth", type=click.IntRange(1), default=256, help="Deepest nesting of markup.")
+@setting(
+    "--max-html-elements", type=click.IntRange(1), default=100_000, help="Most elements of a page."
+)
 @setting("--max-segments", type=click.IntRange(1), default=20_000, help="Most sentences.")
 @setting("--on", type=click.Choice(["local", "ray"]), default="local", help="Where it runs.")
 @setting("--address", metavar="ADDRESS", help="Ray cluster; without, one on this machine.")
@@ -129,7 +140,13 @@ def run_options(flags: dict[str, Any]) -> RunOptions:
         dry_run=flags["dry_run"],
         force=flags["force"],
         fail_fast=flags["fail_fast"],
-        read=ReadOptions(max_bytes=flags["max_bytes"]),
+        read=ReadOptions(
+            max_bytes=flags["max_bytes"],
+            max_inflated_bytes=flags["max_inflated_bytes"],
+            max_zip_members=flags["max_zip_members"],
+            max_xml_depth=flags["max_xml_depth"],
+            max_html_elements=flags["max_html_elements"],
+        ),
         brief=BriefOptions(
             clean=CleanOptions(
                 keep=frozenset(flags["keep"]),

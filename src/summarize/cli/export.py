@@ -49,8 +49,8 @@ def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
     decisions = Decisions.if_any(folder)
 
     def shown(stem: str, brief: Brief) -> Desked:
-        latest = decisions.latest(brief.article.id) if decisions is not None else {}
-        return desked(stem, brief, latest, whole=True)
+        standing = decisions.standing(brief.article.id) if decisions is not None else ()
+        return desked(stem, brief, standing, whole=True)
 
     def recorded(data: bytes) -> dict[str, Any]:
         document: dict[str, Any] = json.loads(data)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from summarize.errors import DamagedError
+from summarize.errors import DamagedError, InputError
 
 #: Names a field goes by, best first; compared without case, ``_``, ``-`` and blanks.
 _TEXT_LIST = """
@@ -29,9 +29,15 @@ _AUTHOR_LIST = "author authors byline creator tacgia tácgiả"
 AUTHOR = _AUTHOR_LIST.split()
 _SITE_LIST = "site sitename publisher source hostname domain newspaper"
 SITE = _SITE_LIST.split()
+_FIELDS = frozenset([*TEXT, *TITLE, *LEAD, *DATE, *URL, *AUTHOR, *SITE])
 
 #: Seconds since 1970 above this are milliseconds (the year 5138).
 _MILLISECONDS = 10**11
+
+
+#: A table's row by its number, from 1, as a JSON record of its columns that are not empty; or the
+#: first of the rows that cannot be read, and why.
+Row: TypeAlias = tuple[int, bytes | InputError]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +55,16 @@ class Record:
 
 def _key(name: str) -> str:
     return "".join(c for c in name.lower() if c not in "_- ")
+
+
+def is_text(name: str) -> bool:
+    """Whether a field of this name holds an article's text."""
+    return _key(name) in TEXT
+
+
+def is_field(name: str) -> bool:
+    """Whether anything of an article is read from a field of this name."""
+    return _key(name) in _FIELDS
 
 
 def _plain(value: Any) -> str | None:

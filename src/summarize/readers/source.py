@@ -9,6 +9,7 @@ import errno
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from summarize.options import ReadOptions
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+#: The name of a record out of a file that holds several.
+_RECORD = re.compile(r"\.(?:jsonl|ndjson|json|parquet)#\d+$", re.IGNORECASE)
 _BINARY = getattr(os, "O_BINARY", 0)
 _KINDS = (
     (stat.S_ISDIR, "is a folder", "give the files in it, or the folder above"),
@@ -61,8 +64,12 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """Suffix of the name, lower case, with its dot; empty when there is none."""
-        return Path(self.name).suffix.lower()
+        """Suffix of the name, lower case, with its dot; empty when there is none.
+
+        One record out of a file of many (``kho.parquet#12``) is JSON, also where it is broken:
+        read as text, its braces and names would be part of the article.
+        """
+        return ".json" if _RECORD.search(self.name) else Path(self.name).suffix.lower()
 
     @property
     def shown(self) -> str:

@@ -14,7 +14,15 @@ from summarize import dates
 from summarize.document import Brief, Segment, State, SummarySentence
 from summarize.options import DateOptions
 from summarize.review.recheck import recheck
-from summarize.store.amend import ARTICLE, KEEP, KEEP_SEPARATOR, PUBLISHED, amend
+from summarize.store.amend import (
+    ARTICLE,
+    KEEP,
+    KEEP_SEPARATOR,
+    PUBLISHED,
+    Places,
+    amend,
+    govern,
+)
 from summarize.store.decisions import Saved
 
 #: States that an editor has given his word for.
@@ -99,29 +107,28 @@ def units(brief: Brief) -> list[Unit]:
     return [brief.headline, *brief.summary, *brief.segments]
 
 
-def desked(
-    stem: str, recorded: Brief, latest: Mapping[str, Saved], *, whole: bool = False
-) -> Desked:
-    """``recorded`` with its latest decisions (unit id -> decision).
+def desked(stem: str, recorded: Brief, standing: Sequence[Saved], *, whole: bool = False) -> Desked:
+    """``recorded`` with the decisions on it.
 
     Args:
+        standing: see ``Decisions.standing``.
         whole: check the whole article again and not only what changed.
     """
-    ordered = sorted(latest.values(), key=lambda saved: saved.number)
-    article = latest.get(ARTICLE)
-    settings = dict(article.decision.extra) if article else {}
-    governing, waiting = _place(recorded, ordered)
-    brief = amend(redated(recorded, settings), [saved.decision for saved in ordered])
-    brief = replace(brief, findings=recheck(recorded, brief, whole=whole)) if ordered else brief
+    decisions = [saved.decision for saved in standing]
+    article = [one for one in decisions if one.segment_id == ARTICLE]
+    settings = dict(article[-1].extra) if article else {}
+    governing, waiting = govern(Places.of_brief(recorded), decisions)
+    brief = amend(redated(recorded, settings), decisions)
+    brief = replace(brief, findings=recheck(recorded, brief, whole=whole)) if decisions else brief
     return Desked(
         stem=stem,
         recorded=recorded,
         brief=brief,
-        governing=governing,
-        versions={name: saved.version for name, saved in latest.items()},
-        waiting=waiting,
+        governing={place: standing[index] for place, index in governing.items()},
+        versions={saved.decision.segment_id: saved.version for saved in standing},
+        waiting=tuple(standing[index] for index in waiting),
         settings=settings,
-        number=ordered[-1].number if ordered else 0,
+        number=standing[-1].number if standing else 0,
     )
 
 
@@ -163,27 +170,3 @@ def model_of(brief: Brief, unit: Unit) -> str:
         return unit.origin
     fields = dict(part.partition(":")[::2] for part in brief.provenance.signature.split("|"))
     return fields.get("mt", "")
-
-
-def _place(brief: Brief, ordered: Sequence[Saved]) -> tuple[dict[str, Saved], tuple[Saved, ...]]:
-    """Which decision governs which unit, later ones over earlier ones; and those that wait."""
-    by_id = {unit.id: unit for unit in units(brief)}
-    governing: dict[str, Saved] = {}
-    waiting: list[Saved] = []
-    for saved in ordered:
-        decision = saved.decision
-        if decision.segment_id == ARTICLE:
-            continue
-        own = by_id.get(decision.segment_id)
-        if own is not None and decision.source in ("", own.source):
-            governing[own.id] = saved
-            continue
-        kin: Sequence[Unit] = brief.segments
-        if decision.segment_id.startswith("m"):
-            kin = brief.summary
-        equal = [unit.id for unit in kin if unit.source == decision.source]
-        if len(equal) == 1 and decision.segment_id != brief.headline.id:
-            governing[equal[0]] = saved
-        else:
-            waiting.append(saved)
-    return governing, tuple(waiting)

@@ -175,7 +175,7 @@ class Desk:
             known = self._shown.get(stem)
         if known is not None and known[0] is recorded and known[1].number == number:
             return known[1]
-        shown = desked(stem, recorded, decisions.latest(recorded.article.id))
+        shown = desked(stem, recorded, decisions.standing(recorded.article.id))
         with self._lock:
             self._shown[stem] = (recorded, shown)
             self._shown.move_to_end(stem)

@@ -112,7 +112,8 @@ def removals(article: Desked) -> list[Values]:
     ]
     lost = _lost(article)
     for name in sorted((article.kept | article.returned) - {one["id"] for one in found}):
-        rule, _, start = name.partition("@")
+        rule, _, place = name.partition("@")
+        start = place.partition("-")[0]
         # Where one is lost, its place holds something else now.
         known = start.isdecimal() and name not in lost
         text = article.brief.article.text[int(start) :] if known else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.document import Brief
 from summarize.errors import LockedError, SummarizeError
@@ -42,8 +42,8 @@ def rewrite(desk: Desk, stem: str) -> None:
     """
     with desk.writing:
         recorded = desk.recorded(stem)
-        latest = desk.decisions.latest(recorded.article.id)
-        shown = desked(stem, recorded, latest, whole=True)
+        standing = desk.decisions.standing(recorded.article.id)
+        shown = desked(stem, recorded, standing, whole=True)
         name = stem + RECORD_SUFFIX
         data = desk.path(stem).read_bytes()
         record = parse_record(data, name)
@@ -169,30 +169,28 @@ class Rewriter:
 def unwritten(desk: Desk) -> Iterator[str]:
     """Briefs whose outputs do not show their decisions; their approved pairs are remembered.
 
-    Reads the decisions once and each decided brief's record once: editors decide on few of
-    many articles.
+    Reads each decided brief's decisions and record: editors decide on few of many articles.
     """
-    articles: dict[str, dict[str, Saved]] = {}
-    for saved in desk.decisions.since():
-        articles.setdefault(saved.decision.article_id, {})[saved.decision.segment_id] = saved
-    for article_id, latest in articles.items():
+    for article_id in dict.fromkeys(one.decision.article_id for one in desk.decisions.since()):
         stem = desk.stem_of(article_id)
         if stem is None:
             continue
         try:
             data = desk.path(stem).read_bytes()
-            _remember(desk, stem, latest)
+            standing = desk.decisions.standing(article_id)
+            _remember(desk, stem, standing)
         except (OSError, SummarizeError):
             continue  # the page of that brief tells what is wrong with it
-        whole = latest.pop(ARTICLE, None)
-        published = whole.decision.extra.get("published") if whole else None
+        decisions = [saved.decision for saved in standing]
+        whole = [one for one in decisions if one.segment_id == ARTICLE]
+        published = whole[-1].extra.get("published") if whole else None
         dated = not published or f'"date_published": "{published}"'.encode() in data
-        if not dated or not reflects(data, [saved.decision for saved in latest.values()]):
+        if not dated or not reflects(data, decisions):
             yield stem
 
 
-def _remember(desk: Desk, stem: str, latest: Mapping[str, Saved]) -> None:
-    lost = [saved for saved in latest.values() if _is_lost(desk, saved)]
+def _remember(desk: Desk, stem: str, decisions: Sequence[Saved]) -> None:
+    lost = [saved for saved in decisions if _is_lost(desk, saved)]
     if not lost:
         return
     shown = desk.article(stem)

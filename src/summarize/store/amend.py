@@ -2,15 +2,18 @@
 
 A decision was made on a source sentence. It holds where that sentence still is, whatever its
 number became; where the sentence changed or is gone, the machine's text stays and a finding
-says that a decision is waiting. Nothing of the decision is lost either way.
+says that a decision is waiting. Nothing of the decision is lost either way. Where sentences moved
+and an editor then decides on the one that took a number, the one that had it keeps its decision.
+
+Decisions come oldest first everywhere here (``Decisions.standing``).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from summarize.document import Brief, Decision, Finding, Segment, SummarySentence
 
@@ -30,40 +33,87 @@ class _Sentence(Protocol):
     def source(self) -> str: ...
 
 
-_S = TypeVar("_S", bound=_Sentence)
+class Places:
+    """The sentences of a brief, each as its id and source: where a decision can belong."""
+
+    def __init__(
+        self,
+        headline: tuple[str, str],
+        segments: Iterable[tuple[str, str]],
+        summary: Iterable[tuple[str, str]],
+    ) -> None:
+        self._headline = headline[0]
+        self._sources = dict([headline])
+        self._segments = self._by_source(segments)
+        self._summary = self._by_source(summary)
+
+    @classmethod
+    def of_brief(cls, brief: Brief) -> Places:
+        """Those of a brief."""
+
+        def pairs(sentences: Iterable[_Sentence]) -> list[tuple[str, str]]:
+            return [(one.id, one.source) for one in sentences]
+
+        return cls(pairs([brief.headline])[0], pairs(brief.segments), pairs(brief.summary))
+
+    def _by_source(self, sentences: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+        ids: dict[str, list[str]] = {}
+        for id_, source in sentences:
+            self._sources[id_] = source
+            ids.setdefault(source, []).append(id_)
+        return ids
+
+    def __contains__(self, unit_id: str) -> bool:
+        """Whether the brief has a sentence of that id."""
+        return unit_id in self._sources
+
+    def of(self, decision: Decision) -> str | None:
+        """Id of the sentence a decision was made on: by number and text, else by text alone."""
+        own = self._sources.get(decision.segment_id)
+        if own is not None and decision.source in ("", own):
+            return decision.segment_id
+        if decision.segment_id == self._headline or not decision.source:
+            return None
+        is_summary = decision.segment_id.startswith("m")
+        equal = (self._summary if is_summary else self._segments).get(decision.source, [])
+        return equal[0] if len(equal) == 1 else None
+
+
+def govern(places: Places, decisions: Sequence[Decision]) -> tuple[dict[str, int], list[int]]:
+    """Which decision counts for which sentence, and which wait, by their index.
+
+    The later of two on one sentence counts. One whose sentence is gone does not wait when there
+    is a later one under its number: an editor has looked there since.
+    """
+    newest = {decision.segment_id: index for index, decision in enumerate(decisions)}
+    governing: dict[str, int] = {}
+    waiting: list[int] = []
+    for index, decision in enumerate(decisions):
+        if decision.segment_id == ARTICLE:
+            continue
+        place = places.of(decision)
+        if place is not None:
+            governing[place] = index
+        elif newest[decision.segment_id] == index:
+            waiting.append(index)
+    return governing, waiting
 
 
 def amend(brief: Brief, decisions: Sequence[Decision]) -> Brief:
     """``brief`` with each decision applied, or with a finding for each that does not fit."""
-    headline = brief.headline
-    segments = {segment.id: segment for segment in brief.segments}
-    summary = {sentence.id: sentence for sentence in brief.summary}
-    stale: list[Finding] = []
-    for decision in decisions:
-        if decision.segment_id == ARTICLE:
-            continue
-        if decision.segment_id == headline.id:
-            if _fits(headline, decision):
-                headline = _decided(headline, decision)
-            else:
-                stale.append(_waiting(decision, headline.id))
-            continue
-        is_summary = decision.segment_id.startswith("m")
-        place = _place(summary, decision) if is_summary else _place(segments, decision)
-        if place is None:
-            there = decision.segment_id in summary or decision.segment_id in segments
-            stale.append(_waiting(decision, decision.segment_id if there else ""))
-        elif is_summary:
-            summary[place] = _rewritten(summary[place], decision)
-        else:
-            segments[place] = _decided(segments[place], decision)
-    kept = tuple(finding for finding in brief.findings if finding.check != STALE)
+    places = Places.of_brief(brief)
+    found, waiting = govern(places, decisions)
+    governing = {place: decisions[index] for place, index in found.items()}
+    stale = tuple(
+        _waiting(one, one.segment_id if one.segment_id in places else "")
+        for one in (decisions[index] for index in waiting)
+    )
     return replace(
         brief,
-        headline=headline,
-        segments=tuple(segments.values()),
-        summary=tuple(summary.values()),
-        findings=kept + tuple(stale),
+        headline=_decided(brief.headline, governing),
+        segments=tuple(_decided(one, governing) for one in brief.segments),
+        summary=tuple(_rewritten(one, governing) for one in brief.summary),
+        findings=tuple(one for one in brief.findings if one.check != STALE) + stale,
     )
 
 
@@ -76,13 +126,13 @@ def reflects(record: bytes, decisions: Sequence[Decision]) -> bool:
         brief: dict[str, Any] = json.loads(record)
     except ValueError:
         return False
-    summary = brief.get("summary") or []
-    sentences = [brief.get("headline") or {}, *(brief.get("segments") or [])]
-    shown = {one.get("id"): one for one in (*sentences, *summary)}
-    for decision in decisions:
-        one = shown.get(decision.segment_id)
-        if one is None or (decision.source and one.get("source") != decision.source):
-            continue
+    groups = [[brief.get("headline") or {}], brief.get("segments"), brief.get("summary")]
+    shown = [{str(one.get("id")): one for one in group or ()} for group in groups]
+    pairs = [[(id_, str(one.get("source"))) for id_, one in group.items()] for group in shown]
+    governing, _ = govern(Places(pairs[0][0], pairs[1], pairs[2]), decisions)
+    every = {id_: one for group in shown for id_, one in group.items()}
+    for place, index in governing.items():
+        one, decision = every[place], decisions[index]
         if one.get("target") != decision.target:
             return False
         if "state" in one and one["state"] != decision.state:
@@ -120,20 +170,10 @@ def article_settings(decisions: Sequence[Decision]) -> dict[str, str]:
     return {key: settings[key] for key in (PUBLISHED, KEEP) if settings.get(key)}
 
 
-def _place(sentences: dict[str, _S], decision: Decision) -> str | None:
-    """Id of the sentence the decision was made on: by number and text, else by text alone."""
-    same = sentences.get(decision.segment_id)
-    if same is not None and _fits(same, decision):
-        return same.id
-    equal = [one.id for one in sentences.values() if one.source == decision.source]
-    return equal[0] if len(equal) == 1 and decision.source else None
-
-
-def _fits(sentence: _Sentence, decision: Decision) -> bool:
-    return not decision.source or sentence.source == decision.source
-
-
-def _decided(segment: Segment, decision: Decision) -> Segment:
+def _decided(segment: Segment, governing: Mapping[str, Decision]) -> Segment:
+    decision = governing.get(segment.id)
+    if decision is None:
+        return segment
     if segment.target == decision.target:
         return replace(segment, state=decision.state)
     return replace(
@@ -141,7 +181,10 @@ def _decided(segment: Segment, decision: Decision) -> Segment:
     )
 
 
-def _rewritten(sentence: SummarySentence, decision: Decision) -> SummarySentence:
+def _rewritten(sentence: SummarySentence, governing: Mapping[str, Decision]) -> SummarySentence:
+    decision = governing.get(sentence.id)
+    if decision is None:
+        return sentence
     if sentence.target == decision.target:
         return replace(sentence, state=decision.state)
     return replace(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -150,6 +150,10 @@ class Decisions:
             for saved in self._select("WHERE article_id = ? ORDER BY number", (article_id,))
         }
 
+    def standing(self, article_id: str) -> list[Saved]:
+        """The decisions on an article that may count, oldest first (``standing``)."""
+        return standing(self._select("WHERE article_id = ? ORDER BY number", (article_id,)))
+
     def history(self, article_id: str, segment_id: str) -> list[Saved]:
         """All decisions on one segment, oldest first."""
         return list(
@@ -213,6 +217,31 @@ class Decisions:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def standing(history: Iterable[Saved]) -> list[Saved]:
+    """The latest decision under each number on each text, oldest first.
+
+    Sentences move when an article is updated, so that several can have had one number. A
+    decision that names no text is overtaken by any later one under its number.
+
+    Args:
+        history: decisions on one article in the order they were saved.
+    """
+    latest: dict[tuple[str, str], Saved] = {}
+    newest: dict[str, int] = {}
+    for saved in history:
+        decision = saved.decision
+        latest[decision.segment_id, decision.source] = saved
+        newest[decision.segment_id] = saved.number
+    return sorted(
+        (
+            saved
+            for (segment_id, source), saved in latest.items()
+            if source or newest[segment_id] == saved.number
+        ),
+        key=lambda saved: saved.number,
+    )
 
 
 def _values(decision: Decision) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class Translation:
             clause), ``names`` (with lost names as symbols), ``repair``, ``memory``.
         lost: facts of the source the text still does not state.
         fixed: the spans of the source whose wording was known.
-        slips: how many slips the fact ledger still tells.
+        slips: how many slips the fact ledger still tells, and words that are none.
         repairs: wrong words of the model, each with what was put in their place.
     """
 

@@ -13,6 +13,7 @@ from summarize.facts import (
     compare,
     find_fixed,
     fold_diacritics,
+    garbled,
     stands,
 )
 from summarize.translate.glossary import Entry, Glossary
@@ -65,9 +66,9 @@ class Known:
         return free
 
     def slips(self, output: str) -> int:
-        """Grave slips of the ledger."""
+        """Grave slips of the ledger, and words that are none."""
         ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
-        return sum(slip.grave for slip in ledger.slips)
+        return sum(slip.grave for slip in ledger.slips) + len(garbled(output, self.text))
 
 
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:

@@ -120,13 +120,21 @@ def with_names(
     if not more:
         return {}
     masked = {piece: mask(piece, one.fixed) for piece, one in more.items()}
-    outputs = translator.translate([one.text for one in masked.values()])
+    shown = [one.text for one in masked.values()]
+    beam = translator.info.beam  # what it holds costs nothing
+    lists = (
+        translator.nbest(shown, beam)
+        if beam > 1
+        else [(one,) for one in translator.translate(shown)]
+    )
     chosen: dict[str, Translation] = {}
-    for (piece, one), output in zip(more.items(), outputs, strict=True):
-        again, clean = read(output, masked[piece], one, "names")
-        # All its symbols came through, so what was missing is there: nothing else may be lost.
-        if clean and again.slips <= so_far[piece].slips:
-            chosen[piece] = again
+    for (piece, one), hypotheses in zip(more.items(), lists, strict=True):
+        for hypothesis in hypotheses:
+            again, clean = read(hypothesis, masked[piece], one, "names")
+            # All its symbols came through, so what was missing is there: nothing else may be lost.
+            if clean and again.slips <= so_far[piece].slips:
+                chosen[piece] = again
+                break
     return chosen
 
 
