@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,13 @@ def test_a_check_fires_where_it_should_and_only_there(
     assert finding.severity == severity
     assert finding.segment_ids == ("s1",)
     assert not [f for f in run_checks(context((source, good), other)) if f.check == check]
+
+
+def test_what_people_wrote_is_not_held_against_lists_of_words() -> None:
+    """The same made-up word is told of the model and not of an editor."""
+    made = context(("Họ bị thương.", "They were cuten."))
+    edited = replace(made, segments=[replace(s, origin="editor") for s in made.segments])
+    assert [[f.check for f in run_checks(c)] for c in (made, edited)] == [["words"], []]
 
 
 def test_highlights_are_the_words_themselves() -> None:
