@@ -115,6 +115,8 @@ def test_one_name_one_spelling() -> None:
     assert found[0].segment_ids == ("s2", "s1")
     two = [(s.replace("Ông Kalinow nói", "Ông Kalinov nói"), t) for s, t in pairs]
     assert not [f for f in run_checks(context(*two)) if f.check == "spelling"]
+    pairs = [("Quan hệ Nga-Mỹ.", "The Russia-U.S. ties."), ("Họp Nga-Mỹ.", "A Russian-U.S. talk.")]
+    assert not [f for f in run_checks(context(*pairs)) if f.check == "spelling"]
 
 
 def test_glossary_terms() -> None:

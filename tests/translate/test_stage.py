@@ -143,6 +143,18 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
     assert [d.origin for d in done] == ["names", "mt"]
 
 
+def test_an_aide_that_was_promoted_is_asked_for_as_a_symbol():
+    """ "Assistant" before an office is no word of it, as "deputy" is: the model has to place it."""
+    engine = Scripted(
+        {
+            "Trợ lý Tổng thống từ chức.": ["The President resigned."],
+            "⟨x0⟩ Tổng thống từ chức.": ["A presidential ⟨x0⟩ resigned."],
+        }
+    )
+    (done,) = run(["Trợ lý Tổng thống từ chức."], engine)
+    assert (done.text, done.origin) == ("A presidential assistant resigned.", "names")
+
+
 def test_of_the_outputs_with_symbols_for_lost_names_the_first_whole_one_is_taken():
     """The best one drops the symbol, the next one of the beam does not."""
     engine = Scripted(
