@@ -20,6 +20,7 @@ from benchmarks import turns
 from summarize.engines.cards import Card
 from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.conversion import pieces_of
+from summarize.engines.shortlist import VMAP
 from summarize.engines.threads import cores
 
 Run = Callable[[Sequence[str]], list[str]]
@@ -76,6 +77,7 @@ def bare_ctranslate2(work: Work, setting: dict[str, Any]) -> Run:
             max_decoding_length=card.limit_out,
             length_penalty=card.length_penalty,
             no_repeat_ngram_size=card.no_repeat,
+            use_vmap=(work.converted / VMAP).is_file(),
         )
         return [pieces.decode(one.hypotheses[0]) for one in found]
 

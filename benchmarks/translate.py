@@ -26,8 +26,12 @@ from summarize.engines.tokens import token_ids
 from summarize.facts import find_fixed, mask
 from summarize.options import CleanOptions, EngineOptions, TranslateOptions
 from summarize.readers import read_articles
-from summarize.translate import Glossary, nothing_remembered, translate_texts
-from summarize.translate.stage import glossary_spans
+from summarize.translate import (
+    Glossary,
+    glossary_spans,
+    nothing_remembered,
+    translate_texts,
+)
 
 ARTICLES = Path(__file__).parent.parent / "articles"
 #: At least this many sentences, so that batches fill.

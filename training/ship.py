@@ -10,6 +10,7 @@ import json
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -23,6 +24,7 @@ from training.translator import export
 from training.vocabulary import Vocabulary
 
 BUILTIN = Path(__file__).parent.parent / "src" / "summarize" / "engines" / "builtin"
+CARD = "MODEL_CARD.md"
 #: What can be shipped. A summariser that is worth it gets its card with its weights.
 TASKS = {"translator": ("translate", "builtin")}
 
@@ -37,15 +39,30 @@ def from_checkpoint(run: Path, vocabulary: Vocabulary, config: MarianConfig, fol
 
 
 def ship(source: Path, task: str) -> Path:
-    """Copy a model folder into the package, with its parity reference and manifest."""
+    """Copy a model folder into the package, with its parity reference and manifest.
+
+    A list of its outputs' pieces (``training.shortlist``) is for one vocabulary, and is dropped:
+    it is made anew.
+    """
     target = BUILTIN / task
-    card_text = target / "MODEL_CARD.md"
+    card_text = target / CARD
     kept = card_text.read_bytes() if card_text.is_file() else None
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for path in sorted(source.iterdir()):
         if path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, target / path.name)
+    seal(target, task)
+    if kept is not None:
+        card_text.write_bytes(kept)
+    return target
+
+
+def seal(target: Path, task: str) -> None:
+    """Write the parity reference and the manifest of a shipped model anew.
+
+    The model card is prose and may be mended: it is no part of what the manifest vouches for.
+    """
     kind, name = TASKS[task]
     card = cards(kind)[name]
     write_reference(target / REFERENCE, make_reference(target, card))
@@ -57,11 +74,8 @@ def ship(source: Path, task: str) -> Path:
         revision=json.loads((target / REFERENCE).read_text(encoding="utf-8"))["weights"][:12],
         licence=card.licence,
     )
-    write_manifest(target, manifest)
-    if kept is not None:
-        # The card is prose and may be mended; it is no part of what the manifest vouches for.
-        card_text.write_bytes(kept)
-    return target
+    vouched = {path: entry for path, entry in manifest.files.items() if path != CARD}
+    write_manifest(target, replace(manifest, files=vouched))
 
 
 def main() -> None:

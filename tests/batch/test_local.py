@@ -379,7 +379,7 @@ def test_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
     process = start(tmp_path, 0.02)
     wait_for_briefs(tmp_path, 2)
     for pid in running_in(process.pid):
-        if pid != process.pid and b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        if pid != process.pid and b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes():
             os.kill(pid, signal.SIGKILL)
     _, errors = process.communicate(timeout=100)
     assert process.returncode == 0, errors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,8 @@ CASES = [
     ("dates", "Lễ hội mở ngày 22/6.", "The festival opens on July 22.", "The festival opens on June 22.", "critical"),
     ("names", "Bà Rosalind thắng kiện.", "She won the case.", "Rosalind won the case.", "major"),
     ("names", "Bà Rosalind thắng kiện.", "Rosalynd won the case.", "Rosalind won the case.", "minor"),
+    ("ranks", "Phó Giám đốc bị bắt.", "The director was arrested.", "The deputy director was arrested.", "major"),
+    ("ranks", "Cựu Thị trưởng kiện.", "The mayor sues.", "The ex-mayor sues.", "major"),
     ("acronyms", "Quỹ UNESCO tài trợ.", "The fund pays for it.", "UNESCO pays for it.", "major"),
     ("quotations", "“Chúng tôi đã chờ rất lâu rồi”, bà nói.", "They had waited long, she said.", "“We have waited long,” she said.", "major"),
     ("untranslated", "Chúng tôi ăn phở mỗi sáng.", "We eat phở every morning.", "We eat noodle soup every morning.", "minor"),
@@ -39,8 +42,9 @@ CASES = [
     ("length", "Trời mưa rất to ở vùng này.", "It is raining very hard in this region, and it will not stop for many days to come.", "It is raining very hard here.", "minor"),
     ("dropped", LONG, "Villagers said the water rose very fast.", LONG_EN, "major"),
     ("repetition", "Trời mưa rất to ở đây.", "It rains and rains and rains and rains here.", "It rains hard here.", "major"),
-    ("repetition", "Họ đàm phán suốt tuần.", "The negotitation went on for a week.", "The negotiation went on for a week.", "minor"),
-    ("repetition", "Họ đàm phán suốt tuần.", "The negotgotiations went on for a week.", "The derailment stopped the microkernel.", "minor"),
+    ("words", "Họ đàm phán suốt tuần.", "The negotitation went on for a week.", "The negotiation went on for a week.", "minor"),
+    ("words", "Họ đàm phán suốt tuần.", "The negotgotiations went on for a week.", "The derailment stopped the microkernel.", "minor"),
+    ("words", "Họ bị thương.", "They were cuten.", "They were hurt near the mooncake stall.", "minor"),
     ("unclosed", "Bà nói (bằng tiếng Pháp) là đúng.", "She said (in French it was right.", "She said (in French) it was right.", "minor"),
 ]  # fmt: skip
 
@@ -55,6 +59,13 @@ def test_a_check_fires_where_it_should_and_only_there(
     assert finding.severity == severity
     assert finding.segment_ids == ("s1",)
     assert not [f for f in run_checks(context((source, good), other)) if f.check == check]
+
+
+def test_what_people_wrote_is_not_held_against_lists_of_words() -> None:
+    """The same made-up word is told of the model and not of an editor."""
+    made = context(("Họ bị thương.", "They were cuten."))
+    edited = replace(made, segments=[replace(s, origin="editor") for s in made.segments])
+    assert [[f.check for f in run_checks(c)] for c in (made, edited)] == [["words"], []]
 
 
 def test_highlights_are_the_words_themselves() -> None:

@@ -9,7 +9,7 @@ from summarize.dates import distances
 from summarize.options import TranslateOptions
 from summarize.protocols import EngineInfo, Hypothesis
 from summarize.translate import Glossary, nothing_remembered, translate_texts
-from summarize.translate.stage import tidy
+from summarize.translate.candidate import tidy
 
 
 class Scripted:
@@ -143,6 +143,19 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
     assert [d.origin for d in done] == ["names", "mt"]
 
 
+def test_of_the_outputs_with_symbols_for_lost_names_the_first_whole_one_is_taken():
+    """The best one drops the symbol, the next one of the beam does not."""
+    engine = Scripted(
+        {
+            "Đại sứ tại Thụy Sĩ phản đối.": ["The ambassador objected."],
+            "Đại sứ tại ⟨x0⟩ phản đối.": ["An ambassador.", "The ambassador to ⟨x0⟩ objected."],
+        },
+        beam=2,
+    )
+    (done,) = run(["Đại sứ tại Thụy Sĩ phản đối."], engine)
+    assert (done.text, done.origin) == ("The ambassador to Switzerland objected.", "names")
+
+
 def test_an_abbreviation_that_english_does_not_have_is_written_out():
     """UBND would be copied as a name is; the glossary knows what it stands for."""
     engine = Scripted({"⟨x0⟩ họp sáng nay.": ["The ⟨x0⟩ met this morning."]})
@@ -163,6 +176,8 @@ REPAIRS = [
     ("Ngày 22/6, mưa to.", "It poured on July 22.", "It poured on June 22.", ("July 22", "June 22")),
     ("Hôm thứ Tư, mưa to.", "It poured on Tuesday.", "It poured on Wednesday.", ("Tuesday", "Wednesday")),
     ("Quỹ có 1,2 tỷ đồng.", "The fund has 1.2 million dong.", "The fund has 1.2 billion dong.", ("1.2 million", "1.2 billion")),
+    ("Thứ trưởng Ngoại giao Nga từ chức.", "The Russian Foreign Minister resigned.", "The Russian Deputy Foreign Minister resigned.", ("Russian Foreign Minister", "Russian Deputy Foreign Minister")),
+    ("Cựu Tổng thống Mỹ phản đối.", "US President objected.", "Former US President objected.", ("US President", "Former US President")),
     ("Ông Kenzo Oshima từ chức.", "Kenzo OshiOshima resigned.", "Kenzo Oshima resigned.", ("Kenzo OshiOshima", "Kenzo Oshima")),
 ]  # fmt: skip
 
@@ -184,10 +199,18 @@ def test_what_has_no_place_is_not_repaired():
         ("Có 45 người.", "There were people."),
         ("Giá tăng từ 5 lên 7.", "The price rose from 7 to 5."),
         ("Hôm qua, mưa to.", "It will pour tomorrow."),
+        ("Cựu Tổng thống chê Tổng thống.", "The President was blamed."),
     ]:
         (done,) = run([source], Scripted({source: [wrong]}, markers=False))
         assert (done.text, done.repairs) == (wrong, ())
         assert done.slips
+
+
+def test_of_the_beam_an_output_of_english_words_wins():
+    """A small model makes words of pieces; the next output of the beam costs nothing."""
+    engine = Scripted({"Mưa to.": ["Hard rain pourments.", "It rained hard."]}, beam=2)
+    (done,) = run(["Mưa to."], engine)
+    assert (done.text, done.origin) == ("It rained hard.", "n-best")
 
 
 def test_of_the_beam_the_output_the_ledger_balances_wins():

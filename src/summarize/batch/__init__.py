@@ -6,7 +6,6 @@ Ray and pyarrow (the extra ``[ray]``) are imported only when they are asked for.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -112,7 +111,7 @@ def _guard(options: RunOptions) -> None:
     if options.address is None and "RAY_AUTH_MODE" not in os.environ and "ray" not in sys.modules:
         os.environ["RAY_AUTH_MODE"] = "token"
         if "RAY_AUTH_TOKEN_PATH" not in os.environ:
-            os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+            os.environ.setdefault("RAY_AUTH_TOKEN", os.urandom(32).hex())
 
 
 def _rows(options: ReadOptions, path: Path) -> Iterator[Row]:

@@ -7,14 +7,16 @@ and never waits for a child that waits for it.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import Any
 
 from summarize.batch.job import Finish, Job
@@ -23,7 +25,11 @@ from summarize.batch.steps import Rendered, finish, prepare, render
 from summarize.document import Decision
 from summarize.errors import StartError, SummarizeError
 
-_SPAWN = multiprocessing.get_context("spawn")
+#: On Linux the children are forked from a process that loads the program once for all of them, and
+#: has no threads. Elsewhere each loads it for itself: system libraries there survive no fork.
+_START: ForkServerContext | SpawnContext = (
+    ForkServerContext() if sys.platform == "linux" else SpawnContext()
+)
 #: Seconds a child gets to end by itself when the run is over.
 _FAREWELL = 2.0
 #: New objects, less freed ones, between two searches for garbage in cycles. Articles make hardly
@@ -88,8 +94,9 @@ class Child:
     """
 
     def __init__(self, job: Job, *, with_models: bool, pace: float | None = None) -> None:
-        self.connection, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(
+        _START.set_forkserver_preload([_home(job)])
+        self.connection, theirs = _START.Pipe()
+        self._process = _START.Process(
             target=_live, args=(theirs, job, with_models), daemon=True, name="summarize-worker"
         )
         # Ctrl-C goes to the whole terminal group; the parent alone answers it. A blocked signal
@@ -163,6 +170,12 @@ class Child:
         self._process.kill()
         self._process.join()
         self._process.close()
+
+
+def _home(job: Job) -> str:
+    """The module of the job's functions."""
+    function = job.prepare.func if isinstance(job.prepare, partial) else job.prepare
+    return function.__module__
 
 
 def _live(connection: Connection, job: Job, with_models: bool) -> None:

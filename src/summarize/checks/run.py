@@ -16,6 +16,7 @@ from summarize.checks import (
     notes,
     numbers,
     quotations,
+    ranks,
     relative_dates,
     repetition,
     source_typos,
@@ -25,11 +26,12 @@ from summarize.checks import (
     unchecked,
     unclosed,
     untranslated,
+    words,
 )
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 Check = Callable[[CheckContext], Iterator[Finding]]
 #: Name -> check, in the order in which findings of one sentence are told: the gravest first.
 CHECKS: dict[str, Check] = {
@@ -44,6 +46,7 @@ CHECKS: dict[str, Check] = {
         dates,
         relative_dates,
         names,
+        ranks,
         acronyms,
         dropped,
         repetition,
@@ -53,6 +56,7 @@ CHECKS: dict[str, Check] = {
         negation,
         terms,
         spelling,
+        words,
         titlecase,
         source_typos,
     )

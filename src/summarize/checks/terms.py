@@ -1,8 +1,9 @@
 """Glossary terms whose English the translation does not use, in any accepted form.
 
-Information only (minor), and only for kinds of terms that human translators keep to: names of
-countries and places, organisations and treaties. False positives: a pronoun or a description in
-place of the name; an adjective the glossary does not list.
+Only for kinds of terms that human translators keep to: names of countries and places, treaties,
+a user's own. A country or place that is gone is major: the sentence says less than its source. The
+others are information (minor). False positives: a pronoun or a description in place of the name; an
+adjective the glossary does not list.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from summarize.document import Finding
 from summarize.facts import KEPT_KINDS, stands
 
 NAME = "terms"
+_PLACES = frozenset({"exonym", "place"})
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield Finding(
                     check=NAME,
                     category="terminology/inconsistent-with-terminology-resource",
-                    severity="minor",
+                    severity="major" if term.kind in _PLACES else "minor",
                     message=f"“{term.text}” is “{term.accepted[0]}” in the glossary",
                     segment_ids=(unit.id,),
                     source_spans=(term.span,) if term.span else (),

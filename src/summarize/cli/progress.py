@@ -1,17 +1,18 @@
-"""Progress on standard error: a bar with rate and estimate on a terminal, lines elsewhere."""
+"""Progress on standard error: one line that counts on a terminal, errors elsewhere."""
 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 
 from summarize.batch import Line, RunResult
+
+#: Seconds between two showings of the count.
+_PAUSE = 0.1
 
 
 class Progress:
@@ -20,23 +21,14 @@ class Progress:
     def __init__(self, *, quiet: bool, dry: bool = False) -> None:
         self._quiet = quiet
         self._dry = dry
-        self._bar: Bar | None = None
+        self._counts = not quiet and not dry and sys.stderr.isatty()
         self._done = 0
-        if not quiet and not dry and sys.stderr.isatty():
-            self._bar = Bar(
-                TextColumn("{task.description}"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("{task.fields[rate]}"),
-                TimeElapsedColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
+        self._begun = time.monotonic()
+        self._next = 0.0
+        self._shown = ""
 
     def __enter__(self) -> Progress:
-        if self._bar is not None:
-            self._bar.start()
-            self._task = self._bar.add_task("briefs", total=None, rate="")
+        self._show("reading, and loading the models")
         return self
 
     def __exit__(
@@ -45,8 +37,7 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        self._show("")
 
     def tell(self, line: Line) -> None:
         """One input is done."""
@@ -55,17 +46,20 @@ class Progress:
             click.echo(f"{line.code}\t{line.source}\t{' '.join(line.message.split())}".rstrip())
             return
         if line.status == "error":
-            self._say(f"{line.code}: {line.message}")
-        if self._bar is not None:
-            elapsed = self._bar.tasks[0].elapsed or 0.0
-            rate = f"{self._done / elapsed:.1f}/s" if elapsed else ""
-            self._bar.update(self._task, completed=self._done, rate=rate)
+            self._show("")
+            click.echo(f"{line.code}: {line.message}", err=True)
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _PAUSE
+            seconds = max(_PAUSE, now - self._begun)
+            clock = f"{seconds // 60:.0f}:{seconds % 60:02.0f}"
+            self._show(f"{self._done} done, {self._done / seconds:.1f}/s, {clock}")
 
-    def _say(self, text: str) -> None:
-        if self._bar is not None:
-            self._bar.console.print(text, markup=False, highlight=False)
-        else:
-            click.echo(text, err=True)
+    def _show(self, text: str) -> None:
+        """Write over what was shown."""
+        if self._counts:
+            click.echo(f"\r{text:{len(self._shown)}}" + ("" if text else "\r"), nl=False, err=True)
+            self._shown = text
 
     def summary(self, result: RunResult, folder: Path) -> None:
         """One closing line, unless quiet."""

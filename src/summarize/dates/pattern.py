@@ -91,6 +91,14 @@ def merge_starts(many: Iterable[Starts]) -> Starts:
     return merged
 
 
+def _followed(starts: Starts, after: set[str]) -> Starts:
+    """The starts of something that ``after`` can follow."""
+    return {
+        first: (seconds - {ANY}) | after if ANY in seconds else seconds
+        for first, seconds in starts.items()
+    }
+
+
 def word_end(text: str) -> str:
     """Guard after a literal: a word never ends inside a longer one."""
     return r"(?![^\W\d_])" if text[-1:].isalpha() else r"(?!\d)" if text[-1:].isdigit() else ""
@@ -109,11 +117,9 @@ def compile_pattern(source: str, classes: Mapping[str, WordClass], flags: int = 
     if rest != len(tokens):
         raise PatternError(f"unbalanced parentheses in {source!r}")
     builder = _Builder(classes)
-    variants = [builder.sequence(variant) for variant in _without_lead(items)]
-    regex = "|".join(text for text, _ in variants)
-    starts = merge_starts(starts for _, starts in variants)
+    regex, starts = builder.lead(items)
     # The final guard keeps 22/6 out of 22/6/2021 and 12/10/NQ, and 3.5 out of 3.5.2.
-    guarded = f"(?:{regex})(?!(?<=\\d)(?:\\d|[/.,:]\\d|/\\w))"
+    guarded = f"{regex}(?!(?<=\\d)(?:\\d|[/.,:]\\d|/\\w))"
     return Pattern(guarded, flags, starts, builder.groups)
 
 
@@ -162,12 +168,37 @@ def _without_lead(items: tuple[_Item, ...]) -> list[tuple[_Item, ...]]:
     return [(fixed, *items[1:]), *_without_lead(items[1:])]
 
 
+def _is_spaced(items: tuple[_Item, ...]) -> bool:
+    """Whether a space stands before whatever a sequence begins with, and something has to."""
+    for item in items:
+        if item.joint is not None or not all(
+            _is_spaced(variant[:1]) for choice in item.choices for variant in _without_lead(choice)
+        ):
+            return False
+        if not item.optional:
+            return True
+    return False
+
+
 class _Builder:
     """Writes the regular expression of parsed items and numbers its capture groups."""
 
     def __init__(self, classes: Mapping[str, WordClass]) -> None:
         self.classes = classes
         self.groups: dict[str, tuple[str, str]] = {}
+
+    def lead(self, items: tuple[_Item, ...]) -> tuple[str, Starts]:
+        """The sequence a pattern begins with. What may be absent brings the space behind it, so
+        that what follows is written once."""
+        head, rest = items[0], items[1:]
+        if head.optional and _is_spaced(rest):
+            text, starts = self.item(head, "")
+            after, following = self.lead(rest)
+            both = merge_starts([_followed(starts, set(following)), following])
+            return f"(?:{text} )?{after}", both
+        variants = [self.sequence(variant) for variant in _without_lead(items)]
+        regex = "|".join(text for text, _ in variants)
+        return f"(?:{regex})", merge_starts(starts for _, starts in variants)
 
     def sequence(self, items: tuple[_Item, ...]) -> tuple[str, Starts]:
         text, starts = self.item(items[0], "")
@@ -182,11 +213,7 @@ class _Builder:
                 open_end = item.optional
         if open_end:
             after.add(ANY)
-        followed = {
-            first: (seconds - {ANY}) | after if ANY in seconds else seconds
-            for first, seconds in starts.items()
-        }
-        return "".join(parts), followed
+        return "".join(parts), _followed(starts, after)
 
     def item(self, item: _Item, place: str) -> tuple[str, Starts]:
         """One item with the joint before it; ``place`` is the joint where it states none."""

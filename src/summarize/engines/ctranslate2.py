@@ -26,6 +26,7 @@ from summarize.engines.batches import Batch, output_cap, padded, plan
 from summarize.engines.cards import Card
 from summarize.engines.pieces import Pieces
 from summarize.engines.roles import DecodingOptions
+from summarize.engines.shortlist import VMAP
 from summarize.engines.threads import Setting, cores, usual
 from summarize.errors import ModelError
 from summarize.protocols import EngineInfo, Hypothesis
@@ -80,6 +81,7 @@ class CTranslate2Model:
         compute = compute_type(quantisation, options.device, card)
         self._kind = compute if options.device == "cpu" else f"{options.device}-{compute}"
         self._exact = options.device == "cpu" and compute.startswith("int8")
+        self._shortlisted = (folder / VMAP).is_file()
         try:
             self._model = ctranslate2.Translator(
                 str(folder),
@@ -183,6 +185,7 @@ class CTranslate2Model:
             max_decoding_length=batch.cap + (self._forced is not None),
             return_scores=True,
             return_end_token=True,
+            use_vmap=self._shortlisted,
         )
         return futures
 

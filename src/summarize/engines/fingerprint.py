@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summarize.engines.checkpoint import Checkpoint
+from summarize.engines.shortlist import SHORTLIST
 
 #: Files besides the weights that shape an output.
 _SHAPING = (
@@ -21,6 +22,7 @@ _SHAPING = (
     "merges.txt",
     "spiece.model",
     "sentencepiece.bpe.model",
+    SHORTLIST,
 )
 
 

@@ -15,6 +15,8 @@ import transformers
 from ctranslate2.converters import TransformersConverter
 from ctranslate2.specs.model_spec import OPTIONAL
 
+from summarize.engines.shortlist import write_vmap
+
 #: mBART normalises before each layer, BART after it (Liu et al. 2020, section 2.1); their
 #: configs stopped saying so, and the converter asks.
 _NORMALISES_BEFORE = {"mbart": True, "bart": False}
@@ -64,6 +66,7 @@ def main(arguments: list[str]) -> None:
     _Converter(folder).convert(out, quantization=quantisation, force=True)
     tokenizer.backend_tokenizer.save(str(Path(out, "tokenizer.json")))
     _set_start(Path(out), int(start))
+    write_vmap(Path(folder), Path(out))
 
 
 def _set_start(out: Path, start: int) -> None:

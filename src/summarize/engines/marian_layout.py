@@ -21,6 +21,8 @@ import numpy as np
 from ctranslate2.specs import common_spec
 from safetensors import safe_open
 
+from summarize.engines.shortlist import write_vmap
+
 #: Bias of tokens that are never an output: exp() of it is zero, and float16 can hold it.
 _NEVER = -60_000.0
 _ACTIVATIONS = {
@@ -153,6 +155,7 @@ def main(arguments: list[str]) -> None:
     spec.validate()
     spec.optimize(quantization=quantisation)
     spec.save(out)
+    write_vmap(Path(folder), Path(out))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from typing import Any
 import ctranslate2
 
 from summarize.engines.pieces import Pieces
+from summarize.engines.shortlist import VMAP
 
 #: File of a reference that ships beside weights.
 REFERENCE = "parity.json"
@@ -122,6 +123,7 @@ def measure(
             [source[i]],
             target_prefix=[forced] if forced else None,
             beam_size=1,
+            use_vmap=(folder / VMAP).is_file(),
             max_decoding_length=len(target[i]) + len(forced),
         )[0]
         hits += result.hypotheses[0][len(forced) :] == own

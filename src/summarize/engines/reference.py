@@ -41,7 +41,7 @@ def make_reference(folder: Path, card: Card) -> Reference:
     asked = [card.source_prefix + text for text in texts]
     sources = model.encode(asked)
     targets = [found[0].ids for found in model.generate_ids(asked, 1, cap=PROBE_TOKENS)]
-    outputs = model.score(sources, targets, empty=True)
+    outputs = model.score(sources, targets, free=True)
     return Reference(
         weights=weights_hash(checkpoint, sha256_of),
         made_with=f"transformers {transformers.__version__}, torch {torch.__version__}, float32",

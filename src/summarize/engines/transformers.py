@@ -11,6 +11,7 @@ import logging
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -20,6 +21,7 @@ from summarize.engines.batches import halving, output_cap, plan
 from summarize.engines.cards import Card
 from summarize.engines.checkpoint import Checkpoint
 from summarize.engines.roles import DecodingOptions
+from summarize.engines.shortlist import read_shortlist
 from summarize.engines.start import start_of
 from summarize.errors import ModelError
 from summarize.protocols import EngineInfo, Hypothesis
@@ -133,8 +135,9 @@ class TransformersModel:
         self._pad = int(checkpoint.setting("pad_token_id", self.tokenizer.pad_token_id))
         self._end = int(checkpoint.setting("eos_token_id", self.tokenizer.eos_token_id))
         # Padding is no output of a Marian model, only its decoder's start.
-        never = [self._pad] if self._family == "marian" else []
+        self._padding = [self._pad] if self._family == "marian" else []
         prompt = 1 if self.start.forced is None else 2
+        never = sorted({*self._padding, *self._unlisted(checkpoint.folder)})
         self._rules = _Rules(never=never, end=self._end, prompt=prompt)
         self._revision = revision
 
@@ -260,12 +263,13 @@ class TransformersModel:
         sources: Sequence[list[int]],
         targets: Sequence[tuple[int, ...]],
         *,
-        empty: bool = False,
+        free: bool = False,
     ) -> list[Output]:
         """Log-probability of each token of given outputs (teacher forcing).
 
         Args:
-            empty: count the empty output as possible, as CTranslate2 does when it scores.
+            free: count whatever decoding forbids as possible, the empty output and pieces
+                outside of a shortlist, as CTranslate2 does when it scores.
         """
         vocabulary = self._model.config.vocab_size
         longest = max((len(ids) for ids in targets), default=0) + 2
@@ -273,11 +277,11 @@ class TransformersModel:
         results = []
         for first in range(0, len(targets), step):
             chunk = slice(first, first + step)
-            results += self._score(sources[chunk], targets[chunk], empty=empty)
+            results += self._score(sources[chunk], targets[chunk], free=free)
         return results
 
     def _score(
-        self, sources: Sequence[list[int]], targets: Sequence[tuple[int, ...]], *, empty: bool
+        self, sources: Sequence[list[int]], targets: Sequence[tuple[int, ...]], *, free: bool
     ) -> list[Output]:
         inputs, mask = self._padded(sources)
         head = [self.start.token] + ([] if self.start.forced is None else [self.start.forced])
@@ -285,8 +289,8 @@ class TransformersModel:
         logits = self._model(
             input_ids=inputs, attention_mask=mask, decoder_input_ids=decoder
         ).logits.float()
-        logits[..., self._rules.never] = -torch.inf
-        if not empty:
+        logits[..., self._padding if free else self._rules.never] = -torch.inf
+        if not free:
             logits[:, len(head) - 1, self._rules.end] = -torch.inf
         log_probs = logits.log_softmax(-1)
         results = []
@@ -304,6 +308,14 @@ class TransformersModel:
             ids[i, : len(row)] = torch.tensor(row, dtype=torch.long)
             mask[i, : len(row)] = 1
         return ids.to(self._device), mask.to(self._device)
+
+    def _unlisted(self, folder: Path) -> list[int]:
+        """Ids that the model's shortlist leaves out; CTranslate2 always allows the special ones."""
+        pieces = read_shortlist(folder)
+        if pieces is None:
+            return []
+        allowed = {self._token_id(piece) for piece in pieces} | set(self.tokenizer.all_special_ids)
+        return [number for number in range(self._model.config.vocab_size) if number not in allowed]
 
     def _token_id(self, token: str) -> int | None:
         number = self.tokenizer.convert_tokens_to_ids(token)

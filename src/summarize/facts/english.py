@@ -2,7 +2,8 @@
 
 The list holds what two sentences of openly licensed text have (``training/english_words.py``
 made it); with the endings of English it knows some 97 words in a hundred of news. What it does
-not know is not wrong for that: it is asked only beside other signs.
+not know is not wrong for that: it is asked only beside other signs. A second list holds the rarer
+words that a translator learns from; what is in neither, a small model made up.
 """
 
 from __future__ import annotations
@@ -30,7 +31,16 @@ _SHORT = frozenset(
 @cache
 def english_words() -> frozenset[str]:
     """The listed words."""
-    return frozenset(files("summarize.facts").joinpath("english.txt").read_text("ascii").split())
+    return _listed("english.txt")
+
+
+@cache
+def _rare_words() -> frozenset[str]:
+    return _listed("english_rare.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(files("summarize.facts").joinpath(name).read_text("ascii").split())
 
 
 @lru_cache(maxsize=65_536)
@@ -39,15 +49,29 @@ def is_english(word: str) -> bool:
     low = word.lower()
     if len(low) < 3:
         return low in _SHORT
+    return _formed(low, english_words())
+
+
+@lru_cache(maxsize=65_536)
+def is_made_up(word: str) -> bool:
+    """Whether a word in small letters is in neither list, nor formed of one that is, nor a
+    compound of two usual words ("mooncake")."""
+    if is_english(word) or _formed(word, _rare_words()):
+        return False
     known = english_words()
-    if low in known or _by_ending(low):
+    return not any(
+        word[:at] in known and _formed(word[at:], known) for at in range(4, len(word) - 3)
+    )
+
+
+def _formed(word: str, known: frozenset[str]) -> bool:
+    if word in known or _by_ending(word, known):
         return True
-    rest = next((low[len(o) :] for o in _OPENINGS if low.startswith(o)), "")
-    return len(rest) > 3 and (rest in known or _by_ending(rest))
+    rest = next((word[len(o) :] for o in _OPENINGS if word.startswith(o)), "")
+    return len(rest) > 3 and (rest in known or _by_ending(rest, known))
 
 
-def _by_ending(word: str) -> bool:
-    known = english_words()
+def _by_ending(word: str, known: frozenset[str]) -> bool:
     return any(
         word.endswith(ending)
         and len(stem := word.removesuffix(ending)) > 2

@@ -23,6 +23,7 @@ FactKind = Literal[
     "acronym",
     "quotation",
     "negation",
+    "rank",
 ]
 Value = Decimal | str
 

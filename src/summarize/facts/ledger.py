@@ -20,6 +20,7 @@ from summarize.facts.naming import lost_names, lost_syllables, name_facts, refer
 from summarize.facts.numbers import Language
 from summarize.facts.order import swapped
 from summarize.facts.quantities import find_quantities
+from summarize.facts.ranks import rank_slips
 from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip, Term
@@ -83,6 +84,7 @@ def compare(
     if languages == ("vi", "en"):
         slips += lost_syllables(source, [n.span for n in find_names(source)], target, terms)
         slips = referred(slips, source, target)
+        slips += rank_slips(source, target)
         told = [s.target.span.start for s in slips if s.target]
         more = [*stuttering(source, target), *added_names(source, target, terms)]
         slips += [s for s in more if s.target and s.target.span.start not in told]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarize.document import Span
 from summarize.facts.calendar import StatedDate, find_stated_dates
@@ -96,12 +96,14 @@ _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
         (r"months?|monthly", "30 1"), (r"hours?|hourly", "60 1"), (r"nil|none|zero|no", "0"),
     ),
 }  # fmt: skip
-_LOOSE_WORDS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
-    language: tuple(
-        (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), values) for words, values in table
+
+
+@cache
+def _loose_words(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), values)
+        for words, values in _LOOSE[language]
     )
-    for language, table in _LOOSE.items()
-}
 
 
 def _opening(words: str) -> re.Pattern[str]:
@@ -112,9 +114,11 @@ def _opening(words: str) -> re.Pattern[str]:
     return re.compile("|".join(h[0] for h in heads if h), re.IGNORECASE)
 
 
-_OPENINGS = {
-    language: tuple(_opening(words) for words, _ in table) for language, table in _LOOSE.items()
-}
+@cache
+def _openings(language: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(_opening(words) for words, _ in _LOOSE[language])
+
+
 _ROMAN = re.compile(r"(?<![\w.])(?=[XVI])(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.\w)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
 _DECADE = re.compile(r"['’]?s\b")
@@ -337,7 +341,7 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
 
 def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
     """Matches of the loose words with their values, row by row of the table."""
-    rows = _LOOSE_WORDS[language]
+    rows = _loose_words(language)
     found: list[tuple[int, re.Match[str]]] = []
     for token in WORD.finditer(text):
         for row in _rows_of(token[0], language):
@@ -351,7 +355,7 @@ def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
 @lru_cache(maxsize=65_536)
 def _rows_of(word: str, language: Language) -> tuple[int, ...]:
     """Rows of the table of loose words that a match beginning with ``word`` may be of."""
-    return tuple(i for i, opening in enumerate(_OPENINGS[language]) if opening.match(word))
+    return tuple(i for i, opening in enumerate(_openings(language)) if opening.match(word))
 
 
 def _in_words(number: Number, text: str, language: Language) -> Fact:

@@ -1,4 +1,6 @@
-"""Slips of translation models that show in the output alone: stutter and leftover Vietnamese."""
+"""Slips of translation models that show in the output alone: stutter, invented words, leftover
+Vietnamese.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from summarize.document import Span
-from summarize.facts.english import is_english
+from summarize.facts.english import english_words, is_english, is_made_up
 from summarize.facts.spelling import words_of
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
@@ -15,7 +20,7 @@ from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllab
 _MOST_TWICE = 4
 #: A shorter word is another word without a letter by chance.
 _SHORTEST = 6
-_LONG = re.compile(r"(?<![\w'’.-])[a-z]{7,}(?![\w'’-])")
+_SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,}(?![\w'’@/-]|\.\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -37,21 +42,33 @@ def repeats(text: str) -> bool:
 
 
 def garbled(text: str, source: str) -> list[tuple[Span, str]]:
-    """Words of an English text that stutter inside ("negotitation"), with what they may be.
+    """Words of an English text that are none, each with the word it may be, or nothing.
 
-    A word no list knows and the source has not, which is an English word once letters that it
-    says twice are left out.
+    Small models write words of pieces that they know ("negotitation", "cuten"). Told is a word in
+    small letters which no list knows and the source has not.
     """
-    found = []
-    for match in _LONG.finditer(text):
-        word = "" if is_english(match[0]) else _unstuttered(match[0])
-        if word and words_of(source).find(match[0]) is None:
-            found.append((Span(start=match.start(), end=match.end()), word))
-    return found
+    return [
+        (Span(start=match.start(), end=match.end()), _meant(match[0]))
+        for match in _SMALL.finditer(text)
+        if is_made_up(match[0]) and words_of(source).find(match[0]) is None
+    ]
 
 
 @lru_cache(maxsize=4_096)
+def _meant(word: str) -> str:
+    """The English word that ``word`` is when it stutters or has a letter or two wrong."""
+    whole = _unstuttered(word)
+    if whole or len(word) < _SHORTEST:
+        return whole
+    near = (w for w in sorted(english_words()) if w[0] == word[0])
+    most = 1 if len(word) < 2 * _SHORTEST else 2
+    found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=most)
+    return found[0] if found else ""
+
+
 def _unstuttered(word: str) -> str:
+    """The listed word that is left without one stutter, else one formed of a listed word."""
+    formed = ""
     for size in range(1, _MOST_TWICE + 1):
         for start in range(1, len(word) - size):
             piece, rest = word[start : start + size], word[:start] + word[start + size :]
@@ -61,8 +78,10 @@ def _unstuttered(word: str) -> str:
             if size == 1 and piece in (before[-1:], after[:1]):
                 twice = False
             if twice and len(rest) >= _SHORTEST and is_english(rest):
-                return rest
-    return ""
+                if rest in english_words():
+                    return rest
+                formed = formed or rest
+    return formed
 
 
 def vietnamese_left(text: str, allowed: Sequence[str] = ()) -> tuple[str, ...]:

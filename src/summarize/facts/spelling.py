@@ -201,9 +201,10 @@ def standing(name: str, words: Words) -> tuple[Span, ...] | None:
     for part in parts(name):
         span = words.find(part)
         if span is None:
+            # Initials say nothing alone: "U.S." is found whole or not at all.
             pieces = _PART.findall(part)
-            inner = [words.find(p) for p in pieces if len(p) > 1] if len(pieces) > 1 else [None]
-            if any(s is None for s in inner):
+            inner = [words.find(p) for p in pieces if len(p) > 1] if len(pieces) > 1 else []
+            if not inner or any(s is None for s in inner):
                 break
             spans += [s for s in inner if s is not None]
         else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 Language = Literal["vi", "en"]
@@ -112,24 +113,25 @@ MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "VND", "CNY", "RUB", "INR"})
 _DERIVED = frozenset({"km/h", "mph", "km2", "m2", "m3", "mi2", "acre"})
 
 
-def _after(table: dict[str, str]) -> tuple[list[str], re.Pattern[str]]:
+@cache
+def _after(language: Language) -> tuple[list[str], re.Pattern[str]]:
+    """The units, and one pattern with a group a unit: they are many, and most numbers have none."""
     # Derived units first: "km/h" before "km", "mét vuông" before "mét"; then the longest wording.
     ordered = sorted(
-        table.items(),
+        _WORDS[language].items(),
         key=lambda item: (item[0] not in _DERIVED, -max(map(len, item[1].split("|")))),
     )
-    # One pattern, a group a unit: the units are many, and most numbers have none.
     pattern = "|".join(rf"([\s-]?(?:{words})(?!\w|/[a-z]|<sup>))" for _, words in ordered)
     return [unit for unit, _ in ordered], re.compile(pattern, re.IGNORECASE)
 
 
-_AFTER: dict[Language, tuple[list[str], re.Pattern[str]]] = {"vi": _after(_VI), "en": _after(_EN)}
+_WORDS: dict[Language, dict[str, str]] = {"vi": _VI, "en": _EN}
 _BEFORE = re.compile(r"(US\$|[$€£¥])\s?\Z")
 
 
 def unit_after(text: str, end: int, language: Language) -> tuple[str, int]:
     """Symbol and end of the unit that follows position ``end``, or ``("", end)``."""
-    units, pattern = _AFTER[language]
+    units, pattern = _after(language)
     match = pattern.match(text, end)
     if match is None:
         return "", end

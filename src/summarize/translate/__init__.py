@@ -1,19 +1,16 @@
 """Translation: protected spans, glossary, memory, batching, order."""
 
+from summarize.translate.candidate import Translation
 from summarize.translate.glossary import Glossary, load_glossary
-from summarize.translate.stage import (
-    Memory,
-    Translation,
-    glossary_terms,
-    nothing_remembered,
-    told_repairs,
-    translate_texts,
-)
+from summarize.translate.known import glossary_spans, glossary_terms
+from summarize.translate.remedies import told_repairs
+from summarize.translate.stage import Memory, nothing_remembered, translate_texts
 
 __all__ = [
     "Glossary",
     "Memory",
     "Translation",
+    "glossary_spans",
     "glossary_terms",
     "load_glossary",
     "nothing_remembered",

@@ -1,13 +1,14 @@
 """A wrong value put right: where no hypothesis keeps a fact, its wording is known all the same.
 
-Only what the ledger tells as changed has a place in the output to be put right; what is missing
+Only what the ledger tells as changed has a place in the output to be put right, and the rank of an
+office that stands there without it ("Foreign Minister" for a deputy); what is missing otherwise
 stays a finding. A repair counts only when the ledger has fewer slips after it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from summarize.document import Span
@@ -17,6 +18,7 @@ from summarize.facts import WEEKDAYS, Distances, Fixed, Slip, Term, compare
 MOST = 4
 _FIGURE = re.compile(r"\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion|trillion)(?!\w))?")
 _WORD = re.compile(r"[^\W_]+")
+_RANK = re.compile(r"\b(?:Permanent Deputy|First Deputy|[Dd]eputy|[Vv]ice|former|[Aa]cting) ")
 
 
 def repaired(
@@ -38,7 +40,10 @@ def repaired(
     slips = _grave(source, target, terms, distances)
     while len(done) < MOST:
         for slip in slips:
-            change = _change(slip, target, fixed)
+            if slip.kind == "rank":
+                change = _ranked(slip, target, terms)
+            else:
+                change = _change(slip, target, fixed)
             if change is None:
                 continue
             span, wording = change
@@ -76,6 +81,54 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
     if inside[0].fact == "date":
         return (theirs.span, wording) if theirs.kind == mine.kind else None
     return _around(theirs.span, wording, target), wording
+
+
+def _ranked(slip: Slip, target: str, terms: Sequence[Term]) -> tuple[Span, str] | None:
+    """The office that the target names without its rank, and its wording with it.
+
+    Known from the glossary alone, and only where the sentence has one holder of that office: "cựu
+    Tổng thống" must not make a former President of another one.
+    """
+    place = slip.fact.span
+    for term in terms:
+        if term.span is None or not place.start <= term.span.start <= place.end + 1:
+            continue
+        for full in term.accepted:
+            for bare, wording in _without_rank(full, slip.fact.values):
+                found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", target)]
+                others = (t for t in terms if t is not term and t.kind == "title")
+                if len(found) == 1 and not any(bare in a for t in others for a in t.accepted):
+                    return _before_country(found[0], bare, wording, target, terms)
+    return None
+
+
+def _before_country(
+    start: int, bare: str, wording: str, target: str, terms: Sequence[Term]
+) -> tuple[Span, str]:
+    """ "US President" becomes "former US President", with a capital at the head of a sentence."""
+    end = start + len(bare)
+    if wording.endswith(bare):
+        for country in (a for t in terms if t.kind == "exonym" for a in t.accepted):
+            if target[:start].endswith(f"{country} "):
+                start -= len(country) + 1
+                wording = f"{wording.removesuffix(bare)}{country} {bare}"
+                break
+    if start == 0:
+        wording = wording[0].upper() + wording[1:]
+    return Span(start=start, end=end), wording
+
+
+def _without_rank(full: str, rank: Collection[object]) -> Iterator[tuple[str, str]]:
+    """Wordings of an office without and with its rank, the longer first."""
+    word = _RANK.search(full)
+    if word is None:
+        if "former" in rank or "acting" in rank:
+            yield full, f"{'former' if 'former' in rank else 'acting'} {full}"
+        return
+    rest = full[word.end() :]
+    if word.start():
+        yield full[: word.start()] + rest, full
+    yield rest, full[word.start() :]
 
 
 def _around(span: Span, name: str, target: str) -> Span:

@@ -74,7 +74,10 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     single = first == last
     if not _stands_free(entry, tokens, first, last, single=single):
         return 0
-    if entry.guard and (_opens_sentence(tokens, first) or _is_acronym(surface)):
+    if entry.guard and (
+        _is_acronym(surface)
+        or (_opens_sentence(tokens, first) and not _locates(tokens, first, last))
+    ):
         return 0
     exact = entry.kind in _EXACT or (entry.kind == "user" and form != form.lower())
     if exact and not _is_no_person(entry, tokens, first, last, single=single):
@@ -157,6 +160,13 @@ def _opens_sentence(tokens: Sequence[Token], first: int) -> bool:
         opening = first == 1 or tokens[first - 1].kept[0] == "\n"
         return opening or tokens[first - 2].bare in _OPENERS
     return before in _OPENERS
+
+
+def _locates(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Alone in brackets, or first of a list there, after a name: "Vienna (Áo)", "Lyon (Pháp, …"."""
+    if first < 2 or last + 1 == len(tokens) or tokens[first - 1].bare != "(":
+        return False
+    return tokens[first - 2].bare[0].isupper() and tokens[last + 1].bare in {")", ","}
 
 
 def _among_capitals(tokens: Sequence[Token], place: int) -> bool:

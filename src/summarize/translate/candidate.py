@@ -1,0 +1,76 @@
+"""What a model gave for a sentence, read: symbols become words, and what it lost is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.facts import Fixed, Masked, Unmasked, repeats, unmask
+from summarize.protocols import Hypothesis
+from summarize.translate.choose import lost_facts, preference
+from summarize.translate.known import Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """One translated sentence.
+
+    Attributes:
+        text: English.
+        score: mean log-probability per token; None when no model was asked.
+        origin: ``mt``, ``n-best``, ``plain`` (decoded without symbols), ``parts`` (clause by
+            clause), ``names`` (with lost names as symbols), ``repair``, ``memory``.
+        lost: facts of the source the text still does not state.
+        fixed: the spans of the source whose wording was known.
+        slips: how many slips the fact ledger still tells, and words that are none.
+        repairs: wrong words of the model, each with what was put in their place.
+    """
+
+    text: str
+    score: float | None
+    origin: str
+    lost: tuple[Fixed, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
+    slips: int = 0
+    repairs: tuple[tuple[str, str], ...] = ()
+
+
+def read(
+    hypothesis: Hypothesis, masked: Masked, known: Known, origin: str
+) -> tuple[Translation, bool]:
+    """A hypothesis in words, and whether it is clean."""
+    shown: Unmasked = unmask(hypothesis.text, masked)
+    lost = lost_facts(known.fixed, shown.text)
+    clean = shown.whole and not lost and not repeats(shown.text) and bool(shown.text.strip())
+    text = tidy(shown.text)
+    translation = Translation(
+        text=text,
+        score=hypothesis.score,
+        origin=origin,
+        lost=lost,
+        fixed=tuple(known.fixed),
+        slips=known.slips(text),
+    )
+    return translation, clean
+
+
+def safest(candidates: Sequence[Translation], known: Known) -> Translation:
+    return min(
+        candidates, key=lambda c: preference(known.fixed, c.text, c.score or 0.0, slips=c.slips)
+    )
+
+
+def tidy(text: str) -> str:
+    """English spacing and an opening capital; wording is left alone."""
+    text = " ".join(text.split())
+    for mark in (",", ".", ";", ":", "!", "?", "%", ")"):
+        text = text.replace(f" {mark}", mark)
+    text = text.replace("( ", "(").replace("$ ", "$")
+    start = next((i for i, c in enumerate(text) if c.isalpha()), None)
+    if (
+        start is not None
+        and text[start].islower()
+        and not any(c.isupper() or c.isdigit() for c in text[:start] + text[start:].split()[0])
+    ):
+        text = text[:start] + text[start].upper() + text[start + 1 :]
+    return text

@@ -1,0 +1,110 @@
+"""What is known of a sentence before it is translated, from its glossary and its own figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarize.facts import (
+    KEPT_KINDS,
+    Distances,
+    Fact,
+    Fixed,
+    Term,
+    compare,
+    find_fixed,
+    fold_diacritics,
+    garbled,
+    stands,
+)
+from summarize.translate.glossary import Entry, Glossary
+
+#: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
+#: and countries are left to the model, which inflects them (Russia, Russian); they only inform
+#: the checks.
+FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a sentence before it is translated, and the ledger to hold it against."""
+
+    text: str
+    fixed: list[Fixed]
+    terms: list[Term]
+    distances: Distances
+
+    @classmethod
+    def of(cls, text: str, glossary: Glossary, distances: Distances) -> Known:
+        """Its fixed spans and glossary terms."""
+        fixed = find_fixed(text, glossary_spans(text, glossary))
+        return cls(text, fixed, glossary_terms(text, glossary), distances)
+
+    def unprotected(self, output: str, slips: int) -> list[Fixed]:
+        """Names and glossary terms that an output, of so many slips, lacks and no span protects."""
+        names: list[Fact] = []
+        if slips:
+            ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
+            names = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
+        found = [
+            Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
+            for term in self.terms
+            if term.span
+            and term.kind in KEPT_KINDS
+            and not any(stands(wording, output) for wording in term.accepted)
+        ] + [
+            Fixed(span=name.span, kind="x", target=fold_diacritics(name.text), fact="name")
+            for name in names
+            if name.kind == "name"
+        ]
+        free: list[Fixed] = []
+        for item in found:
+            if all(
+                item.span.end <= other.span.start or other.span.end <= item.span.start
+                for other in (*self.fixed, *free)
+            ):
+                free.append(item)
+        return free
+
+    def slips(self, output: str) -> int:
+        """Grave slips of the ledger, and words that are none."""
+        ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
+        return sum(slip.grave for slip in ledger.slips) + len(garbled(output, self.text))
+
+
+def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
+    """The spans of ``text`` whose wording the glossary fixes."""
+    return [
+        Fixed(
+            span=match.span,
+            kind="x",
+            target=match.entry.target,
+            fact="term",
+            accepted=match.entry.also,
+        )
+        for match in glossary.find(text)
+        if _fixes(match.entry)
+    ]
+
+
+def _fixes(entry: Entry) -> bool:
+    if entry.kind == "user":
+        return True
+    letters = [word for word in entry.source.split() if len(word) > 1 and word.isupper()]
+    if letters and not any(word in wording for word in letters for wording in entry.accepted):
+        return True  # UBND, HTX: English has no such letters, and as a name they would be copied
+    return entry.kind in FIXING_KINDS and entry.pos == "propn" and entry.domain != "country"
+
+
+def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
+    """All glossary terms of ``text`` with every rendering that counts as right."""
+    return [
+        Term(
+            text=match.span.of(text),
+            accepted=tuple(
+                dict.fromkeys(a for e in (match.entry, *match.alternatives) for a in e.accepted)
+            ),
+            span=match.span,
+            kind=match.entry.kind,
+        )
+        for match in glossary.find(text)
+    ]
