@@ -221,9 +221,10 @@ def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, *, alone: bo
         # Ray 2.60 announces that 2.64 takes retries no more as arguments, and has nothing else.
         warnings.simplefilter("ignore", DeprecationWarning)
         # One after the other into the object store, which has its own place on disk.
-        prepared = ray.data.from_arrow_refs(
-            [ray.put(pa.table({"shard": [shard]})) for shard in plan]
-        ).map_batches(prepare, fn_args=(job,), batch_size=1, batch_format="pyarrow", **tasks)
+        blocks: list[Any] = [ray.put(pa.table({"shard": [shard]})) for shard in plan]
+        prepared = ray.data.from_arrow_refs(blocks).map_batches(
+            prepare, fn_args=(job,), batch_size=1, batch_format="pyarrow", **tasks
+        )
         finished = prepared.map_batches(
             Models,
             fn_constructor_args=(job, secrets.token_hex(8)),
