@@ -362,6 +362,18 @@ def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
     assert days == {"2024-05-05"}
 
 
+def test_an_article_that_became_a_file_without_end_is_not_read_through(tmp_path: Path) -> None:
+    """A terabyte under the name of a finished article; its brief stays, as after any error."""
+    make_articles(tmp_path / "in", 2)
+    assert go(tmp_path) == {"ok": 2}
+    (grown, _) = sorted((tmp_path / "in").iterdir())
+    os.truncate(grown, 10**12)
+    done = ask(tmp_path, "brief", "in", "-o", "new", *ENGINES)
+    assert done.returncode == 1, done.stderr
+    assert "larger than 20,000,000 bytes" in (tmp_path / "new" / "report.jsonl").read_text()
+    assert go(tmp_path, dry_run=True) == {"input-changed": 1, "done": 1}
+
+
 def test_no_brief_is_made_of_a_brief(tmp_path: Path) -> None:
     """Read and written in one folder, each run made three briefs of each of the last one's."""
     make_articles(tmp_path / "in", 1)
