@@ -143,6 +143,18 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
     assert [d.origin for d in done] == ["names", "mt"]
 
 
+def test_what_a_hyphen_joins_is_given_symbols_together():
+    """A symbol beside half a word is a word the model never saw."""
+    engine = Scripted(
+        {
+            "Quan hệ Nga-Mỹ xấu đi.": ["Russian-Pacific ties worsened."],
+            "Quan hệ ⟨x0⟩-⟨x1⟩ xấu đi.": ["⟨x0⟩-⟨x1⟩ ties worsened."],
+        }
+    )
+    (done,) = run(["Quan hệ Nga-Mỹ xấu đi."], engine)
+    assert (done.text, done.origin) == ("Russia-U.S. ties worsened.", "names")
+
+
 def test_an_aide_that_was_promoted_is_asked_for_as_a_symbol():
     """ "Assistant" before an office is no word of it, as "deputy" is: the model has to place it."""
     engine = Scripted(

@@ -27,8 +27,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 check=NAME,
                 category="linguistic-conventions/spelling",
                 severity="minor",
-                message=f"“{word}” is no English word that is known"
-                + (f"; it may be “{meant}”" if meant else ""),
+                message=f"“{word}” is no English word that is known; it may be “{meant}”"
+                if meant
+                else f"“{word}” is no English word that is known",
                 segment_ids=(unit.id,),
                 target_spans=(span,),
             )

@@ -22,6 +22,7 @@ from summarize.translate.glossary import Entry, Glossary
 #: and countries are left to the model, which inflects them (Russia, Russian); they only inform
 #: the checks.
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
+_HYPHENS = frozenset({"-", "–", "‑", " - ", " – "})
 #: Ranks that are offices themselves; the others are a word before one, which a repair sets there.
 _WORDS_OF_THEIR_OWN = frozenset({"aide", "envoy", "candidate"})
 
@@ -50,12 +51,17 @@ class Known:
             ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
             facts = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
         steps = {fact.span.start for fact in facts if fact.values & _WORDS_OF_THEIR_OWN}
-        found = [
-            Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
+        lost = [
+            term
             for term in self.terms
             if term.span
             and (term.kind in KEPT_KINDS or term.span.start in steps)
             and not any(stands(wording, output) for wording in term.accepted)
+        ]
+        found = [
+            Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
+            for term in self.terms
+            if term.span and (term in lost or any(self._joined(term, other) for other in lost))
         ] + [
             Fixed(span=name.span, kind="x", target=fold_diacritics(name.text), fact="name")
             for name in facts
@@ -69,6 +75,13 @@ class Known:
             ):
                 free.append(item)
         return free
+
+    def _joined(self, one: Term, other: Term) -> bool:
+        """Whether a hyphen makes one word of two ("Nga-Mỹ"), which a symbol would tear apart."""
+        if one.span is None or other.span is None:
+            return False
+        first, second = sorted((one.span, other.span), key=lambda span: span.start)
+        return self.text[first.end : second.start] in _HYPHENS
 
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
