@@ -5,15 +5,17 @@ layers are exact integer sums, so rows do not influence each other. What is left
 float products over the padded source length, which libraries sum in another order for another
 length (differences of 1e-7, which rounding to int8 then makes 1e-4, and now and then another
 word). So the padded length is made a property of the source alone: a batch only holds sources
-padded to one width, and one whose longest source is shorter than that gets a companion, a copy
-of its shortest source stretched to it, whose output is thrown away. Outputs and
-scores are then equal to the last bit, alone or in any batch: measured with MKL on Intel and
-oneDNN on AMD. In float32 the layers' own products depend on the batch's size (differences of
-1e-6 in scores; outputs equal in all measurements), and no companion helps.
+padded to one width, and one whose longest source is shorter than that gets a companion of that
+width, whose output is thrown away: end marks, of which a trained model makes next to nothing,
+or, where a model has more to say about them, a copy of the batch's shortest source stretched.
+Outputs and scores are then equal to the last bit, alone or in any batch: measured with MKL on
+Intel and oneDNN on AMD. In float32 the layers' own products depend on the batch's size
+(differences of 1e-6 in scores; outputs equal in all measurements), and no companion helps.
 """
 
 from __future__ import annotations
 
+import functools
 import logging
 import time
 from collections.abc import Sequence
@@ -41,6 +43,8 @@ _CPU_BATCH = 640
 #: Copies of a probe decoded to measure a setting: batches enough for some workers.
 _COPIES = 4
 _PROBE_TOKENS = 48
+#: Most tokens, forced one and end mark included, that a model may say about nothing.
+_LITTLE = 8
 
 
 class CTranslate2Model:
@@ -168,8 +172,7 @@ class CTranslate2Model:
         rows = [sources[i] for i in batch.items]
         wide = padded(batch.length)
         if self._exact and wide > batch.length:
-            # Of the shortest, whose output is the shortest as well.
-            rows.append(stretched(rows[-1], wide - len(rows[-1])))
+            rows.append(self._companion(wide, rows[-1]))
         beam = max(self._options.beam, n)
         futures: list[Any] = self._model.translate_batch(
             rows,
@@ -188,6 +191,26 @@ class CTranslate2Model:
             use_vmap=self._shortlisted,
         )
         return futures
+
+    def _companion(self, wide: int, shortest: list[str]) -> list[str]:
+        """A source of ``wide`` tokens whose output is as short as can be had."""
+        if self._ends_at_once:
+            return shortest[-1:] * wide
+        return stretched(shortest, wide - len(shortest))
+
+    @functools.cached_property
+    def _ends_at_once(self) -> bool:
+        """Whether the model has little to say about a source of end marks alone."""
+        end = self._pieces.encode([""])[0][-1:]
+        found = self._model.translate_batch(
+            [end * padded(1)],
+            target_prefix=[[self._forced]] if self._forced else None,
+            beam_size=self._options.beam,
+            max_decoding_length=_LITTLE + 1,
+            return_end_token=True,
+            use_vmap=self._shortlisted,
+        )
+        return len(found[0].hypotheses[0]) <= _LITTLE
 
     def _hypotheses(self, future: Any) -> list[tuple[list[str], float]]:
         try:

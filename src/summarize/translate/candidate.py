@@ -55,6 +55,7 @@ def read(
 
 
 def safest(candidates: Sequence[Translation], known: Known) -> Translation:
+    """The candidate that loses least (``choose.preference``)."""
     return min(
         candidates, key=lambda c: preference(known.fixed, c.text, c.score or 0.0, slips=c.slips)
     )
