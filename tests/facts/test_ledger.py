@@ -102,6 +102,7 @@ SLIPS = [
     ("Vòng đàm phán thứ năm kết thúc.", "Talks ended on Thursday.", "added", "weekday", None, "Thursday"),
     ("Giá tăng từ 5 lên 7.", "The price rose from 7 to 5.", "changed", "number", "5 lên 7", "7 to 5"),
     ("Có 5 nam và 8 nữ.", "There were 8 men and 5 women.", "changed", "number", "5 nam và 8", "8 men and 5"),
+    ("Họ đàm phán trong năm ngày.", "They negotiated.", "missing", "number", "năm ngày", None),
     ("Họ đàm phán trong ba ngày.", "They negotiated.", "missing", "number", "ba ngày", None),
     ("Họ đàm phán trong ba ngày.", "They negotiated for four days.", "changed", "number", "ba ngày", "four days"),
     ("Ông Dũng từ chức.", "He resigned.", "missing", "name", "Dũng", None),
