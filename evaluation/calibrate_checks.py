@@ -1,4 +1,4 @@
-"""How often each check fires on human translations, as if they were the program's output.
+"""How often each check fires on human translations.
 
 Every pair of the development sets is made a one-sentence brief and checked. A check that fires
 on more than 3 % of them cries wolf: it must be mended, or be information only.
@@ -29,7 +29,9 @@ MOST = 0.03
 def findings_of(source: str, target: str, glossary: Glossary) -> tuple[Finding, ...]:
     """Findings of one pair; those of the article as a whole are left out."""
     span = Span(start=0, end=len(source))
-    segment = Segment(id="s1", span=span, source=source, target=target, state="translated")
+    segment = Segment(
+        id="s1", span=span, source=source, target=target, state="translated", origin="editor"
+    )
     article = Article(
         id="pair",
         text=source,

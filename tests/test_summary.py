@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Sequence
 
+import pytest
+
 from summarize.document import Segment, Span
 from summarize.engines.echo import SalienceSummarizer
 from summarize.options import SummaryOptions
@@ -237,3 +239,49 @@ def test_salience_takes_the_opening_and_the_sentence_of_the_headline():
     assert [s.source for s in summary] == [lines[0], lines[3]]
     assert [(s.evidence, s.origin) for s in summary] == [(("s1",), "model"), (("s4",), "model")]
     assert findings == ()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "why"),
+    [
+        ("“Đường lên bản Nà Hin sạt lở nặng, tôi chưa từng thấy.", "a quotation goes on"),
+        ('"Đường lên bản Nà Hin sạt lở nặng, tôi chưa từng thấy.', "the same, straight marks"),
+        ("Sạt lở đường lên bản Nà Hin", "a subheading or a caption"),
+        ("Người dân mô tả mưa lớn sạt lở đường lên bản Nà Hin:", "a list follows"),
+        ("Vì sao mưa lớn sạt lở đường lên bản Nà Hin?", "a question"),
+        ("Mưa lớn sạt lở đường lên bản Nà Hin...", "broken off"),
+    ],
+)
+def test_a_whole_sentence_goes_before_one_that_says_nothing_by_itself(fragment: str, why: str):
+    """However much of the headline the fragment holds."""
+    lines = (
+        "Sáng 12/9, nhiều tuyến đường ở miền núi bị chia cắt.",
+        fragment,
+        "Xã đã huy động 45 người dọn đất đá trên đường lên bản.",
+    )
+    summary, _ = summarise(
+        segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
+        headline=HEADLINE,
+    )  # fmt: skip
+    assert [s.source for s in summary] == [lines[0], lines[2]], why
+
+
+def test_a_fragment_stands_where_nothing_else_is_left():
+    """Two sentences are promised where the article has two."""
+    lines = ("Sáng 12/9, nhiều tuyến đường bị chia cắt.", "Ai sẽ dọn đường lên bản Nà Hin?")
+    summary, _ = summarise(
+        segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
+        headline=HEADLINE,
+    )  # fmt: skip
+    assert [s.source for s in summary] == [*lines]
+
+
+def test_a_closed_quotation_is_whole():
+    """What somebody said, with who said it, is a statement."""
+    said = 'Ông Lò Văn Tâm nói: "Đường lên bản Nà Hin sạt lở nặng nhất từ trước đến nay."'
+    lines = ("Sáng 12/9, nhiều tuyến đường bị chia cắt.", "Lực lượng chức năng đã có mặt.", said)
+    summary, _ = summarise(
+        segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
+        headline=HEADLINE,
+    )  # fmt: skip
+    assert [s.source for s in summary] == [lines[0], said]

@@ -48,8 +48,12 @@ def ask(tmp_path: Path, *arguments: str, **more: object) -> subprocess.Completed
 ENGINES = ("--translator", "echo", "--summarizer", "lead", "-q")
 
 
+def codes_of(folder: Path) -> dict[str, str]:
+    return {Path(str(line["source"])).name: str(line["code"]) for line in report(folder)}
+
+
 def codes(tmp_path: Path) -> dict[str, str]:
-    return {Path(str(line["source"])).name: str(line["code"]) for line in report(tmp_path / "out")}
+    return codes_of(tmp_path / "out")
 
 
 def test_a_line_longer_than_any_article_costs_neither_memory_nor_its_neighbours(
@@ -356,6 +360,35 @@ def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
         for path in (tmp_path / "out").glob("*.json")
     }
     assert days == {"2024-05-05"}
+
+
+def test_an_article_that_became_a_file_without_end_is_not_read_through(tmp_path: Path) -> None:
+    """A terabyte under the name of a finished article; its brief stays, as after any error."""
+    make_articles(tmp_path / "in", 2)
+    assert go(tmp_path) == {"ok": 2}
+    (grown, _) = sorted((tmp_path / "in").iterdir())
+    os.truncate(grown, 10**12)
+    done = ask(tmp_path, "brief", "in", "-o", "new", *ENGINES)
+    assert done.returncode == 1, done.stderr
+    assert "larger than 20,000,000 bytes" in (tmp_path / "new" / "report.jsonl").read_text()
+    assert go(tmp_path, dry_run=True) == {"input-changed": 1, "done": 1}
+
+
+def test_no_brief_is_made_of_a_brief(tmp_path: Path) -> None:
+    """Read and written in one folder, each run made three briefs of each of the last one's."""
+    make_articles(tmp_path / "in", 1)
+    for output in ("in", "in/../in"):
+        done = ask(tmp_path, "brief", "in", "-o", output, *ENGINES)
+        assert done.returncode == 2 and "the folder to read and the folder to write" in done.stderr
+    assert "in/briefs" in done.stderr
+    assert len(list((tmp_path / "in").iterdir())) == 1, "nothing was written"
+    assert go(tmp_path, out="in/briefs") == {"ok": 1}
+    assert go(tmp_path, out="in/briefs") == {"skipped": 1}
+    assert go(tmp_path, out="in/others") == {"ok": 1, "skipped": 1}
+    assert codes_of(tmp_path / "in" / "others") == {
+        "bản tin 000000.txt": "brief",
+        "briefs": "briefs",
+    }
 
 
 def test_a_broken_record_is_told_and_never_read_as_text(tmp_path: Path) -> None:

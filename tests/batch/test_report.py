@@ -7,7 +7,10 @@ import pytest
 
 from summarize.batch.report import Line, Report, told
 from summarize.batch.sources import Refusal
-from summarize.errors import OutputError, UnreadableError
+from summarize.batch.steps import InternalError, MemoryLimitError
+from summarize.batch.work import WorkerError
+from summarize.errors import InputError, OutputError, UnreadableError
+from summarize.store.files import WriteError
 
 
 def test_lines_are_whole_ascii_and_on_the_disk_when_flushed(tmp_path: Path) -> None:
@@ -53,3 +56,12 @@ def test_an_empty_report_stays_only_if_the_run_ended(tmp_path: Path) -> None:
 def test_a_report_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="report"):
         Report(tmp_path / "no" / "report.jsonl")
+
+
+def test_every_code_a_line_can_have_is_documented() -> None:
+    """The skipped ones as ``expand`` gives them, and the errors of one article."""
+    errors = [InputError, *InputError.__subclasses__(), InternalError, MemoryLimitError]
+    codes = {one.code for one in (*errors, WorkerError, WriteError)} - {"input"}
+    codes |= {"done", "no-article", "not-followed", "briefs", "brief"}
+    page = (Path(__file__).parents[2] / "docs" / "errors.md").read_text("utf-8")
+    assert {code for code in codes if f"| `{code}` |" not in page} == set()

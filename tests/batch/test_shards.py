@@ -12,7 +12,7 @@ from summarize.batch import run
 from summarize.batch.claims import DiskClaims
 from summarize.batch.ledger import Ledger
 from summarize.batch.place import opened
-from summarize.batch.shards import Made, settle, shards, to_do, unpacked
+from summarize.batch.shards import Made, Shelf, settle, shards, to_do, unpacked
 from summarize.batch.sources import expand
 from summarize.batch.steps import Rendered
 from summarize.errors import StartError, StoppedError, SummarizeError
@@ -121,6 +121,13 @@ def test_a_full_disk_stops_the_run_and_writes_no_line(tmp_path: Path) -> None:
         assert ledger.ending and ledger.lines == 0
         with pytest.raises(StoppedError, match="disk full"):
             ledger.close(asked=False)
+
+
+def test_a_shelf_of_shards_is_a_sequence() -> None:
+    whole = [b"", b"a" * 70_000, b"b", b"c" * 3]
+    shelf = Shelf(iter(whole))
+    assert list(shelf) == whole and (shelf[-1], shelf[1:3], len(shelf)) == (b"ccc", whole[1:3], 4)
+    assert not Shelf([])
 
 
 def test_claims_on_disk_are_a_mapping() -> None:

@@ -143,6 +143,30 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
     assert [d.origin for d in done] == ["names", "mt"]
 
 
+def test_what_a_hyphen_joins_is_given_symbols_together():
+    """A symbol beside half a word is a word the model never saw."""
+    engine = Scripted(
+        {
+            "Quan hệ Nga-Mỹ xấu đi.": ["Russian-Pacific ties worsened."],
+            "Quan hệ ⟨x0⟩-⟨x1⟩ xấu đi.": ["⟨x0⟩-⟨x1⟩ ties worsened."],
+        }
+    )
+    (done,) = run(["Quan hệ Nga-Mỹ xấu đi."], engine)
+    assert (done.text, done.origin) == ("Russia-U.S. ties worsened.", "names")
+
+
+def test_an_aide_that_was_promoted_is_asked_for_as_a_symbol():
+    """ "Assistant" before an office is no word of it, as "deputy" is: the model has to place it."""
+    engine = Scripted(
+        {
+            "Trợ lý Tổng thống từ chức.": ["The President resigned."],
+            "⟨x0⟩ Tổng thống từ chức.": ["A presidential ⟨x0⟩ resigned."],
+        }
+    )
+    (done,) = run(["Trợ lý Tổng thống từ chức."], engine)
+    assert (done.text, done.origin) == ("A presidential assistant resigned.", "names")
+
+
 def test_of_the_outputs_with_symbols_for_lost_names_the_first_whole_one_is_taken():
     """The best one drops the symbol, the next one of the beam does not."""
     engine = Scripted(
@@ -176,6 +200,10 @@ REPAIRS = [
     ("Ngày 22/6, mưa to.", "It poured on July 22.", "It poured on June 22.", ("July 22", "June 22")),
     ("Hôm thứ Tư, mưa to.", "It poured on Tuesday.", "It poured on Wednesday.", ("Tuesday", "Wednesday")),
     ("Quỹ có 1,2 tỷ đồng.", "The fund has 1.2 million dong.", "The fund has 1.2 billion dong.", ("1.2 million", "1.2 billion")),
+    ("Bờ cao 1,2 m.", "The bank is 1.2 miles high.", "The bank is 1.2 meters high.", ("1.2 miles", "1.2 meters")),
+    ("Ruộng 4.000 m2 bị ngập.", "The 4,000-year field is flooded.", "The 4,000-square-meter field is flooded.", ("4,000-year", "4,000-square-meter")),
+    ("Chín phút sau, mưa.", "Six minutes later it rained.", "9 minutes later it rained.", ("Six minutes", "9 minutes")),
+    ("Chạy 21 km.", "It ran 21 miles.", "It ran 21 kilometers.", ("21 miles", "21 kilometers")),
     ("Thứ trưởng Ngoại giao Nga từ chức.", "The Russian Foreign Minister resigned.", "The Russian Deputy Foreign Minister resigned.", ("Russian Foreign Minister", "Russian Deputy Foreign Minister")),
     ("Cựu Tổng thống Mỹ phản đối.", "US President objected.", "Former US President objected.", ("US President", "Former US President")),
     ("Ông Kenzo Oshima từ chức.", "Kenzo OshiOshima resigned.", "Kenzo Oshima resigned.", ("Kenzo OshiOshima", "Kenzo Oshima")),

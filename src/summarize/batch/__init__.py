@@ -16,10 +16,12 @@ from summarize.batch.collect import Read, collect
 from summarize.batch.job import Job
 from summarize.batch.report import Line
 from summarize.batch.run import RunResult, run_here
-from summarize.errors import StartError
+from summarize.batch.sources import STDIN
+from summarize.errors import StartError, UsageError
 from summarize.options import ReadOptions, RunOptions
 from summarize.readers.records import Row
 from summarize.readers.source import opened
+from summarize.store.files import printable
 
 #: Times Ray tries a task again that it ended because memory ran out.
 OOM_RETRIES = 3
@@ -37,9 +39,11 @@ def run(
     """Brief every input under ``paths``, on this machine or on a cluster (``options.on``).
 
     Raises:
+        UsageError: a folder among ``paths`` is the output folder.
         StartError: it cannot begin (output, lock, models, cluster).
         StoppedError: it had to end early; the same call goes on.
     """
+    paths = _apart(paths, options.output)
     rows = partial(_rows, options.read) if find_spec("pyarrow") else None
     if options.on == "local":
         return run_here(options, paths, job, tell=tell, rows=rows)
@@ -70,6 +74,25 @@ def collected(folder: Path, target: Path, read: Read) -> int:
     from summarize.batch.tables import write_table
 
     return collect(folder, target, write_table, read)
+
+
+def _apart(paths: Iterable[Path | str], output: Path) -> list[Path | str]:
+    """The paths, none of which is the folder that is written.
+
+    A run would make briefs of the briefs of the run before, and the next one of those.
+    """
+    given = list(paths)
+    for path in given:
+        try:
+            is_same = path != STDIN and Path(path).samefile(output)
+        except (OSError, ValueError):
+            continue  # it is told when its turn comes
+        if is_same:
+            raise UsageError(
+                f"{printable(path)} is the folder to read and the folder to write",
+                f"write into another one, or into one within it: -o {printable(output / 'briefs')}",
+            )
+    return given
 
 
 def _guard(options: RunOptions) -> None:

@@ -71,6 +71,7 @@ def opened(
                 index=index,
                 decisions=decisions,
                 taken=taken,
+                limit=job.max_bytes,
             ),
             index=index,
             report=report,

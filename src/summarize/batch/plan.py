@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from summarize.batch.sources import Source
+from summarize.batch.sources import LIMIT, Source
 from summarize.document import Decision
 from summarize.errors import DamagedError, UnreadableError
 from summarize.store.amend import follows, reflects
@@ -90,6 +90,7 @@ class Planner:
         index: None reads every record itself and writes nothing (``--dry-run``).
         decisions: the editors' decisions on an article, by its id.
         taken: holds the names of articles on their way; None is a dictionary.
+        limit: longest input, bytes; a longer one is not what a brief was made of.
     """
 
     def __init__(
@@ -102,6 +103,7 @@ class Planner:
         index: Index | None = None,
         decisions: Callable[[str], Sequence[Decision]] = lambda _: (),
         taken: MutableMapping[str, str] | None = None,
+        limit: int = LIMIT,
     ) -> None:
         self._folder = folder
         self._signature = signature
@@ -109,6 +111,7 @@ class Planner:
         self._force = force
         self._index = index
         self._decisions = decisions
+        self._limit = limit
         self._taken: MutableMapping[str, str] = {} if taken is None else taken
 
     def decide(self, source: Source) -> Step:
@@ -138,7 +141,7 @@ class Planner:
             return step("forced", "--force")
         if record.signature != self._signature:
             return step("signature-changed", changes(record.signature, self._signature))
-        if record.used != input_hash(source):
+        if record.used != input_hash(source, self._limit):
             return step("input-changed", "the input is not what the brief was made from")
         decisions = self._decisions(source.id)
         if decisions and not follows(self._bytes_of(found), decisions):
@@ -204,8 +207,10 @@ class Planner:
         return _Found(record=record, trusted=False, data=data), ""
 
 
-def input_hash(source: Source) -> str:
-    """Hex sha256 of an input's bytes.
+def input_hash(source: Source, limit: int = LIMIT) -> str:
+    """Hex sha256 of an input's bytes; of one longer than ``limit``, of a little more than that.
+
+    A log that came to an article's name may grow faster than it is read.
 
     Raises:
         UnreadableError: it cannot be read.
@@ -216,8 +221,10 @@ def input_hash(source: Source) -> str:
     try:
         descriptor = open_input(source)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
-            while piece := file.read(_PIECE):
+            read = 0
+            while read <= limit and (piece := file.read(_PIECE)):
                 digest.update(piece)
+                read += len(piece)
     except OSError as error:
         raise unreadable(source, error) from error
     return digest.hexdigest()

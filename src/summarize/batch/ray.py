@@ -17,7 +17,7 @@ import secrets
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -35,7 +35,7 @@ from summarize.batch.parcels import BATCH, Models, Parcel, parcels_of, prepare_s
 from summarize.batch.place import Place, opened
 from summarize.batch.report import REPORT_NAME, Line
 from summarize.batch.run import RunResult, explain, inputs
-from summarize.batch.shards import SHARD, Made, packed, settle, shards, to_do, unpacked
+from summarize.batch.shards import SHARD, Made, Shelf, packed, settle, shards, to_do, unpacked
 from summarize.batch.sources import RowReader
 from summarize.batch.steps import InternalError
 from summarize.batch.stopping import Interrupts
@@ -73,7 +73,7 @@ def run_on_ray(
     with opened(options, job, taken=DiskClaims()) as place, Interrupts() as interrupts:
         ledger = Ledger(place, tell, fail_fast=options.fail_fast)
         steps = to_do(place, ledger, job, inputs(paths, options, job, rows))
-        plan = list(shards(place, steps))
+        plan = Shelf(shards(place, steps))
         if plan and not ledger.ending and not interrupts.asked:
             # Ray prints what its nodes report; standard output is for results.
             with redirect_stdout(sys.stderr), _Cluster(options):
@@ -132,7 +132,7 @@ class _RayRun:
         self._interrupts = interrupts
         self._told = bytearray()
 
-    def go(self, plan: list[bytes]) -> None:
+    def go(self, plan: Sequence[bytes]) -> None:
         """Every planned input gets its line, unless the run has to end before.
 
         Raises:
@@ -172,7 +172,7 @@ class _RayRun:
             if not self._told[planned.number]
         ]
 
-    def _round(self, plan: list[bytes], *, alone: bool) -> None:
+    def _round(self, plan: Sequence[bytes], *, alone: bool) -> None:
         data = _data_set(plan, self._job, self._options, alone=alone)
         with ThreadPoolExecutor(_SYNC_THREADS) as pool:
             for table in data.iter_batches(batch_size=None, batch_format="pyarrow"):
@@ -203,7 +203,7 @@ def _made(parcel: Parcel) -> Made:
     )
 
 
-def _data_set(plan: list[bytes], job: Job, options: RunOptions, *, alone: bool) -> Any:
+def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, *, alone: bool) -> Any:
     """Shards -> prepared -> finished -> rendered, streaming, with bounded retries everywhere."""
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
@@ -220,9 +220,11 @@ def _data_set(plan: list[bytes], job: Job, options: RunOptions, *, alone: bool) 
     with warnings.catch_warnings():
         # Ray 2.60 announces that 2.64 takes retries no more as arguments, and has nothing else.
         warnings.simplefilter("ignore", DeprecationWarning)
-        prepared = ray.data.from_arrow(
-            [pa.table({"shard": [shard]}) for shard in plan]
-        ).map_batches(prepare, fn_args=(job,), batch_size=1, batch_format="pyarrow", **tasks)
+        # One after the other into the object store, which has its own place on disk.
+        blocks: list[Any] = [ray.put(pa.table({"shard": [shard]})) for shard in plan]
+        prepared = ray.data.from_arrow_refs(blocks).map_batches(
+            prepare, fn_args=(job,), batch_size=1, batch_format="pyarrow", **tasks
+        )
         finished = prepared.map_batches(
             Models,
             fn_constructor_args=(job, secrets.token_hex(8)),

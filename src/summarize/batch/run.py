@@ -142,6 +142,7 @@ def explain(
             job.suffixes.values(),
             force=options.force,
             decisions=decisions_of(options.output, stack),
+            limit=job.max_bytes,
         )
         for one in inputs(paths, options, job, rows):
             line = Line.refused(one) if isinstance(one, Refusal) else _planned(planner, one)

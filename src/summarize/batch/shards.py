@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import tempfile
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import overload
 
 from summarize.batch.job import Job
 from summarize.batch.ledger import Ledger
@@ -19,6 +22,7 @@ from summarize.batch.steps import Rendered, render
 from summarize.batch.work import finished_line
 from summarize.document import Decision
 from summarize.errors import StoppedError, SummarizeError
+from summarize.store.files import DISK
 from summarize.store.records import commit
 
 #: Inputs planned into one shard, the unit that a reading task takes.
@@ -85,8 +89,35 @@ def _mend(place: Place, ledger: Ledger, job: Job, step: Step) -> None:
     settle(place, ledger, [made])
 
 
+class Shelf(Sequence[bytes]):
+    """Shards on disk, in a temporary file that goes with the object.
+
+    A row of a table or of JSON Lines is planned with its text: ten million would take 15 GB.
+    """
+
+    def __init__(self, shards: Iterable[bytes]) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (it goes with the object)
+        self._ends = [0]
+        for shard in shards:
+            DISK.write(self._file.fileno(), shard)
+            self._ends.append(self._ends[-1] + len(shard))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        at = range(len(self))[index]
+        return os.pread(self._file.fileno(), self._ends[at + 1] - self._ends[at], self._ends[at])
+
+
 def shards(place: Place, steps: Iterator[Step]) -> Iterator[bytes]:
-    """The plan in compressed pieces: about 20 bytes an input, so it fits beside ten million."""
+    """The plan in compressed pieces: about 20 bytes an input that is a file."""
     shard: list[Planned] = []
     for number, step in enumerate(steps):
         shard.append(
@@ -130,9 +161,9 @@ def settle(
         pool=pool,
         obsolete={one.stem: one.obsolete for one, _ in rendered},
     )
+    ledger.written(outcome)
     finished: list[tuple[Rendered, Line]] = []
     for (one, value), failure in zip(rendered, outcome, strict=True):
-        ledger.written(failure)
         if failure is None:
             finished.append((value, finished_line(one.source, value, one.seconds)))
         elif not isinstance(failure, StoppedError):

@@ -20,6 +20,7 @@ from summarize.batch.sorting import sorted_names
 from summarize.errors import EmptyError, InputError, UnknownFormatError, UnreadableError
 from summarize.readers.records import Row
 from summarize.store.files import printable
+from summarize.store.lock import STATE_FOLDER
 
 #: Files that hold one article a line.
 LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -92,9 +93,10 @@ def expand(
 ) -> Iterator[Source | Refusal]:
     """The inputs under ``paths``, in the order given, folders depth first and sorted.
 
-    Hidden files and folders, the output folder, and links to folders are passed over (a link
-    gets a line that says so), so every file of a tree comes once and no loop of links is
-    entered. A file named twice among ``paths`` comes once.
+    Hidden files and folders, the output folder, links to folders and output folders of other
+    runs are passed over (the last two get a line that says so), so every file of a tree comes
+    once, no loop of links is entered, and no brief is made of a brief. A file named twice among
+    ``paths`` comes once.
 
     Args:
         paths: files, folders, or ``-`` for standard input (given as a ``Source`` without path
@@ -178,7 +180,11 @@ def _walk(
             yield _passed_over(str(path))
         elif not stat.S_ISDIR(status.st_mode):
             yield from _file(path, status.st_mode, rows, limit)
-        elif (status.st_dev, status.st_ino) != own:
+        elif (status.st_dev, status.st_ino) == own:
+            continue
+        elif (path / STATE_FOLDER).is_dir():
+            yield _of_another_run(str(path))
+        else:
             stack.append(_names(path))
 
 
@@ -316,6 +322,17 @@ def _not_followed(name: str) -> Refusal:
             "give the folder itself as a PATH to include it",
         ),
         skipped="not-followed",
+    )
+
+
+def _of_another_run(name: str) -> Refusal:
+    return Refusal(
+        name=name,
+        error=UnreadableError(
+            f"{printable(name)} holds the briefs of another run and was not read",
+            "give the folder itself as a PATH to include it",
+        ),
+        skipped="briefs",
     )
 
 

@@ -18,6 +18,8 @@ from summarize.facts import Distances, Ledger, Term, compare, no_distances, viet
 UNTRANSLATED = 0.4
 #: Characters; the longest sentences of news have a thousand.
 LONGEST = 10_000
+#: Origins of what people wrote.
+_PEOPLE = frozenset({"editor", "memory"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +29,14 @@ class Unit:
     Attributes:
         condensed: the target sums the source up rather than translating it, as where the
             English is summarised: it may leave out, never add.
+        by_hand: people wrote the target: an editor, here or in the memory.
     """
 
     id: str
     source: str
     target: str
     condensed: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,12 @@ class CheckContext:
     def __post_init__(self) -> None:
         sources = {s.id: s.source for s in self.segments}
         units = [
-            Unit(id=unit.id, source=unit.source, target=unit.target or "")
+            Unit(
+                id=unit.id,
+                source=unit.source,
+                target=unit.target or "",
+                by_hand=unit.origin in _PEOPLE,
+            )
             for unit in (self.headline, *self.segments)
         ]
         units += [
@@ -77,6 +86,7 @@ class CheckContext:
                 source=one.source,
                 target=one.target or "",
                 condensed=_is_condensed(one, sources),
+                by_hand=one.origin in _PEOPLE,
             )
             for one in self.summary
         ]

@@ -19,7 +19,7 @@ from summarize.facts import derives, name_key
 NAME = "spelling"
 #: Shorter names differ by a letter by chance (Iran, Iraq).
 SHORTEST = 5
-_CAPITAL = re.compile(r"(?<=[\w,;:’'”)] )[A-Z][a-z]+(?:['’-][A-Za-z]+)*")
+_CAPITAL = re.compile(r"(?<=[\w,;:’'”)] )[A-Z][a-z]+(?:['’-][A-Za-z]+)*(?![\w-]|\.\w)")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:

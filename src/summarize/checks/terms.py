@@ -15,6 +15,7 @@ from summarize.document import Finding
 from summarize.facts import KEPT_KINDS, stands
 
 NAME = "terms"
+_TERMINOLOGY = "terminology/inconsistent-with-terminology-resource"
 _PLACES = frozenset({"exonym", "place"})
 
 
@@ -23,11 +24,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for unit in context.whole():
         for term in context.terms.get(unit.id, ()):
             if term.kind in KEPT_KINDS and not any(stands(a, unit.target) for a in term.accepted):
+                lost, right = term.kind in _PLACES, term.accepted[0]
                 yield Finding(
                     check=NAME,
-                    category="terminology/inconsistent-with-terminology-resource",
-                    severity="major" if term.kind in _PLACES else "minor",
-                    message=f"“{term.text}” is “{term.accepted[0]}” in the glossary",
+                    category="accuracy/omission" if lost else _TERMINOLOGY,
+                    severity="major" if lost else "minor",
+                    message=f"“{term.text}” ({right}) of the source is not in the translation"
+                    if lost
+                    else f"“{term.text}” is “{right}” in the glossary",
                     segment_ids=(unit.id,),
                     source_spans=(term.span,) if term.span else (),
                 )

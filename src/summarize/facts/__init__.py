@@ -27,6 +27,7 @@ from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
 from summarize.facts.support import unsupported
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
+from summarize.facts.units import with_unit
 
 __all__ = [
     "KEPT_KINDS",
@@ -72,4 +73,5 @@ __all__ = [
     "unmask",
     "unsupported",
     "vietnamese_left",
+    "with_unit",
 ]

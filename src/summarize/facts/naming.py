@@ -15,7 +15,7 @@ from summarize.facts.slip import Slip, Term
 from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters, words_of
 from summarize.facts.syllable_names import spoilt, syllable_names
 from summarize.facts.syllables import is_vietnamese_syllable
-from summarize.facts.units import MONEY
+from summarize.facts.units import AREAS, MONEY
 
 #: Borrowed common nouns, whose capital at the head of a sentence makes no name of them.
 _LOAN_WORDS = frozenset(
@@ -59,7 +59,7 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
     for name in find_names(text):
         if re.fullmatch(r"[IVXLC]+", name.text):
             continue  # a Roman numeral
-        if name.text in MONEY:
+        if name.text in MONEY or name.text in AREAS:
             continue  # told with its amount
         syllables = name.text.split()
         if name.kind == "person" and len(syllables) == 2 and syllables[0] in ("Hoàng", "Đoàn"):

@@ -21,6 +21,7 @@ from summarize.document import Span
 from summarize.facts.calendar import find_stated_dates, render_stated_date
 from summarize.facts.names import find_names
 from summarize.facts.numbers import find_numbers, render_number
+from summarize.facts.units import AREAS
 
 #: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
 #: Dates are told apart by grain because English chooses its preposition by it (on, in, at).
@@ -87,7 +88,8 @@ def find_fixed(source: str, terms: Iterable[Fixed] = ()) -> list[Fixed]:
     for term in terms:
         add(term)
     for name in names:
-        add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
+        also = AREAS.get(name.text, ())
+        add(Fixed(span=name.span, kind="x", target=name.target, fact="name", accepted=also))
     for stated in dates:
         if stated.kind == "year":
             add(Fixed(span=stated.span, kind="y", target=str(stated.year), fact="date"))

@@ -127,7 +127,7 @@ _LETTER_BEFORE = re.compile(r"[^\W\d_][-–]?\Z")
 _OF_A_LIST = re.compile(r"\d{1,2}\. ?[^\W\d_]")
 _SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/]\Z")
 _WORD_AFTER = re.compile(r"\s[^\W\d_]")
-_COUNTED = re.compile(r"(?:số|thứ|hạng|tháng|ngày)\s\Z")
+_NUMBERED = re.compile(r"(?:số|thứ|hạng|tháng|ngày)\s\Z")
 #: A whole number in this range may be a year; years are repeated freely.
 _YEARS = range(1000, 2200)
 
@@ -266,7 +266,7 @@ def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
         return bool(_SPAN_OF_YEARS.search(text[max(0, start - 5) : start]))
     before = text[max(0, start - 9) : start].lower()
     if match[0] == "1" and _WORD_AFTER.match(text, end):
-        return not _COUNTED.search(before)
+        return not _NUMBERED.search(before)
     if len(match[0]) == 1 and match[0] in "234567" and before.endswith("thứ "):
         return not before.endswith("lần thứ ")
     return bool(

@@ -1,8 +1,9 @@
-"""Offices one step aside: a deputy, a former or an acting holder, told by both sides.
+"""Offices one step aside: a deputy, a former or acting holder, an aide, told by both sides.
 
-"Thứ trưởng Ngoại giao" rendered as "Foreign Minister" names another person's office, and "cựu
-Tổng thống" as "President" makes news of it. What is compared is the step, not the office: English
-has many words for each (deputy, vice, under-; former, ex-, then).
+"Thứ trưởng Ngoại giao" rendered as "Foreign Minister" names another person's office, "cựu Tổng
+thống" as "President" makes news of it, and "trợ lý Tổng thống" as "President" promotes an aide.
+What is compared is the step, not the office: English has many words for each (deputy, vice, under-;
+former, ex-, then).
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ _VIETNAMESE = {
     "deputy": rf"(?<!\w)(?:thứ trưởng(?!\w)|(?<!đối )(?<!ứng )phó (?={_OFFICE}))",
     "former": rf"(?<!\w)(?:{_OLD}|nguyên (?={_OFFICE}))",
     "acting": rf"{_BEFORE_ACTING}quyền (?={_OFFICE})",
+    # The office may follow at some distance: "cố vấn an ninh quốc gia của Tổng thống".
+    "aide": rf"(?<!\w)(?:trợ lý|cố vấn)(?! (?:\w+ ){{0,2}}trưởng)(?= [\w ]{{0,40}}?{_OFFICE})",
+    "envoy": r"(?<!\w)(?:đặc phái viên|đặc sứ)(?!\w)",
+    "candidate": rf"(?<!\w)(?:ứng viên|ứng cử viên)(?= [\w ]{{0,20}}?{_OFFICE})",
+    "elect": rf"(?<!\w)(?:{_OFFICE}\w* (?:\w+ ){{0,2}}(?:mới )?đắc cử)",
 }
 _STEPS = {rank: re.compile(form, re.IGNORECASE) for rank, form in _VIETNAMESE.items()}
 #: What English says for each; generous, since only a sentence with none of them is told.
@@ -38,6 +44,10 @@ _WORDS = {
     "former": r"former\w*|ex|previous\w*|late|one-?time|then-|retired|retiree|veterans?|once|past"
     r"|deposed|ousted|outgoing|alum\w*|disgraced|predecessor\w*|erstwhile|emeritus|dismissed",
     "acting": r"acting|interim|caretaker|temporary",
+    "aide": r"assistants?|aides?|advis\w+|secretar\w+|counsel\w*|consult\w+|staff\w*|deput\w+",
+    "envoy": r"envoys?|representatives?|emissar\w+|delegates?|ambassadors?|messengers?|special",
+    "candidate": r"candida\w+|nomin\w+|contenders?|hopefuls?|run\w*|bids?|tickets?|rivals?",
+    "elect": r"elect|elected|incoming|winners?|won|newly",
 }
 _ENGLISH = {
     rank: re.compile(rf"(?<!\w)(?:{words})(?:(?<=-)|(?!\w))", re.IGNORECASE)

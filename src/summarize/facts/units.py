@@ -73,10 +73,10 @@ _EN = {
     "mm": r"mm|millimet(?:er|re)s?",
     "mi": r"miles?|mi",
     "ft": r"feet|foot|ft",
-    "km2": r"km²|km2|sq\.? ?km|square (?:kilomet(?:er|re)s?|km)",
-    "m2": r"m²|m2|sq\.? ?m|square met(?:er|re)s?",
-    "m3": r"m³|m3|cubic met(?:er|re)s?",
-    "mi2": r"sq\.? ?mi|square miles?",
+    "km2": r"km²|km2|sq\.? ?km|square[ -](?:kilomet(?:er|re)s?|km)",
+    "m2": r"m²|m2|sq\.? ?m|square[ -]met(?:er|re)s?",
+    "m3": r"m³|m3|cubic[ -]met(?:er|re)s?",
+    "mi2": r"sq\.? ?mi|square[ -]miles?",
     "ha": r"ha|hectares?",
     "acre": r"acres?",
     "°C": r"°C|ºC|degrees? (?:C|Celsius|centigrade)",
@@ -96,6 +96,19 @@ _EN = {
 }
 #: Signs that stand before an amount in either language.
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+#: How an amount is written in English: of one, and of several.
+_WRITTEN = {
+    "%": ("percent", "percent"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
+    "VND": ("dong", "dong"), "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"),
+    "km": ("kilometer", "kilometers"), "m": ("meter", "meters"), "cm": ("cm", "cm"),
+    "mm": ("mm", "mm"), "km/h": ("km/h", "km/h"), "mph": ("mph", "mph"), "mi": ("mile", "miles"),
+    "km2": ("square kilometer", "square kilometers"), "m2": ("square meter", "square meters"),
+    "m3": ("cubic meter", "cubic meters"), "ha": ("hectare", "hectares"),
+    "kg": ("kilogram", "kilograms"), "t": ("ton", "tons"), "MW": ("MW", "MW"), "GB": ("GB", "GB"),
+    "year": ("year", "years"), "month": ("month", "months"), "week": ("week", "weeks"),
+    "day": ("day", "days"), "hour": ("hour", "hours"), "minute": ("minute", "minutes"),
+    "second": ("second", "seconds"),
+}  # fmt: skip
 #: How many of the second unit make one of the first.
 _FACTORS = {
     ("mi", "km"): "1.609", ("mi", "m"): "1609", ("ft", "m"): "0.3048", ("ft", "cm"): "30.48",
@@ -110,6 +123,12 @@ _ROUNDED = Decimal("0.03")
 MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "VND", "CNY", "RUB", "INR"})
 
 
+#: Units that look like codes: m2 and km3 are told with their amounts. Symbol -> other writings.
+AREAS = {
+    "m2": ("m²", "square meter", "square metre", "sq m", "square-meter"),
+    "km2": ("km²", "square kilometer", "square kilometre", "sq km", "square-kilometer"),
+    "m3": ("m³", "cubic meter", "cubic metre", "cubic-meter"),
+}
 _DERIVED = frozenset({"km/h", "mph", "km2", "m2", "m3", "mi2", "acre"})
 
 
@@ -136,6 +155,18 @@ def unit_after(text: str, end: int, language: Language) -> tuple[str, int]:
     if match is None:
         return "", end
     return units[(match.lastindex or 1) - 1], match.end()
+
+
+def with_unit(figure: str, unit: str, *, adjective: bool = False) -> str:
+    """An amount in English ("1.2 meters"; as an adjective "1.2-meter"), or nothing where the unit
+    has no one wording.
+    """
+    if unit not in _WRITTEN:
+        return ""
+    one, several = _WRITTEN[unit]
+    if adjective:
+        return f"{figure} {one}".replace(" ", "-")
+    return f"{figure} {one if figure == '1' else several}"
 
 
 def sign_before(text: str, start: int) -> tuple[str, int]:

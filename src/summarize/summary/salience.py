@@ -7,6 +7,7 @@ chooses what a model with a small window is shown, and what a rewriting model re
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from summarize.summary.evidence import Evidence, terms
 
 _DIGIT = re.compile(r"\d")
 _SPEECH = re.compile(r"[“\"”]|^\s*[-–]")
+#: The end of a statement: one full stop or exclamation mark, and what closes behind it.
+_STATED = re.compile(r"(?<![.…])[.!][\"”’)\]]*\s*$")
+#: Marks that come in twos: a quotation over several sentences leaves one of them open.
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 #: Syllables of a usual summary sentence; the distance from it, in log, is a feature.
 USUAL_LENGTH = 34
 #: What a sentence loses where all its words stand in sentences before it in the ranking.
@@ -93,3 +98,33 @@ def ranked(evidence: Evidence, headline: str) -> Iterator[int]:
         told |= news
         for i in left:
             repeated[i] += evidence.total(evidence.bags[i] & news)
+
+
+#: Sentences looked at at most. Where so many say the same (a list of one form repeated), the rest
+#: will too; without a bound a list of 10,000 lines is compared with itself line by line.
+TRIES = 60
+
+
+def whole(sentence: str) -> bool:
+    """Whether a sentence makes a statement by itself.
+
+    Not a question, a byline, a subheading or a colon before a list, and not one sentence out of a
+    quotation of several, which would say in the article's voice what somebody claimed.
+    """
+    return (
+        bool(_STATED.search(sentence))
+        and sentence.count('"') % 2 == 0
+        and all(sentence.count(a) == sentence.count(b) for a, b in _PAIRS)
+    )
+
+
+def beside_opening(evidence: Evidence, headline: str, count: int) -> list[int]:
+    """The most salient ``count`` sentences but the first, whole ones before all others."""
+    taken: list[int] = []
+    fragments: list[int] = []
+    for i in itertools.islice(ranked(evidence, headline), TRIES):
+        if len(taken) >= count:
+            break
+        if i:
+            (taken if whole(evidence.segments[i].source) else fragments).append(i)
+    return [*taken, *fragments][:count]

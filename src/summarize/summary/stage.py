@@ -26,10 +26,10 @@ from summarize.facts import (
 from summarize.options import SummaryOptions
 from summarize.protocols import Hypothesis, Summarizer
 from summarize.summary.evidence import Evidence, words
-from summarize.summary.salience import ranked
+from summarize.summary.salience import TRIES, beside_opening, ranked
 
 #: Goes up when another choice or composition of sentences could come out.
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 SentenceSplitter = Callable[[str], list[Span]]
 Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
 #: A brief has at least two summary sentences (where the article has two) and at most eight.
@@ -120,14 +120,11 @@ def _requests(
         text = opening + "\n".join(segments[i].source for i in chosen)
         return [_request(chosen, text, summarizer)]
     # News opens with what is new, and a newspaper's own lead, where it has one, stands there.
-    others = (i for i in ranked(evidence, headline) if i)
+    others = beside_opening(evidence, headline, wanted - 1)
     opening = f"{headline}{BAR}" if headline else ""
     return [
         _request([0], opening + segments[0].source, summarizer),
-        *(
-            _request([i], segments[i].source, summarizer)
-            for i in sorted(itertools.islice(others, wanted - 1))
-        ),
+        *(_request([i], segments[i].source, summarizer) for i in sorted(others)),
     ]
 
 
@@ -176,11 +173,6 @@ def select(evidence: Evidence, headline: str, limit: int, lengths: Sequence[int]
             chosen.add(i)
             used += lengths[i]
     return sorted(chosen)
-
-
-#: Source sentences offered at most. Where so many say the same (a list of one form repeated), the
-#: rest will too; without a bound a list of 10,000 lines is compared with itself line by line.
-TRIES = 60
 
 
 @dataclass(slots=True)

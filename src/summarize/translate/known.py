@@ -22,6 +22,9 @@ from summarize.translate.glossary import Entry, Glossary
 #: and countries are left to the model, which inflects them (Russia, Russian); they only inform
 #: the checks.
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
+_HYPHENS = frozenset({"-", "–", "‑", " - ", " – "})
+#: Ranks that are offices themselves; the others are a word before one, which a repair sets there.
+_WORDS_OF_THEIR_OWN = frozenset({"aide", "envoy", "candidate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,28 @@ class Known:
         return cls(text, fixed, glossary_terms(text, glossary), distances)
 
     def unprotected(self, output: str, slips: int) -> list[Fixed]:
-        """Names and glossary terms that an output, of so many slips, lacks and no span protects."""
-        names: list[Fact] = []
+        """Names, ranks and glossary terms that an output, of so many slips, lacks and no span
+        protects.
+        """
+        facts: list[Fact] = []
         if slips:
             ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
-            names = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
+            facts = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
+        steps = {fact.span.start for fact in facts if fact.values & _WORDS_OF_THEIR_OWN}
+        lost = [
+            term
+            for term in self.terms
+            if term.span
+            and (term.kind in KEPT_KINDS or term.span.start in steps)
+            and not any(stands(wording, output) for wording in term.accepted)
+        ]
         found = [
             Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
             for term in self.terms
-            if term.span
-            and term.kind in KEPT_KINDS
-            and not any(stands(wording, output) for wording in term.accepted)
+            if term.span and (term in lost or any(self._joined(term, other) for other in lost))
         ] + [
             Fixed(span=name.span, kind="x", target=fold_diacritics(name.text), fact="name")
-            for name in names
+            for name in facts
             if name.kind == "name"
         ]
         free: list[Fixed] = []
@@ -64,6 +75,13 @@ class Known:
             ):
                 free.append(item)
         return free
+
+    def _joined(self, one: Term, other: Term) -> bool:
+        """Whether a hyphen makes one word of two ("Nga-Mỹ"), which a symbol would tear apart."""
+        if one.span is None or other.span is None:
+            return False
+        first, second = sorted((one.span, other.span), key=lambda span: span.start)
+        return self.text[first.end : second.start] in _HYPHENS
 
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
@@ -96,12 +114,20 @@ def _fixes(entry: Entry) -> bool:
 
 
 def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
-    """All glossary terms of ``text`` with every rendering that counts as right."""
+    """All glossary terms of ``text`` with every rendering that counts as right.
+
+    A rendering that stands in the text beside the term ("… (START)") answers for itself alone.
+    """
     return [
         Term(
             text=match.span.of(text),
             accepted=tuple(
-                dict.fromkeys(a for e in (match.entry, *match.alternatives) for a in e.accepted)
+                dict.fromkeys(
+                    a
+                    for e in (match.entry, *match.alternatives)
+                    for a in e.accepted
+                    if a == e.target or not text.startswith(f" ({a})", match.span.end)
+                )
             ),
             span=match.span,
             kind=match.entry.kind,

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from summarize.document import Span
-from summarize.facts import WEEKDAYS, Distances, Fixed, Slip, Term, compare
+from summarize.facts import WEEKDAYS, Distances, Fact, Fixed, Slip, Term, compare, with_unit
 
 #: Repairs of one sentence; one that needs more is not worth it.
 MOST = 4
@@ -72,6 +72,12 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
         (day,) = mine.values
         return theirs.span, WEEKDAYS[int(Decimal(day)) - 1]
     inside = [f for f in fixed if mine.span.start < f.span.end and f.span.start < mine.span.end]
+    if mine.unit and mine.kind == theirs.kind == "number":
+        # The unit is part of such a slip, and may be all of it: "22 m" became "22 mph".
+        figures = [f.target for f in inside if f.fact == "number"] or _whole(mine)
+        adjective = "-" in theirs.text
+        wording = with_unit(figures[0], mine.unit, adjective=adjective) if figures else ""
+        return (theirs.span, wording) if len(figures) == 1 and wording else None
     if len(inside) != 1:
         return None  # two figures that changed places, or a value of unknown wording
     wording = inside[0].target
@@ -81,6 +87,12 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
     if inside[0].fact == "date":
         return (theirs.span, wording) if theirs.kind == mine.kind else None
     return _around(theirs.span, wording, target), wording
+
+
+def _whole(fact: Fact) -> list[str]:
+    """The figure of a fact that words state ("chín phút"), where it is one whole number."""
+    values = [v for v in fact.values if isinstance(v, Decimal)]
+    return [f"{v:,f}" for v in values] if len(values) == 1 and values[0] % 1 == 0 else []
 
 
 def _ranked(slip: Slip, target: str, terms: Sequence[Term]) -> tuple[Span, str] | None:
