@@ -10,7 +10,7 @@ from summarize.batch.report import Line
 from summarize.batch.steps import Rendered
 from summarize.errors import StoppedError, SummarizeError
 
-#: Failed groups of writes in a row after which the disk, not an article, is at fault.
+#: Faults in a row after which the disk, not an article, is at fault.
 WRITES = 3
 #: Longest time a line waits to be on the medium while nothing else is written, seconds.
 _REPORT_EVERY = 1.0
@@ -29,7 +29,7 @@ class Ledger:
         self._place = place
         self._tell = tell
         self._fail_fast = fail_fast
-        self._failed_writes = 0
+        self._faults: set[str] = set()
         self._flushed = time.monotonic()
         self.stopped: StoppedError | None = None
         self.ending = False
@@ -53,23 +53,21 @@ class Ledger:
             self.write(line)
         self.flush(now=True)
 
-    def written(self, outcome: Sequence[SummarizeError | None]) -> None:
-        """Learn which briefs of a group could be written.
+    def written(self, failure: SummarizeError | None) -> None:
+        """Learn whether a brief could be written.
 
-        One fault of a folder's sync fails all that share it: a group counts once.
+        One fault of a folder's sync fails all that share it, in the same words: it counts once.
         """
-        for failure in outcome:
-            if isinstance(failure, StoppedError):
-                self.stop(failure)
-        failures = [failure for failure in outcome if failure is not None]
-        if len(failures) < len(outcome):
-            self._failed_writes = 0
-        elif failures:
-            self._failed_writes += 1
-            if self._failed_writes >= WRITES:
+        if failure is None:
+            self._faults.clear()
+        elif isinstance(failure, StoppedError):
+            self.stop(failure)
+        else:
+            self._faults.add(failure.message)
+            if len(self._faults) >= WRITES:
                 self.stop(
                     StoppedError(
-                        f"{WRITES} times in a row no brief could be written: {failures[0].message}",
+                        f"{WRITES} briefs in a row could not be written: {failure.message}",
                         "check the disk and run the same command again: finished briefs are kept",
                     )
                 )

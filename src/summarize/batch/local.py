@@ -283,9 +283,9 @@ class LocalRun:
             self._fail(work, work.given_up(death))
 
     def _committed(self, outcome: list[SummarizeError | None]) -> None:
-        self._ledger.written(outcome)
         finished: list[tuple[Rendered, Line]] = []
         for work, failure in zip(self._committing, outcome, strict=True):
+            self._ledger.written(failure)
             if failure is None and work.rendered:
                 finished.append((work.rendered, work.line()))
                 self._forget(work)

@@ -161,9 +161,9 @@ def settle(
         pool=pool,
         obsolete={one.stem: one.obsolete for one, _ in rendered},
     )
-    ledger.written(outcome)
     finished: list[tuple[Rendered, Line]] = []
     for (one, value), failure in zip(rendered, outcome, strict=True):
+        ledger.written(failure)
         if failure is None:
             finished.append((value, finished_line(one.source, value, one.seconds)))
         elif not isinstance(failure, StoppedError):
