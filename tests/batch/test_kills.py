@@ -6,7 +6,6 @@ import os
 import random
 import signal
 import time
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,10 +34,10 @@ def briefs(out: Path) -> int:
 
 
 def kill_at_random(tmp_path: Path, articles: int, kills: int, seed: int) -> int:
-    """How many kills met a run that had finished briefs and had more to do.
+    """How many kills met a run that had more to do.
 
-    Every fourth kill at any moment of the start, the others some briefs later, so that the
-    last ones too meet a run at work."""
+    Every other kill at any moment of the start, the others some briefs later: briefs are
+    committed in groups of dozens, so that a run must not get far between two kills."""
     source, out = archive.fill(tmp_path / "in", articles), tmp_path / "out"
     opening = whole(source, tmp_path / "clean")
     clean = tree(tmp_path / "clean")
@@ -47,7 +46,7 @@ def kill_at_random(tmp_path: Path, articles: int, kills: int, seed: int) -> int:
     finished = [0]
     for number in range(kills):
         process = archive.start(source, out, "--workers", "1")
-        if number % 4 == 0:
+        if number % 2 == 0:
             time.sleep(dice.uniform(0, opening))
         else:
             more = dice.uniform(0, 1.5) * (articles - finished[-1]) / (kills - number)
@@ -66,7 +65,7 @@ def kill_at_random(tmp_path: Path, articles: int, kills: int, seed: int) -> int:
     assert tree(out) == clean
     assert len({line["source"] for line in report(out)}) == len(report(out)) == articles
     assert list(temporaries(out)) == [] and list(check(out)) == []
-    return sum(before < after < articles for before, after in pairwise(finished))
+    return sum(after < articles for after in finished[1:])
 
 
 def test_a_few_kills(tmp_path: Path) -> None:
@@ -76,4 +75,4 @@ def test_a_few_kills(tmp_path: Path) -> None:
 @pytest.mark.torture
 @pytest.mark.timeout(3 * 3600)
 def test_a_hundred_kills_over_two_thousand_articles(tmp_path: Path) -> None:
-    assert kill_at_random(tmp_path, 2000, 100, seed=2) >= 50
+    assert kill_at_random(tmp_path, 2000, 100, seed=2) >= 80
