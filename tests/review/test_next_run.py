@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarize.document import Brief
+from summarize.review.rewriting import unwritten
 from summarize.store.check import check
 from summarize.store.decisions import Decisions
 from summarize.store.lock import FolderLock
@@ -133,6 +134,39 @@ def test_a_publication_date_is_the_same_from_the_desk_and_from_a_run(folder: Pat
     assert by_run.keys() == by_desk.keys()
     assert [name for name in by_run if by_run[name] != by_desk[name]] == []
     assert list(check(folder)) == []
+
+
+def test_a_publication_date_is_not_inherited_by_another_article_of_that_path(folder: Path) -> None:
+    """The date waits, in the files and on the page; with its article it comes back."""
+    article = folder.parent / "a.txt"
+    stem = brief_of(article, folder)
+    with opened(folder) as desk:
+        body = {"published": "2023-09-13", "version": 0}
+        assert desk.editor("Lan").post(f"/briefs/{stem}/published", body).status_code == 200
+    brief_of(article, folder)
+    assert recorded(folder, stem).provenance.decided == {"published": "2023-09-13"}
+
+    article.write_text(FLOOD, "utf-8")
+    brief_of(article, folder)
+    brief = recorded(folder, stem)
+    assert (brief.article.date_published, brief.provenance.decided) == (None, {})
+    (stale,) = [one.message for one in brief.findings if one.check == "stale-decision"]
+    assert "2023-09-13" in stale
+    with opened(folder) as desk:
+        editor = desk.editor("Minh")
+        shown = editor.get(f"/briefs/{stem}").get_data(as_text=True)
+        assert '<li data-waiting="article">' in shown
+        assert "publication date of what the file held before" in shown
+        assert list(unwritten(desk.desk)) == []
+        body = {"published": "2024-09-21", "version": 1}
+        answer = editor.post(f"/briefs/{stem}/published", body).get_json()
+        assert answer["published"]["day"] == "2024-09-21"
+        assert 'data-waiting="article"' not in editor.get(f"/briefs/{stem}").get_data(as_text=True)
+        assert list(unwritten(desk.desk)) == [stem]
+
+    article.write_text(LANDSLIDE, "utf-8")
+    brief_of(article, folder)
+    assert recorded(folder, stem).article.date_published == "2023-09-13"
 
 
 CREDIT = "Ảnh: Minh Quân"
