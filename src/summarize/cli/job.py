@@ -21,6 +21,7 @@ from summarize.engines.identity import describe
 from summarize.errors import DamagedError, InputError, SummarizeError, UnknownFormatError
 from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
 from summarize.readers import read_articles
+from summarize.store.amend import PUBLISHED, restored
 from summarize.store.memory import Memory
 from summarize.translate import Glossary, load_glossary, nothing_remembered
 from summarize.writers import render, suffix
@@ -88,12 +89,10 @@ def prepare_bytes(
             f"{name}: holds several articles but is not named as JSON Lines",
             "write it as JSON Lines: one article a line, in a file that ends in .jsonl",
         )
-    kept = frozenset(filter(None, settings.get("keep", "").split(",")))
-    decided = settings.get("published")
     clean = replace(
         brief.clean,
-        keep=brief.clean.keep | kept,
-        published=decided or brief.clean.published,
+        keep=brief.clean.keep | restored(settings),
+        published=settings.get(PUBLISHED) or brief.clean.published,
     )
     return pipeline.prepare(raw, replace(brief, clean=clean), decided=settings)
 
