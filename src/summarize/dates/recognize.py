@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from typing import Any
 
 from summarize.dates.frame import Atom, Frame
@@ -76,7 +75,8 @@ def _beginning(language: Language, first: str, low: str, end: int) -> Sequence[R
     rules = _followed_by(language, first, _second(low, end))
     if first == DIGIT and (marked := _MARKED.match(low, end)) is not None:
         whole = _followed_by(language, DECIMAL, _second(low, marked.end()))
-        return sorted({*rules, *whole}, key=attrgetter("place")) if whole else rules
+        by_place = {rule.place: rule for rule in (*rules, *whole)}
+        return [by_place[place] for place in sorted(by_place)]
     return rules
 
 
