@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from summarize.dates import calendar
@@ -56,7 +55,7 @@ def within(frame: Frame, unit: str, moved: date | None) -> Resolved | None:
         valid = calendar.valid(moved.year, moved.month, frame.day)
         return of_day(moved.replace(day=frame.day)) if valid else None
     if unit == "month" and frame.ordinal is not None:
-        return of_year(replace(frame, month=moved.month), moved.year)
+        return of_year(frame.changed(month=moved.month), moved.year)
     finer = stated - {"part", "hour", "minute", "second", "weekday"}
     if unit == "year" and (finer or frame.ordinal is not None):
         if frame.season is not None and frame.shift == 0:
@@ -71,7 +70,7 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
     if frame.stem is not None:
         near = context.today.year if context.today else ANY_YEAR + 10
         year = named_year(frame, near)
-        return None if year is None else of_year(replace(frame, year=year), year)
+        return None if year is None else of_year(frame.changed(year=year), year)
     if frame.year is not None:
         return of_year(frame, frame.year)
     if "weekday" in stated and not stated & {"day", "month", "holiday"}:
