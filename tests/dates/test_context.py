@@ -50,11 +50,25 @@ def test_without_reference_nothing_is_guessed() -> None:
     assert _values(text) == ["XXXX-12-17", "XXXX-XX", "XXXX-XX-XX", "XXXX-07"]
 
 
-def test_counting_from_a_day_of_unknown_year() -> None:
-    assert _values("Ngày 31/12 trời nắng. Một ngày sau đó trời mưa.") == [
-        "XXXX-12-31",
-        "XXXX-01-01",
-    ]
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Ngày 31/12 trời nắng. Một ngày sau đó trời mưa.", ["XXXX-12-31", "XXXX-01-01"]),
+        ("Ngày 29/2 trời nắng. Hai ngày sau đó trời mưa.", ["XXXX-02-29", "XXXX-03-02"]),
+        # 1 or 2 March: the year tells.
+        ("Ngày 26/2 trời nắng. Bốn ngày sau đó trời mưa.", ["XXXX-02-26", "XXXX-XX-XX"]),
+        # So do the number of a week and its days.
+        ("Giải diễn ra ngày 5/9. Một tuần sau đó, đội về nước.", ["XXXX-09-05", "XXXX-WXX"]),
+        ("Ngày 5/9 mở. Thứ Hai tuần sau đó đóng.", ["XXXX-09-05", "XXXX-WXX-1"]),
+        ("Ngày 5/9 khai mạc, cuối tuần sau đó bế mạc.", ["XXXX-09-05", "XXXX-WXX-WE"]),
+        ("Ngày 5/9 mở. Thứ Hai tuần sau đó đóng. Hôm sau mở lại.",
+         ["XXXX-09-05", "XXXX-WXX-1", "XXXX-XX-XX"]),
+        ("Tuần từ 5/9 có mưa.", ["XXXX-09-05"]),
+        ("Thứ Hai (5/9) mưa. Hôm sau nắng.", ["XXXX-09-05", "XXXX-09-05", "XXXX-09-06"]),
+    ],
+)  # fmt: skip
+def test_counting_from_a_day_of_unknown_year(text: str, values: list[str]) -> None:
+    assert _values(text) == values
 
 
 @pytest.mark.parametrize(

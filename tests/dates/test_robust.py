@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -63,6 +64,26 @@ def test_any_words_in_any_order(code: str) -> None:
         source_hints(text, code)
 
     check()
+
+
+_YEARLESS = st.sampled_from(
+    ["Ngày 5/9", "Sáng 28/2", "Tháng 12", "Quý 3", "Thứ Hai (5/9)", "Cuối tuần 29/2", "Tuần từ 5/9"]
+)
+_FROM_IT = st.builds(
+    "{} {} {}".format,
+    st.sampled_from(["", "sáng", "thứ Hai", "cuối", "đầu", "mùa thu", "ngày 4", "hai", "10"]),
+    st.sampled_from(["ngày", "tuần", "tháng", "quý", "năm", "giờ"]),
+    st.sampled_from(["sau đó", "trước đó", "sau", "trước", "đó", "tiếp theo"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_YEARLESS, st.lists(_FROM_IT, min_size=1, max_size=3))
+def test_no_year_comes_out_of_none(start: str, relatives: list[str]) -> None:
+    for timex in find_dates(". ".join([start, *relatives])):
+        assert "2000" not in f"{timex.value} {timex.begin} {timex.end}"
+        assert not re.match(r"XXXX-W\d", timex.value)
+        assert "2000" not in render(timex, "en") + render(timex, "vi")
 
 
 @settings(max_examples=150, deadline=None)

@@ -17,6 +17,7 @@ from summarize.dates.values import (
     of_unit,
     of_year,
     unknown,
+    year_open,
 )
 
 # Costs are days of distance from the publication date. Tense is a weak witness (a sentence
@@ -241,4 +242,4 @@ def _masked_like(said: Said | None, found: Resolved | None) -> Resolved | None:
     """With an unknown year, if the date it leans on has one."""
     if found is None or said is None or said.year_known:
         return found
-    return replace(found, value="XXXX" + found.value[4:], masked=True)
+    return year_open(found)

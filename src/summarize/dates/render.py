@@ -160,6 +160,8 @@ class _Words:
                 return "", ""
             name = self.words["weekdays"][int(weekday) - 1]
             return self.words["weekday_only"].format(weekday=name), "day"
+        if part["year"] == "XXXX":
+            return str(self.words["week_yearless"].format(week=int(part["week"] or 0))), "week"
         start = 6 if weekday == "WE" else int(weekday or 1)
         day = date.fromisocalendar(int(part["year"] or 1), int(part["week"] or 1), start)
         key = "weekend" if weekday == "WE" else "week" if weekday is None else "day"
