@@ -1,7 +1,8 @@
-"""All benchmarks: python -m benchmarks [--small] [--argos PYTHON] [NAME ...]; prints JSON.
+"""All benchmarks: python -m benchmarks [OPTIONS] [NAME ...]; prints JSON.
 
 ``--small`` proves in minutes, on a busy machine, that each still runs; its figures mean little.
-``--argos`` names a Python that has argos-translate, for a rival of ``translate`` and ``marian``.
+``--argos PYTHON`` names one that has argos-translate, a rival of ``translate`` and ``marian``.
+``--keep FOLDER`` keeps the random checkpoints and their conversions for the next run.
 """
 
 import argparse
@@ -9,12 +10,11 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from benchmarks import flat, gpu, machine, stages, start, translate
 
-ALL: dict[str, Callable[[bool], dict[str, Any]]] = {
+ALL: dict[str, Callable[..., dict[str, Any]]] = {
     "start": start.run,
     "stages": stages.run,
     "flat": flat.run,
@@ -26,8 +26,8 @@ ALL: dict[str, Callable[[bool], dict[str, Any]]] = {
 }
 
 
-#: Those in which argos-translate can run the same model.
-_WITH_ARGOS = ("translate", "marian")
+#: Those that take an option.
+_TAKE = {"argos": ("translate", "marian"), "keep": ("marian", "t5", "vit5")}
 
 
 def main(arguments: list[str]) -> None:
@@ -35,17 +35,16 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--argos", metavar="PYTHON", default="")
+    parser.add_argument("--keep", metavar="FOLDER", default="")
     parser.add_argument("names", nargs="*", metavar="NAME")
     asked = parser.parse_args(arguments)
     if unknown := [name for name in asked.names if name not in ALL]:
         raise SystemExit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(ALL)}")
     result: dict[str, object] = {"machine": machine.describe()}
     for name in asked.names or ALL:
-        run: Callable[..., dict[str, Any]] = ALL[name]
-        if name in _WITH_ARGOS:
-            run = partial(run, argos=asked.argos)
+        options = {option: getattr(asked, option) for option in _TAKE if name in _TAKE[option]}
         begun = time.perf_counter()
-        result[name] = run(asked.small) | {"seconds": round(time.perf_counter() - begun)}
+        result[name] = ALL[name](asked.small, **options) | {"seconds": round(time.perf_counter() - begun)}
         print(json.dumps({name: result[name]}), file=sys.stderr, flush=True)
     print(json.dumps(result, indent=1))
 
