@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> None:
     for name in asked.names or ALL:
         options = {option: getattr(asked, option) for option in _TAKE if name in _TAKE[option]}
         begun = time.perf_counter()
-        result[name] = ALL[name](asked.small, **options) | {"seconds": round(time.perf_counter() - begun)}
+        found = ALL[name](asked.small, **options)
+        result[name] = found | {"seconds": round(time.perf_counter() - begun)}
         print(json.dumps({name: result[name]}), file=sys.stderr, flush=True)
     print(json.dumps(result, indent=1))
 
