@@ -24,6 +24,7 @@ from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptio
 from summarize.readers import read_articles
 from summarize.store.memory import Memory
 from summarize.translate import nothing_remembered
+from summarize.writers import load as load_writers
 from summarize.writers import render, suffix
 from summarize.writers.json import load as load_json
 from summarize.writers.json import render as render_json
@@ -49,6 +50,7 @@ def make_job(options: RunOptions) -> Job:
         suffixes={fmt: suffix(fmt) for fmt in formats},
         reload=load_json,
         max_bytes=options.read.max_bytes,
+        warm=partial(load_writers, formats),
     )
 
 
