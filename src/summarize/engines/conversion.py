@@ -17,10 +17,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 
 import ctranslate2
-from filelock import FileLock
 
 from summarize.engines.cards import Card
 from summarize.engines.checkpoint import Checkpoint
@@ -255,7 +255,8 @@ def _workspace(folder: Path) -> Iterator[Path]:
 def _lock(home: Path, name: str) -> Iterator[None]:
     try:
         home.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(home / f"{name}.lock")
+        # Loaded here: a conversion is made once, and looked up at each start.
+        lock = import_module("filelock").FileLock(home / f"{name}.lock")
         with lock:
             yield
     except OSError as error:
