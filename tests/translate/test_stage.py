@@ -93,14 +93,14 @@ def test_plain_decoding_comes_after_the_hypotheses():
 
 def test_clause_by_clause_is_the_last_resort():
     """A sentence whose figures no hypothesis keeps together is translated in halves."""
-    whole = "Huyện chi ⟨n0⟩ đồng làm đường; xã Tam Chung nhận ⟨n1⟩ tấn gạo."
+    whole = "Huyện chi ⟨n0⟩ đồng làm đường; xã ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
     plain = "Huyện chi 45 tỷ đồng làm đường; xã Tam Chung nhận 12 tấn gạo."
     engine = Scripted(
         {
             whole: ["The district spent ⟨n0⟩ dong on roads."],
             plain: ["The district spent 45 billion dong."],
             "Huyện chi ⟨n0⟩ đồng làm đường;": ["The district spent ⟨n0⟩ dong on roads;"],
-            "xã Tam Chung nhận ⟨n0⟩ tấn gạo.": ["Tam Chung commune got ⟨n0⟩ tonnes of rice."],
+            "xã ⟨x0⟩ nhận ⟨n0⟩ tấn gạo.": ["⟨x0⟩ commune got ⟨n0⟩ tonnes of rice."],
         }
     )
     (done,) = run([plain], engine)
@@ -113,13 +113,9 @@ def test_clause_by_clause_is_the_last_resort():
 SYMBOLS = [
     # source, first output; what is asked instead, its output; the text
     # What the ledger misses is a name: written without marks.
-    ("Ông Cao Thanh Lịch nói nước lên rất nhanh.", "The president said the water rose fast.",
-     "Ông ⟨x0⟩ nói nước lên rất nhanh.", "⟨x0⟩ said the water rose fast.",
-     "Cao Thanh Lich said the water rose fast."),
-    # A symbol beside half a word is a word the model never saw: both halves get one.
-    ("Quan hệ Nga-Mỹ xấu đi.", "Russian-Pacific ties worsened.",
-     "Quan hệ ⟨x0⟩-⟨x1⟩ xấu đi.", "⟨x0⟩-⟨x1⟩ ties worsened.",
-     "Russia-U.S. ties worsened."),
+    ("Nước lên rất nhanh ở Hựu Thạnh.", "The water rose fast in Huu Nang.",
+     "Nước lên rất nhanh ở ⟨x0⟩.", "The water rose fast in ⟨x0⟩.",
+     "The water rose fast in Huu Thanh."),
     # "Assistant" before an office is no word of it, as "deputy" is: the model has to place it.
     ("Trợ lý Tổng thống từ chức.", "The President resigned.",
      "⟨x0⟩ Tổng thống từ chức.", "A presidential ⟨x0⟩ resigned.",
@@ -128,14 +124,32 @@ SYMBOLS = [
 
 
 @pytest.mark.parametrize(
-    ("source", "first", "asked", "given", "text"), SYMBOLS, ids=["name", "hyphen", "aide"]
+    ("source", "first", "asked", "given", "text"), SYMBOLS, ids=["name", "aide"]
 )
 def test_what_a_translation_lost_is_put_through_as_a_symbol(
     source: str, first: str, asked: str, given: str, text: str
 ):
-    """A name, an abbreviated country or an office that the output does not have."""
+    """A name or an office that the output does not have."""
     (done,) = run([source], Scripted({source: [first], asked: [given]}))
     assert (done.text, done.origin) == (text, "names")
+
+
+@pytest.mark.parametrize(
+    ("source", "masked", "target"),
+    [
+        ("Ông Vinh đã đến.", "Ông ⟨x0⟩ đã đến.", "Vinh"),
+        ("Ca sĩ Thanh Lam đã đến.", "Ca sĩ ⟨x0⟩ đã đến.", "Thanh Lam"),
+        ("Ở đó có Đào Thế Vinh.", "Ở đó có ⟨x0⟩.", "Dao The Vinh"),
+        ("Họ đến xã Tịnh Hòa.", "Họ đến xã ⟨x0⟩.", "Tinh Hoa"),
+        ("Quan hệ Nga-Mỹ căng thẳng.", "Quan hệ ⟨x0⟩ căng thẳng.", "Russia-U.S."),
+        ("Cuộc tập trận Mỹ - Nhật bắt đầu.", "Cuộc tập trận ⟨x0⟩ bắt đầu.", "U.S.-Japan"),
+    ],
+)
+def test_names_in_vietnamese_syllables_and_joined_countries_travel_as_symbols(
+    source: str, masked: str, target: str
+) -> None:
+    (done,) = run([source], Scripted({masked: ["Here ⟨x0⟩ stands."]}))
+    assert done.text == f"Here {target} stands."
 
 
 def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left_alone():

@@ -94,7 +94,7 @@ class _Resolver:
         self.tenses = Tenses(reading, language)
         if reference is None:
             reference = own_dateline(self.atoms, self.zones, reading)
-        evidence = () if reference is not None else gather(self.atoms, self.zones)
+        evidence = () if reference is not None else gather(self.atoms, self.zones, reading)
         self.reference, self.prefer, self.evidence = reference, prefer, evidence
         self.told = self._blank(False)
         self.apart: tuple[int, Context] | None = None
@@ -117,7 +117,7 @@ class _Resolver:
                 continue
             mention = self._mention(index, atom, resolved, name, context.tense)
             self.found.append(mention)
-            if resolved.grain is not None and (resolved.day is not None):
+            if resolved.grain is not None and (resolved.day is not None or resolved.masked):
                 context.remember(
                     Said(
                         day=resolved.day,
@@ -165,7 +165,8 @@ class _Resolver:
         if atom.frame.weekday not in (None, named.day.isoweekday()) and not named.masked:
             return resolved
         tail = resolved.value.partition("T")
-        return replace(resolved, value=named.value + tail[1] + tail[2], day=named.day)
+        value = named.value + tail[1] + tail[2]
+        return replace(resolved, value=value, day=named.day, masked=named.masked)
 
     def _mention(
         self, index: int, atom: Atom, resolved: Resolved, zone: ZoneName, tense: int

@@ -83,17 +83,20 @@ def of_year(frame: Frame, year: int | None) -> Resolved | None:
     if frame.lunar or frame.ordinal is not None:
         grain = "day" if frame.day is not None else "month"
         return Resolved(type="DATE", value="XXXX-XX-XX"[: 10 if grain == "day" else 7], grain=grain)
-    return _masked(found)
+    return year_open(found)
 
 
-def _masked(found: Resolved) -> Resolved:
+def year_open(found: Resolved) -> Resolved:
+    """The same with an unknown year; bounds, which state one, are left out."""
     return Resolved(
         type=found.type,
         value="XXXX" + found.value[4:],
+        mod=found.mod,
         day=found.day,
         until=found.until,
         grain=found.grain,
         masked=True,
+        anchored=found.anchored,
     )
 
 
