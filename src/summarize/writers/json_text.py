@@ -8,7 +8,8 @@ character by character, as that of ``json.dumps(value, ensure_ascii=False, inden
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -17,9 +18,10 @@ _BETWEEN = "\0"
 _encode = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, separators=(_BETWEEN, _BETWEEN)
 ).encode
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _NOT_FINITE = frozenset({"NaN", "Infinity", "-Infinity"})
 #: Key -> path of the attribute that is its value, or the keys of an object within.
-Keys = Mapping[str, "str | Keys"]
+Keys = dict[str, "str | Keys"]
 
 
 class Form:
@@ -91,11 +93,15 @@ def _lay_out(value: Any, margin: str, pieces: list[str], values: list[Any]) -> N
     if kind is Filled:
         pieces.append(value.form.layout(margin))
         values += value.form.values(value.item)
-    elif isinstance(value, Mapping):
+    elif kind is dict:
         inner, before = margin + " ", "{"
         for key, item in value.items():
-            pieces.append(f"{before}{inner}{_key(key)}: ")
-            _lay_out(item, inner, pieces, values)
+            if type(item) in _PLAIN:
+                pieces.append(f"{before}{inner}{_key(key)}: %s")
+                values.append(item)
+            else:
+                pieces.append(f"{before}{inner}{_key(key)}: ")
+                _lay_out(item, inner, pieces, values)
             before = ","
         pieces.append(margin + "}" if value else "{}")
     elif kind is list:
@@ -110,5 +116,6 @@ def _lay_out(value: Any, margin: str, pieces: list[str], values: list[Any]) -> N
         values.append(value)
 
 
+@lru_cache(maxsize=256)
 def _key(key: str) -> str:
     return json.encoder.encode_basestring(key).replace("%", "%%")
