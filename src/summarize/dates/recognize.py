@@ -12,7 +12,7 @@ from typing import Any
 
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import Language, Rule
-from summarize.dates.pattern import ANY, DECIMAL, DIGIT
+from summarize.dates.pattern import ANY, DECIMAL, DIGIT, Pattern
 from summarize.dates.reading import Reading
 
 _NEXT = re.compile(r" ?(\d+|[^\W\d_]+|[^\w\s]|_)")
@@ -40,6 +40,7 @@ _HALVES = {
 def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
     """Atoms in reading order, not overlapping."""
     atoms: list[Atom] = []
+    found: re.Match[str] | None = None
     low = reading.low
     free = at = 0
     openings = language.openings
@@ -50,11 +51,13 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
                 continue
             best: re.Match[str] | None = None
             chosen: Rule | None = None
+            tried: Pattern | None = None
             for rule in _beginning(language, first, low, at + ended):
                 if rule.modes and prefer not in rule.modes:
                     continue
-                text = reading.cased if rule.cased else low
-                found = rule.pattern.regex.match(text, start)
+                if rule.pattern is not tried or rule.cased:
+                    tried = None if rule.cased else rule.pattern
+                    found = rule.pattern.regex.match(reading.cased if rule.cased else low, start)
                 if found is None or not _better(rule, found.end(), chosen, best):
                     continue
                 if rule.follows and not _follows(atoms, low, start, language):
