@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from summarize.dates.beside import After, Before
 from summarize.dates.frame import Frame
 from summarize.dates.lexicon import class_words, number, word_classes
-from summarize.dates.pattern import ANY, DIGIT, Pattern, PatternError, WordClass, compile_pattern
+from summarize.dates.pattern import ANY, DIGIT, Pattern, PatternError, compile_pattern
 
 _Side = TypeVar("_Side", Before, After)
 
