@@ -193,7 +193,18 @@ def _zone(language: Language, name: str, text: str) -> int:
     return sign * (int(hours) * 60 + int(minutes))
 
 
+#: Fields that are turned into others, or whose value decides about others.
+_TURNED = frozenset(
+    {
+        "year2", "era", "decade2", "century", "decade", "minute_to", "hour_to", "n", "and_half",
+        "approx", "sign", "shift_unit",
+    }
+)  # fmt: skip
+
+
 def _frame(values: dict[str, Any]) -> Frame:
+    if _TURNED.isdisjoint(values):
+        return Frame.of(values)
     if (short := values.pop("year2", None)) is not None:
         values["year"] = short + (2000 if short < _PIVOT else 1900)
     if values.pop("era", None) == "BC":
