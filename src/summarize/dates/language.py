@@ -55,11 +55,11 @@ class Rule:
 
 
 class _Openings(dict[str, tuple[Opening, ...]]):
-    """Token -> its openings; tokens without figures are looked at once."""
+    """Token -> its openings; tokens but long ones and long figures are looked at once."""
 
     #: The tokens of some hundreds of articles; beyond that it starts anew.
     MOST = 1 << 13
-    LONGEST = 32
+    LONGEST, LONGEST_FIGURE = 32, 5
 
     def __init__(self, firsts: Container[str]) -> None:
         super().__init__()
@@ -71,7 +71,8 @@ class _Openings(dict[str, tuple[Opening, ...]]):
             for m in _WORD.finditer(token)
             if m.lastindex is not None or m[0] in self._firsts
         )
-        if len(token) <= self.LONGEST and not any(first == DIGIT for _, _, first in openings):
+        figures = openings and openings[0][2] == DIGIT
+        if len(token) <= (self.LONGEST_FIGURE if figures else self.LONGEST):
             if len(self) >= self.MOST:
                 self.clear()
             self[token] = openings
