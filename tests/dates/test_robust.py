@@ -96,3 +96,17 @@ def test_any_characters(text: str, reference: datetime) -> None:
 def test_same_text_same_dates() -> None:
     text = "Ngày 22/6, đại sứ cho biết đàm phán có thể bắt đầu vào tháng 7 tới."
     assert find_dates(text, "2021-06-23") == find_dates(text, "2021-06-23")
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "value"),
+    [
+        ("Lúc 24 giờ ngày 2/11/2018, hàng đóng cửa. 8 phút sau đó, điện tắt.", None, "2018-11-03T00:08"),
+        ("Lúc 24 giờ ngày 31/12/9999, hàng đóng cửa. 8 phút sau đó, điện tắt.", None, "PT8M"),
+        ("8 giờ sau, điện tắt.", "9999-12-31T23:00", "PT8H"),
+    ],
+)  # fmt: skip
+def test_minutes_after_the_end_of_a_day(text: str, reference: str | None, value: str) -> None:
+    """24:00 is a time that clocks of newspapers show and Python's do not; after the last day of
+    the calendar there is no moment, only how much later it is."""
+    assert find_dates(text, reference)[-1].value == value

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from summarize.dates import calendar
-from summarize.dates.context import Context, Said
+from summarize.dates.context import Context, Evidence, Said
 from summarize.dates.frame import Frame
 from summarize.dates.values import (
     ANY_YEAR,
@@ -78,7 +78,7 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
     if "day" in stated and "month" not in stated:
         return _day_of_month(frame, context, after, position)
     if stated & {"month", "quarter", "season", "half", "week", "holiday"}:
-        return _year_open(frame, context, after)
+        return _year_open(frame, context, after, position)
     if stated & {"hour", "part"}:
         today = context.today
         if frame.part == "WE" and today is not None and today.weekday() < _SATURDAY:
@@ -88,8 +88,11 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
     return None
 
 
-def _year_open(frame: Frame, context: Context, after: date | None) -> Resolved | None:
-    pivot = _pivot(context, after)
+def _year_open(
+    frame: Frame, context: Context, after: date | None, position: int
+) -> Resolved | None:
+    witnesses = [e.day for e in context.evidence if _speaks(e, position)]
+    pivot = context.today or after or (witnesses[0] if witnesses else None)
     if pivot is None:
         return of_year(frame, None)
     reach = _reach(frame, context, after)
@@ -98,7 +101,7 @@ def _year_open(frame: Frame, context: Context, after: date | None) -> Resolved |
     if after is not None and context.reference is None:
         return _earliest(candidates, after) or of_year(frame, None)
     if context.today is None:
-        return _by_evidence(frame, candidates, context)
+        return _by_evidence(frame, candidates, context, position)
     if after is not None and (found := _earliest(candidates, after)) is not None:
         return found
     chosen = _pick(frame, candidates, context, "day" if frame.day else "period")
@@ -121,14 +124,6 @@ def _at(frame: Frame, year: int) -> Resolved | None:
     return of_year(frame, year) if 1 <= year <= 9998 else None
 
 
-def _pivot(context: Context, after: date | None) -> date | None:
-    if context.today is not None:
-        return context.today
-    if after is not None:
-        return after
-    return context.evidence[0].day if context.evidence else None
-
-
 def _first(found: Resolved) -> date:
     return found.day or date.min
 
@@ -142,10 +137,18 @@ def _earliest(candidates: Iterable[Resolved], after: date) -> Resolved | None:
     return min(later, key=_first) if later else None
 
 
-def _by_evidence(frame: Frame, candidates: list[Resolved], context: Context) -> Resolved | None:
+def _speaks(witness: Evidence, position: int) -> bool:
+    return witness.told_in is None or witness.told_in[0] <= position < witness.told_in[1]
+
+
+def _by_evidence(
+    frame: Frame, candidates: list[Resolved], context: Context, position: int
+) -> Resolved | None:
     for witness in context.evidence:
         if not candidates:
             break
+        if not _speaks(witness, position):
+            continue
         nearest = min(candidates, key=lambda c: _distance(c, witness.day))
         if _distance(nearest, witness.day) <= witness.reach:
             return nearest

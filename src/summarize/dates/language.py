@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -114,6 +114,26 @@ class Language:
         return number(text)
 
 
+class _Patterns(Mapping[str, re.Pattern[str]]):
+    """Named expressions, each compiled when it is first asked for."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = re.compile(self._sources[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
 @cache
 def load(code: str) -> Language:
     """The language ``code``, compiled on first use.
@@ -139,13 +159,13 @@ def load(code: str) -> Language:
         rules=rules,
         openings=_Openings(rules),
         values={name: {w.lower(): v for w, v in found.items()} for name, found in values.items()},
-        cues={name: re.compile(_any_word(found)) for name, found in raw["cue"].items()}
-        | {name: re.compile(found) for name, found in raw["regex"].items()},
-        gaps={name: re.compile(f"(?:{'|'.join(found)})") for name, found in raw["gap"].items()},
-        distances={
-            name: re.compile(rf"(?<!\w)(?:{found})(?!\w)")
-            for name, found in raw["distance"].items()
-        },
+        cues=_Patterns(
+            {name: _any_word(found) for name, found in raw["cue"].items()} | raw["regex"]
+        ),
+        gaps=_Patterns({name: f"(?:{'|'.join(found)})" for name, found in raw["gap"].items()}),
+        distances=_Patterns(
+            {name: rf"(?<!\w)(?:{found})(?!\w)" for name, found in raw["distance"].items()}
+        ),
         raw=raw,
     )
 

@@ -123,13 +123,14 @@ def _counted_in_an_open_year(frame: Frame, unit: str, said: Said, found: Resolve
 
 def _clock_shift(frame: Frame, context: Context, unit: str, said: Said | None) -> Resolved:
     """Hours and minutes counted from the publication time, or from a clock time said before."""
+    shift = timedelta(**{f"{unit}s": int(frame.shift or 0)})
     moment = context.reference.replace(tzinfo=None) if context.reference else None
     if said is not None:
-        moment = datetime.fromisoformat(said.value) if _has_clock(said.value) else None
-    if moment is None:
+        moment = _moment(said.value)
+    moved = None if moment is None else _later(moment, shift)
+    if moved is None:
         value = duration(Frame(n=abs(int(frame.shift or 0)), unit=unit))
         return Resolved(type="DURATION", value=value)
-    moved = moment + timedelta(**{f"{unit}s": int(frame.shift or 0)})
     cut = {"hour": 13, "minute": 16, "second": 19}[unit]
     return Resolved(
         type="TIME",
@@ -141,8 +142,22 @@ def _clock_shift(frame: Frame, context: Context, unit: str, said: Said | None) -
     )
 
 
-def _has_clock(value: str) -> bool:
-    return re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?", value) is not None
+def _moment(value: str) -> datetime | None:
+    """The moment of a value that states a day and a clock time; 24:00 is the next day's start."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?", value)
+    if found is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    clock = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return _later(datetime.fromisoformat(found[1]), clock)
+
+
+def _later(moment: datetime, by: timedelta) -> datetime | None:
+    """None beyond the calendar's last day, or before its first."""
+    try:
+        return moment + by
+    except OverflowError:
+        return None
 
 
 def _with_clock(frame: Frame, found: Resolved, context: Context) -> Resolved | None:
