@@ -222,3 +222,20 @@ def test_a_text_without_zones_shows_its_headline() -> None:
 
 def test_a_dateline_may_be_the_first_line() -> None:
     assert _values("11/01/2022 08:09\nHôm qua trời mưa.") == ["2022-01-11T08:09", "2022-01-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Nạn nhân (sinh ngày 3/1/1986) mất tích. Ngày 9/1, tàu cháy.",
+         ["1986-01-03", "XXXX-01-09"]),
+        ("Họ tưởng niệm vụ khủng bố 11/9. Ngày 12/9, ông lên đường.", ["2001-09-11", "XXXX-09-12"]),
+        ("Ngày 7/12/1941, cảng bị đánh. Ngày 8/12, Mỹ tuyên chiến.\n\n"
+         "Ông đắc cử năm 2012 và mãn nhiệm vào tháng 1.",
+         ["1941-12-07", "1941-12-08", "2012", "XXXX-01"]),
+    ],
+)  # fmt: skip
+def test_births_known_events_and_history_are_no_witness_for_the_news(
+    text: str, values: list[str]
+) -> None:
+    assert _values(text) == values

@@ -110,18 +110,28 @@ def test_clause_by_clause_is_the_last_resort():
     assert (done.origin, done.lost) == ("parts", ())
 
 
-def test_a_lost_name_of_unusual_words_is_put_through_as_a_symbol():
-    """What the ledger misses is a name: asked again with a symbol, and written without marks."""
-    plain = "Nước lên rất nhanh ở Hựu Thạnh trong đêm."
-    engine = Scripted(
-        {
-            plain: ["The water rose fast in Huu Nang overnight."],
-            "Nước lên rất nhanh ở ⟨x0⟩ trong đêm.": ["The water rose fast in ⟨x0⟩ overnight."],
-        }
-    )
-    (done,) = run([plain], engine)
-    assert done.text == "The water rose fast in Huu Thanh overnight."
-    assert done.origin == "names"
+SYMBOLS = [
+    # source, first output; what is asked instead, its output; the text
+    # What the ledger misses is a name: written without marks.
+    ("Nước lên rất nhanh ở Hựu Thạnh.", "The water rose fast in Huu Nang.",
+     "Nước lên rất nhanh ở ⟨x0⟩.", "The water rose fast in ⟨x0⟩.",
+     "The water rose fast in Huu Thanh."),
+    # "Assistant" before an office is no word of it, as "deputy" is: the model has to place it.
+    ("Trợ lý Tổng thống từ chức.", "The President resigned.",
+     "⟨x0⟩ Tổng thống từ chức.", "A presidential ⟨x0⟩ resigned.",
+     "A presidential assistant resigned."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "first", "asked", "given", "text"), SYMBOLS, ids=["name", "aide"]
+)
+def test_what_a_translation_lost_is_put_through_as_a_symbol(
+    source: str, first: str, asked: str, given: str, text: str
+):
+    """A name or an office that the output does not have."""
+    (done,) = run([source], Scripted({source: [first], asked: [given]}))
+    assert (done.text, done.origin) == (text, "names")
 
 
 @pytest.mark.parametrize(
@@ -157,18 +167,6 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
         "The Russian ambassador objected.",
     ]
     assert [d.origin for d in done] == ["names", "mt"]
-
-
-def test_an_aide_that_was_promoted_is_asked_for_as_a_symbol():
-    """ "Assistant" before an office is no word of it, as "deputy" is: the model has to place it."""
-    engine = Scripted(
-        {
-            "Trợ lý Tổng thống từ chức.": ["The President resigned."],
-            "⟨x0⟩ Tổng thống từ chức.": ["A presidential ⟨x0⟩ resigned."],
-        }
-    )
-    (done,) = run(["Trợ lý Tổng thống từ chức."], engine)
-    assert (done.text, done.origin) == ("A presidential assistant resigned.", "names")
 
 
 def test_of_the_outputs_with_symbols_for_lost_names_the_first_whole_one_is_taken():

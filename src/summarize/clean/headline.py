@@ -14,6 +14,9 @@ from summarize.clean.stated import stated_lines
 _SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{2,40}$")
 _EDGE = " \t\"“”'‘’.,:;!?…-–—|[]()"
 
+#: Beyond twice its words and these, whatever marks stand around it, a line is no headline repeated.
+_MOST_WORDS = 8
+
 
 def comparable(text: str) -> str:
     """A headline folded for comparison: no case, no outer punctuation, one kind of quote."""
@@ -78,8 +81,9 @@ def _repeats(page: Page) -> Iterator[Claim]:
     if page.title is None:
         return
     wanted = comparable(page.title)
-    for index, line in page.open_lines():
-        if index != page.headline and comparable(line.rest) == wanted:
+    most = _MOST_WORDS + 2 * len(wanted.split())
+    for _, line in page.open_lines():
+        if line.words <= most and comparable(line.rest) == wanted:
             yield whole(line)
 
 

@@ -94,7 +94,7 @@ class _Resolver:
         self.tenses = Tenses(reading, language)
         if reference is None:
             reference = own_dateline(self.atoms, self.zones, reading)
-        evidence = () if reference is not None else gather(self.atoms, self.zones)
+        evidence = () if reference is not None else gather(self.atoms, self.zones, reading)
         self.reference, self.prefer, self.evidence = reference, prefer, evidence
         self.told = self._blank(False)
         self.apart: tuple[int, Context] | None = None

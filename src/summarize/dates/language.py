@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from summarize.dates.beside import After, Before
 from summarize.dates.frame import Frame
 from summarize.dates.lexicon import class_words, number, word_classes
-from summarize.dates.pattern import ANY, Pattern, PatternError, WordClass, compile_pattern
+from summarize.dates.pattern import ANY, DIGIT, Pattern, PatternError, WordClass, compile_pattern
 
 _Side = TypeVar("_Side", Before, After)
 
+_WORD = re.compile(r"(\d+)|[^\W\d_]+")
 #: Languages with a file of their own.
 LANGUAGES = ("vi", "en")
 
@@ -30,9 +31,11 @@ class Rule:
         modes: values of ``prefer`` the rule is for; empty for all.
         before, after: what must stand beside the match; not_before, not_after: what must not.
         follows: the match must go on a range or list from the expression before it.
+        place: in the file; of equal matches the first rule's is taken.
     """
 
     name: str
+    place: int
     pattern: Pattern
     constants: Mapping[str, Any]
     cased: bool
@@ -49,6 +52,38 @@ class Rule:
         return self.before is not None or self.after is not None
 
 
+class Opening(NamedTuple):
+    """Where in a token a rule can begin: a word, or a number (``DIGIT``)."""
+
+    start: int
+    end: int
+    first: str
+
+
+class _Openings(dict[str, tuple[Opening, ...]]):
+    """Token -> its openings; tokens without figures are looked at once."""
+
+    #: The tokens of some hundreds of articles; beyond that it starts anew.
+    MOST = 1 << 13
+    LONGEST = 32
+
+    def __init__(self, firsts: Container[str]) -> None:
+        super().__init__()
+        self._firsts = firsts
+
+    def __missing__(self, token: str) -> tuple[Opening, ...]:
+        found = [
+            Opening(m.start(), m.end(), m[0] if m.lastindex is None else DIGIT)
+            for m in _WORD.finditer(token)
+        ]
+        openings = tuple(one for one in found if one.first in self._firsts)
+        if len(token) <= self.LONGEST and all(one.first != DIGIT for one in openings):
+            if len(self) >= self.MOST:
+                self.clear()
+            self[token] = openings
+        return openings
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """A compiled language file.
@@ -58,6 +93,7 @@ class Language:
         version: version of the rules.
         rules: first word -> second word -> rules that can start so, in the file's order; under
             ``ANY`` those that do not care what comes second.
+        openings: token between spaces -> where in it a rule can begin.
         values: class -> word -> value.
         cues: named sets of words, as one pattern each, for tense and roles.
         gaps: named kinds of text between two expressions.
@@ -68,6 +104,7 @@ class Language:
     code: str
     version: str
     rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
+    openings: Mapping[str, tuple[Opening, ...]]
     values: Mapping[str, Mapping[str, Any]]
     cues: Mapping[str, re.Pattern[str]]
     gaps: Mapping[str, re.Pattern[str]]
@@ -114,12 +151,15 @@ def load(code: str) -> Language:
     text = files("summarize.dates").joinpath(f"{code}.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     classes = word_classes(raw)
-    rules = [_rule(table, classes, raw["context"]) for table in raw["rule"]]
+    rules = _index(
+        [_rule(table, n, classes, raw["context"]) for n, table in enumerate(raw["rule"])]
+    )
     values = {name: class_words(raw, table) for name, table in raw["class"].items()}
     return Language(
         code=code,
         version=raw["version"],
-        rules=_index(rules),
+        rules=rules,
+        openings=_Openings(rules),
         values={name: {w.lower(): v for w, v in found.items()} for name, found in values.items()},
         cues=_Patterns(
             {name: _any_word(found) for name, found in raw["cue"].items()} | raw["regex"]
@@ -134,10 +174,10 @@ def load(code: str) -> Language:
 
 def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
     firsts: dict[str, dict[str, set[int]]] = {}
-    for place, rule in enumerate(rules):
+    for rule in rules:
         for first, seconds in rule.pattern.starts.items():
             for second in seconds:
-                firsts.setdefault(first, {}).setdefault(second, set()).add(place)
+                firsts.setdefault(first, {}).setdefault(second, set()).add(rule.place)
     index: dict[str, dict[str, tuple[Rule, ...]]] = {}
     for first, found in firsts.items():
         always = found.get(ANY, set())
@@ -149,7 +189,10 @@ def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
 
 
 def _rule(
-    table: Mapping[str, Any], classes: Mapping[str, WordClass], words: Mapping[str, list[str]]
+    table: Mapping[str, Any],
+    place: int,
+    classes: Mapping[str, WordClass],
+    words: Mapping[str, list[str]],
 ) -> Rule:
     unknown = set(table) - _RULE_KEYS
     if unknown:
@@ -164,6 +207,7 @@ def _rule(
         raise PatternError(f"rule {table['name']}: captures unknown fields {sorted(stray)}")
     return Rule(
         name=table["name"],
+        place=place,
         pattern=pattern,
         constants=constants,
         cased=table.get("cased", False),

@@ -72,8 +72,8 @@ class Ranking:
         if mention.resolved.grain == "year":
             return "event" if age is not None and age < 0 else "background"
         fresh = mention.resolved.grain == "day" and (age is None or -1 <= age <= _FRESH)
-        act = self.acts.nearest(start, start + len(mention.timex.span))
-        if fresh and act is not None and act[1] == _SPEECH:
+        act = self.acts.nearest(start, start + len(mention.timex.span)) if fresh else None
+        if act is not None and act[1] == _SPEECH:
             return "announcement"
         return "event"
 

@@ -7,16 +7,17 @@ match is bounded, so the whole is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import Language, Rule
-from summarize.dates.pattern import ANY, DIGIT
+from summarize.dates.pattern import ANY, DECIMAL, DIGIT
 from summarize.dates.reading import Reading
 
-_WORD = re.compile(r"(\d+)|[^\W\d_]+")
 _NEXT = re.compile(r" ?(\d+|[^\W\d_]+|[^\w\s]|_)")
+#: What makes a number in figures, read up to here, one with marks inside.
+_MARKED = re.compile(r"(?:[.,]\d+)+")
 _LIST_MEMBER = re.compile(r"\d+|[^\W\d_]+")
 #: A number right after one of these belongs to a longer number, code or price.
 _NUMBER_GLUE = frozenset("/.,:-–+#$€£¥₫_\\=@")
@@ -40,37 +41,48 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
     """Atoms in reading order, not overlapping."""
     atoms: list[Atom] = []
     low = reading.low
-    free = 0
-    rules_of = language.rules
-    numbers = rules_of.get(DIGIT)
-    for token in _WORD.finditer(low):
-        digit = token.lastindex is not None
-        seconds = numbers if digit else rules_of.get(token[0])
-        if seconds is None:
-            continue
-        start = token.start()
-        if start < free or (digit and _glued(low, start, atoms)):
-            continue
-        rules = seconds.get(_second(low, token.end())) or seconds.get(ANY, ())
-        best: re.Match[str] | None = None
-        chosen: Rule | None = None
-        for rule in rules:
-            if rule.modes and prefer not in rule.modes:
+    free = at = 0
+    openings = language.openings
+    for token in low.split(" "):
+        for begun, ended, first in openings[token]:
+            start = at + begun
+            if start < free or (first == DIGIT and _glued(low, start, atoms)):
                 continue
-            text = reading.cased if rule.cased else low
-            found = rule.pattern.regex.match(text, start)
-            if found is None or not _better(rule, found.end(), chosen, best):
+            best: re.Match[str] | None = None
+            chosen: Rule | None = None
+            for rule in _beginning(language, first, low, at + ended):
+                if rule.modes and prefer not in rule.modes:
+                    continue
+                text = reading.cased if rule.cased else low
+                found = rule.pattern.regex.match(text, start)
+                if found is None or not _better(rule, found.end(), chosen, best):
+                    continue
+                if rule.follows and not _follows(atoms, low, start, language):
+                    continue
+                if _in_place(rule, low, start, found.end()):
+                    best, chosen = found, rule
+            if best is None or chosen is None:
                 continue
-            if rule.follows and not _follows(atoms, low, start, language):
-                continue
-            if _in_place(rule, low, start, found.end()):
-                best, chosen = found, rule
-        if best is None or chosen is None:
-            continue
-        free = best.end()
-        if not chosen.constants.get("block"):
-            atoms.extend(_build(chosen, best, language))
+            free = best.end()
+            if not chosen.constants.get("block"):
+                atoms.extend(_build(chosen, best, language))
+        at += len(token) + 1
     return atoms
+
+
+def _beginning(language: Language, first: str, low: str, end: int) -> Sequence[Rule]:
+    """The rules that can begin with a word or number, by what stands behind its ``end``."""
+    rules = _followed_by(language, first, _second(low, end))
+    if first == DIGIT and (marked := _MARKED.match(low, end)) is not None:
+        whole = _followed_by(language, DECIMAL, _second(low, marked.end()))
+        by_place = {rule.place: rule for rule in (*rules, *whole)}
+        return [by_place[place] for place in sorted(by_place)]
+    return rules
+
+
+def _followed_by(language: Language, first: str, second: str) -> Sequence[Rule]:
+    seconds = language.rules.get(first, {})
+    return seconds.get(second) or seconds.get(ANY, ())
 
 
 def _second(low: str, position: int) -> str:
@@ -212,7 +224,7 @@ def _frame(values: dict[str, Any]) -> Frame:
         values["direction"] = sign
     if values.get("shift") is None:
         values.pop("shift_unit", None)
-    return Frame(**values)
+    return Frame.of(values)
 
 
 def _whole(count: float, unit: str) -> tuple[float | int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from summarize.dates.language import load
@@ -50,9 +51,10 @@ def render(timex: Timex | str, language: str = "en") -> str:
         return _Words(words).value(timex, None)
     if timex.type == "SET":
         return _Words(words).recurring(timex)
-    return _Words(words).value(timex.value, timex.mod)
+    return render_value(timex.value, timex.mod, language)
 
 
+@lru_cache(maxsize=1_024)
 def render_value(value: str, mod: str | None, language: str) -> str:
     """Wording of a value and modifier that are not one expression's."""
     return _Words(load(language).raw["render"]).value(value, mod)

@@ -4,6 +4,8 @@ A decision was made on a source sentence. It holds where that sentence still is,
 number became; where the sentence changed or is gone, the machine's text stays and a finding
 says that a decision is waiting. Nothing of the decision is lost either way. Where sentences moved
 and an editor then decides on the one that took a number, the one that had it keeps its decision.
+A publication date is bound in the same way to the input it was said of: another article that
+takes the path is not dated by it.
 
 Decisions come oldest first everywhere here (``Decisions.standing``).
 """
@@ -104,16 +106,18 @@ def amend(brief: Brief, decisions: Sequence[Decision]) -> Brief:
     places = Places.of_brief(brief)
     found, waiting = govern(places, decisions)
     governing = {place: decisions[index] for place, index in found.items()}
-    stale = tuple(
+    stale = [
         _waiting(one, one.segment_id if one.segment_id in places else "")
         for one in (decisions[index] for index in waiting)
-    )
+    ]
+    if (dated := dated_another(decisions, brief.provenance.used)) is not None:
+        stale.append(_waiting_date(decisions[dated]))
     return replace(
         brief,
         headline=_decided(brief.headline, governing),
         segments=tuple(_decided(one, governing) for one in brief.segments),
         summary=tuple(_rewritten(one, governing) for one in brief.summary),
-        findings=tuple(one for one in brief.findings if one.check != STALE) + stale,
+        findings=(*(one for one in brief.findings if one.check != STALE), *stale),
     )
 
 
@@ -150,13 +154,18 @@ def follows(record: bytes, decisions: Sequence[Decision]) -> bool:
         return True
     try:
         provenance: dict[str, Any] = json.loads(record)["provenance"]
+        used = str(provenance["used"])
     except (ValueError, KeyError, TypeError):
         return False
-    return (provenance.get("decided") or {}) == article_settings(decisions)
+    return (provenance.get("decided") or {}) == article_settings(decisions, used)
 
 
-def article_settings(decisions: Sequence[Decision]) -> dict[str, str]:
+def article_settings(decisions: Sequence[Decision], used: str) -> dict[str, str]:
     """What editors decided on the whole article; the latest counts.
+
+    Args:
+        used: hex sha256 of the input. A date that was said of another one does not count; one of
+            a file from before dates were bound counts for any. A removal is bound by its own id.
 
     Returns:
         ``published`` and ``keep`` (ids in order), each only where it says something.
@@ -164,10 +173,21 @@ def article_settings(decisions: Sequence[Decision]) -> dict[str, str]:
     settings: dict[str, str] = {}
     for decision in decisions:
         if decision.segment_id == ARTICLE:
-            settings |= decision.extra
+            settings[KEEP] = decision.extra.get(KEEP, "")
+            if decision.source in ("", used):
+                settings[PUBLISHED] = decision.extra.get(PUBLISHED, "")
     kept = sorted(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
     settings[KEEP] = KEEP_SEPARATOR.join(dict.fromkeys(kept))
     return {key: settings[key] for key in (PUBLISHED, KEEP) if settings.get(key)}
+
+
+def dated_another(decisions: Sequence[Decision], used: str) -> int | None:
+    """Index of the last decision on the whole article, if it dates another input than ``used``."""
+    whole = [index for index, one in enumerate(decisions) if one.segment_id == ARTICLE]
+    if not whole:
+        return None
+    last = decisions[whole[-1]]
+    return whole[-1] if last.extra.get(PUBLISHED) and last.source not in ("", used) else None
 
 
 def _decided(segment: Segment, governing: Mapping[str, Decision]) -> Segment:
@@ -199,4 +219,14 @@ def _waiting(decision: Decision, segment_id: str) -> Finding:
         severity="major",
         message=f"the source changed since {decision.reviewer} decided on it; the decision waits",
         segment_ids=(segment_id,) if segment_id else (),
+    )
+
+
+def _waiting_date(decision: Decision) -> Finding:
+    day = decision.extra[PUBLISHED]
+    return Finding(
+        check=STALE,
+        category="other",
+        severity="major",
+        message=f"the article changed since {decision.reviewer} dated it {day}; the date waits",
     )
