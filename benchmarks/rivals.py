@@ -132,7 +132,7 @@ class Bare:
     def best(self, texts: Sequence[str], *, small: bool) -> tuple[Setting, Run, int]:
         """The setting under which it is fastest on these very texts, and how many there were.
 
-        Successive halving: all settings with outputs of a few tokens, the best third with half
+        Successive halving: all settings with outputs of a few tokens, the best quarter with half
         the outputs, the best two whole. The texts stay the same throughout, since what a setting
         is worth hangs on the batches it makes of them.
         """
@@ -141,7 +141,7 @@ class Bare:
         models = {(s.inter, s.intra): self.loaded(s) for s in left}
         runs = {s: models[s.inter, s.intra] for s in left}
         whole = self._work.card.limit_out
-        for tokens, kept in ((min(8, whole), -(-len(left) // 3)), (whole // 2, 2), (whole, 1)):
+        for tokens, kept in ((min(4, whole), -(-len(left) // 4)), (whole // 2, 2), (whole, 1)):
             if len(left) > kept:
                 calls = {s: _call(self.under(runs[s], s, tokens), texts) for s in left}
                 left = _fastest(calls, kept)

@@ -102,6 +102,11 @@ def _written(model: Any, folder: Path) -> Path:
             if parameter.dim() > 1 and "position" not in name:
                 # Outputs of each layer as wide as its inputs; embeddings as models have them.
                 wide = parameter.shape[1] if "embed" not in name and "shared" not in name else 2_500
+                if name.endswith(".q.weight"):
+                    # T5 does not divide by the heads' width: its queries are that much smaller.
+                    # Wider ones make attention a choice that the last bit of a sum can turn, and
+                    # no conversion would be faithful.
+                    wide *= model.config.d_kv
                 parameter.normal_(0, 1 / math.sqrt(wide))
         if hasattr(model, "final_logits_bias"):
             model.final_logits_bias[0, end] = _NEVER

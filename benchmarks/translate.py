@@ -21,6 +21,7 @@ from benchmarks.rivals import Work
 from summarize import dates, segment
 from summarize.clean import clean
 from summarize.engines import catalog
+from summarize.engines.batches import padded, plan
 from summarize.engines.cards import Task
 from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.conversion import convert
@@ -128,12 +129,31 @@ def _random(
         options = EngineOptions(cache=Path(scratch), engine="ctranslate2")
         if task == "summarise":
             summarizer = catalog.load_summarizer(str(folder), options=options)
+            model = summarizer._model  # type: ignore[attr-defined]
             ours: dict[str, Callable[[], object]] = {"engine": lambda: summarizer.summarize(texts)}
         else:
             translator = catalog.load_translator(str(folder), options=options)
+            model = translator._model  # type: ignore[attr-defined]
             ours = {"engine": lambda: translator.translate(texts)}
         rounds = 1 if small else _OF_BIG_ROUNDS
-        return _against(work, texts, ours, small=small, rounds=rounds, argos=argos)
+        found = _against(work, texts, ours, small=small, rounds=rounds, argos=argos)
+        lengths = [len(row) for row in rivals.Bare(work).encoded(texts)]
+    companions = _companions(model, lengths, work.card.limit_out)
+    share = (len(texts) + companions) / len(texts)
+    ratio = found["engine_over_bare_ctranslate2"]
+    return found | {
+        "companions": companions,
+        "engine_over_bare_ctranslate2_a_row": round(ratio * share, 3),
+    }
+
+
+def _companions(model: Any, lengths: list[int], cap: int) -> int:
+    """Rows that the engine decodes beside the texts, each as long as a text's output: a trained
+    model ends them at once, random weights never do."""
+    if not model._exact or model._ends_at_once:
+        return 0
+    batches = plan(lengths, [cap] * len(lengths), budget=model._budget(lengths), width=padded)
+    return sum(padded(batch.length) > batch.length for batch in batches)
 
 
 def _spread(texts: Sequence[str], count: int) -> list[str]:

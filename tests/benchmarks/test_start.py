@@ -17,14 +17,27 @@ HELP = 2.0
 #: the other tests, which share their caches, it was seen to take 112.
 BRIEF, MEGABYTES = 160, 500
 
+#: What translating a line has no use for; each was once loaded all the same.
+_OF_AN_ARTICLE = "batch readers writers pipeline clean checks summary".split()
 _LOADED = """
 import json, runpy, sys
 sys.argv = ["summarize", *sys.argv[1:]]
 try:
     runpy.run_module("summarize", run_name="__main__")
 except SystemExit as done:
-    print(json.dumps([done.code, sorted({"torch", "transformers"} & set(sys.modules))]))
+    print(json.dumps([done.code, sorted(sys.modules)]))
 """
+
+
+def loaded(*arguments: str) -> set[str]:
+    """Modules in the command's own process at its end; it must succeed."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, *arguments],
+        input="Nga và Mỹ đàm phán ngày 22/6.\n", capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    code, modules = json.loads(done.stdout.splitlines()[-1])
+    assert code == 0
+    return set(modules)
 
 
 @cache
@@ -53,13 +66,26 @@ def test_a_brief_fits_into_memory() -> None:
 def test_a_brief_loads_no_torch(tmp_path: Path) -> None:
     """The built-in models run without it."""
     article = min(start.ARTICLES.glob("*.txt"))
+    assert not loaded("brief", str(article), "-o", str(tmp_path), "-q") & {"torch", "transformers"}
+
+
+def test_a_line_loads_little() -> None:
+    """Neither what an article needs, nor parsers of XML, nor what makes a conversion."""
+    found = loaded("translate", "--lines", "--translator", "builtin")
+    assert "summarize.translate" in found
+    unwanted = {f"summarize.{room}" for room in _OF_AN_ARTICLE} | {"xml.sax", "filelock", "torch"}
+    assert not found & unwanted
+
+
+def test_the_workers_process_is_started_before_the_program_is_loaded() -> None:
+    """The two load it side by side: what declares the command has not loaded it yet."""
+    program = "import sys, summarize.cli.brief; print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", _LOADED, "brief", str(article), "-o", str(tmp_path), "-q"],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert json.loads(done.stdout.splitlines()[-1]) == [0, []]
+    ours = {name for name in done.stdout.split() if name.startswith("summarize.")}
+    assert "summarize.cli.ahead" in ours
+    assert not ours & {"summarize.pipeline", "summarize.batch", "summarize.document"}
 
 
 def test_the_peak_is_the_commands_own() -> None:

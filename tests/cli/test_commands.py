@@ -3,6 +3,7 @@ subject, and else within this one."""
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -264,3 +265,16 @@ def test_the_command_line_is_light():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_interrupt_while_loading_ends_as_any_other():
+    """Wherever it strikes: within code that was compiled from a string, Python itself would end by
+    the signal, though it was answered."""
+    command = [sys.executable, "-X", "importtime", "-m", "summarize", "brief", "--dry-run"]
+    for _ in range(4):
+        program = subprocess.Popen([*command, ARTICLES, "-o", "none"], stderr=subprocess.PIPE)
+        # Told on standard error, module by module; dataclasses come next.
+        assert any(line.rstrip().endswith(b"unicodedata") for line in program.stderr)
+        program.send_signal(signal.SIGINT)
+        told = program.communicate(timeout=60)[1].decode()
+        assert (program.returncode, "Traceback" in told) == (4, False)

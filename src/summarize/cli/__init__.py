@@ -108,6 +108,9 @@ def run(arguments: list[str]) -> int:
         return 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped. Run the same command again to go on.", err=True)
+        # Python ends by the signal, whatever the exit code, when the interrupt went through code
+        # compiled from a string (as dataclasses are); the next such code makes it forget.
+        exec("")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong, nothing more to say.
