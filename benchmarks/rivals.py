@@ -1,15 +1,15 @@
-"""What others would run on the same model: bare CTranslate2, transformers, argos-translate's loop.
+"""What others would run on the same model: bare CTranslate2, transformers, argos-translate.
 
 Each takes texts and gives texts, tokenizing included. The work is equal: same weights, same
 beam, same limit of an output's tokens.
 """
 
-import importlib
-import itertools
-from collections.abc import Callable, Iterator, Sequence
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import ctranslate2
@@ -32,6 +32,16 @@ _BATCHES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Batches side by side, threads of each, and the size of a batch in a unit."""
+
+    inter: int
+    intra: int
+    size: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """What is asked of each rival.
 
@@ -39,57 +49,103 @@ class Work:
         folder: the checkpoint in Hugging Face layout.
         converted: the same for CTranslate2.
         card: prefix, limits, guards against repetition.
+        quantisation: type of the converted weights.
         beam: beam size.
     """
 
     folder: Path
     converted: Path
     card: Card
+    quantisation: str
     beam: int = 4
 
 
-def bare_settings(small: bool) -> Iterator[dict[str, Any]]:
-    """Thread and batch settings worth trying on this machine."""
+def bare_settings(lengths: Sequence[int]) -> Iterator[Setting]:
+    """Thread and batch settings worth trying on this machine for sources of so many tokens: of
+    those that cut the texts into the same batches, one."""
     count = cores()
     threads = {(count, 1), (1, count), (max(1, count // 4), min(4, count))}
-    for (inter, intra), (size, unit) in itertools.product(
-        sorted(threads), _BATCHES[2:3] if small else _BATCHES
-    ):
-        yield {"inter": inter, "intra": intra, "size": size, "unit": unit}
+    for inter, intra in sorted(threads):
+        seen: set[tuple[int, ...]] = set()
+        for size, unit in _BATCHES:
+            cut = _cut(lengths, size, unit)
+            if cut not in seen:
+                seen.add(cut)
+                yield Setting(inter=inter, intra=intra, size=size, unit=unit)
 
 
-def bare_ctranslate2(work: Work, setting: dict[str, Any]) -> Run:
+def _cut(lengths: Sequence[int], size: int, unit: str) -> tuple[int, ...]:
+    """Rows of each batch that CTranslate2 makes of the texts, the longest first."""
+    rows: list[int] = []
+    wide = 0
+    for length in sorted(lengths, reverse=True):
+        if rows and (rows[-1] + 1) * (wide if unit == "tokens" else 1) <= size:
+            rows[-1] += 1
+        else:
+            rows.append(1)
+            wide = length
+    return tuple(rows)
+
+
+class Bare:
     """CTranslate2's own ``translate_batch`` over all texts, with one tokenizer call before it."""
-    model = ctranslate2.Translator(
-        str(work.converted), device="cpu", compute_type="default",
-        inter_threads=setting["inter"], intra_threads=setting["intra"],
-    )  # fmt: skip
-    pieces = pieces_of(open_checkpoint(work.folder), work.converted)
-    card = work.card
 
-    def run(texts: Sequence[str]) -> list[str]:
-        found = model.translate_batch(
-            pieces.encode([card.source_prefix + text for text in texts]),
-            beam_size=work.beam,
-            max_batch_size=setting["size"],
-            batch_type=setting["unit"],
-            max_input_length=0,
-            max_decoding_length=card.limit_out,
-            length_penalty=card.length_penalty,
-            no_repeat_ngram_size=card.no_repeat,
-            use_vmap=(work.converted / VMAP).is_file(),
-        )
-        return [pieces.decode(one.hypotheses[0]) for one in found]
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._pieces = pieces_of(open_checkpoint(work.folder), work.converted)
 
-    return run
+    def encoded(self, texts: Sequence[str]) -> list[list[str]]:
+        """Tokens of each text as the model gets them."""
+        prefix = self._work.card.source_prefix
+        rows = self._pieces.encode([prefix + text for text in texts])
+        # What is longer than the model takes is cut by every rival.
+        limit = self._work.card.limit_in
+        return [row if len(row) <= limit else row[: limit - 1] + row[-1:] for row in rows]
 
+    def under(self, model: ctranslate2.Translator, setting: Setting, tokens: int = 0) -> Run:
+        """The run under a setting, with outputs of the card's limit or of ``tokens`` at most."""
+        work = self._work
 
-def best_bare(work: Work, texts: Sequence[str], *, small: bool) -> tuple[dict[str, Any], Run]:
-    """The setting under which bare CTranslate2 is fastest on these very texts."""
-    tried = {str(s): (s, bare_ctranslate2(work, s)) for s in bare_settings(small)}
-    calls = {name: _call(run, texts) for name, (_, run) in tried.items()}
-    timing = turns.take(calls, 1 if small else 3)
-    return tried[min(tried, key=timing.median)]
+        def run(texts: Sequence[str]) -> list[str]:
+            found = model.translate_batch(
+                self.encoded(texts),
+                beam_size=work.beam,
+                max_batch_size=setting.size,
+                batch_type=setting.unit,
+                max_input_length=0,
+                max_decoding_length=tokens or work.card.limit_out,
+                length_penalty=work.card.length_penalty,
+                no_repeat_ngram_size=work.card.no_repeat,
+                use_vmap=(work.converted / VMAP).is_file(),
+            )
+            return [self._pieces.decode(one.hypotheses[0]) for one in found]
+
+        return run
+
+    def loaded(self, setting: Setting) -> ctranslate2.Translator:
+        """The model with the threads of a setting."""
+        return ctranslate2.Translator(
+            str(self._work.converted), device="cpu", compute_type="default",
+            inter_threads=setting.inter, intra_threads=setting.intra,
+        )  # fmt: skip
+
+    def best(self, texts: Sequence[str], *, small: bool) -> tuple[Setting, Run, int]:
+        """The setting under which it is fastest on these very texts, and how many there were.
+
+        Successive halving: all settings with outputs of a few tokens, the best third with half
+        the outputs, the best two whole. The texts stay the same throughout, since what a setting
+        is worth hangs on the batches it makes of them.
+        """
+        settings = list(bare_settings([len(row) for row in self.encoded(texts)]))
+        left = settings[:1] if small else settings
+        models = {(s.inter, s.intra): self.loaded(s) for s in left}
+        runs = {s: models[s.inter, s.intra] for s in left}
+        whole = self._work.card.limit_out
+        for tokens, kept in ((min(8, whole), -(-len(left) // 3)), (whole // 2, 2), (whole, 1)):
+            if len(left) > kept:
+                calls = {s: _call(self.under(runs[s], s, tokens), texts) for s in left}
+                left = _fastest(calls, kept)
+        return left[0], self.under(runs[left[0]], left[0]), len(settings)
 
 
 def loaded_transformers(work: Work) -> tuple[Any, Any]:
@@ -137,34 +193,48 @@ def batched(work: Work, model: Any, tokenizer: Any, size: int = 32) -> Run:
     return run
 
 
-def argos(work: Work) -> Run | None:
-    """argos-translate's own loop over the same converted model; None where it is not installed.
+class Argos:
+    """argos-translate's own loop over the same converted model, run by a Python that has it.
 
-    Its sentence splitters want models of their own: it is given sentences. It tokenizes with one
-    SentencePiece model, so that only Marian checkpoints can be told to it.
+    It tokenizes with one SentencePiece model, so that only Marian checkpoints can be told to it.
+
+    Raises:
+        RuntimeError: the process ended.
     """
-    try:
-        library = importlib.import_module("argostranslate.translate")
-        tokenizers = importlib.import_module("argostranslate.tokenizer")
-    except ImportError:
-        return None
-    path = work.folder / "source.spm"
-    if not path.is_file():
-        return None
-    package = SimpleNamespace(
-        tokenizer=tokenizers.SentencePieceTokenizer(path), target_prefix="", from_code="vi"
-    )
-    sentence = SimpleNamespace(split_sentences=lambda text: [text])
-    model = ctranslate2.Translator(str(work.converted), device="cpu", inter_threads=1)
 
-    def run(texts: Sequence[str]) -> list[str]:
-        found = (
-            library.apply_packaged_translation(package, text, model, sentence, work.beam)
-            for text in texts
-        )
-        return [hypotheses[0].value for hypotheses in found]
+    def __init__(self, work: Work, python: str) -> None:
+        # No PYTHONPATH: the libraries are that environment's own.
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+        self._process = subprocess.Popen(
+            [python, str(Path(__file__).with_name("argos_loop.py"))],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=kept,
+        )  # fmt: skip
+        told = {"spm": work.folder / "source.spm", "model": work.converted}
+        answer = self._ask({name: str(path) for name, path in told.items()} | {"beam": work.beam})
+        self.version = str(answer["version"])
 
-    return run
+    def run(self, texts: Sequence[str]) -> list[str]:
+        """Translate sentences, one after another as the library does."""
+        return list(self._ask({"texts": list(texts)})["outputs"])
+
+    def _ask(self, question: dict[str, object]) -> dict[str, Any]:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        print(json.dumps(question), file=self._process.stdin, flush=True)
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"argos-translate ended with status {self._process.wait()}")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+
+def _fastest(calls: Mapping[Setting, Callable[[], object]], count: int) -> list[Setting]:
+    """The settings of the fewest seconds in one call."""
+    taken = {setting: turns.once(call) for setting, call in calls.items()}
+    return sorted(taken, key=lambda setting: taken[setting])[:count]
 
 
 def _call(run: Run, texts: Sequence[str]) -> Callable[[], object]:

@@ -7,12 +7,16 @@ rivals have the same beam and see the same text, so the work is equal; what diff
 library and overhead.
 """
 
+import random
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import rivals, shapes, turns
+from benchmarks import corpus, rivals, shapes, turns
 from benchmarks.rivals import Work
 from summarize import dates, segment
 from summarize.clean import clean
@@ -36,9 +40,15 @@ from summarize.translate import (
 ARTICLES = Path(__file__).parent.parent / "articles"
 #: At least this many sentences, so that batches fill.
 FEWEST = 85
-#: Sentences given to transformers one by one, which would take minutes for all; its rate is a
-#: sentence's.
-_SAMPLE = 12
+#: Texts of the big shapes. Random weights never end an output, so that a companion, which a trained
+#: model answers with next to nothing, costs as much as a sentence: with many sentences there are
+#: few.
+_OF_BIG = {"marian": 264, "t5": 132}
+#: Texts given to transformers one by one, spread evenly over all by length: its time is the sum of
+#: each text's own, so that a sample gives the rate of all. argos-translate is alike.
+_SAMPLE = 22
+#: Rounds of the fast ones; of the big shapes, whose calls are tens of seconds, fewer.
+_ROUNDS, _OF_BIG_ROUNDS = 7, 3
 #: One sentence of so many is taken where a run is to prove only that it runs.
 _THINNED = 12
 
@@ -55,9 +65,13 @@ def articles() -> list[list[str]]:
     return found
 
 
-def run(small: bool = False) -> dict[str, Any]:
+def run(small: bool = False, *, argos: str = "") -> dict[str, Any]:
     """The built-in translator. ``product`` is the whole stage with second looks at doubtful
-    outputs, ``engine`` the model behind its door, which does the work that the rivals do."""
+    outputs, ``engine`` the model behind its door, which does the work that the rivals do.
+
+    Args:
+        argos: a Python that has argos-translate.
+    """
     texts = [text for article in articles() for text in article]
     texts = texts[::_THINNED] if small else texts
     glossary = Glossary.shipped()
@@ -73,32 +87,43 @@ def run(small: bool = False) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         work = _work("translate", "builtin", Path(scratch))
         ours = {"product": whole, "engine": lambda: translator.translate(masked)}
-        return _against(work, masked, ours, small=small)
+        rounds = 1 if small else _ROUNDS
+        return _against(work, masked, ours, small=small, rounds=rounds, argos=argos)
 
 
-def run_marian(small: bool = False) -> dict[str, Any]:
-    """opus-mt's shape, random weights."""
-    return _random("translate", "marian", small=small)
+def run_marian(small: bool = False, *, argos: str = "", keep: str = "") -> dict[str, Any]:
+    """opus-mt's shape, random weights.
+
+    Args:
+        argos: a Python that has argos-translate.
+        keep: folder in which checkpoint and conversion stay for the next run.
+    """
+    return _random("translate", "marian", small=small, argos=argos, keep=keep)
 
 
-def run_t5(small: bool = False) -> dict[str, Any]:
+def run_t5(small: bool = False, *, keep: str = "") -> dict[str, Any]:
     """envit5's shape, random weights."""
-    return _random("translate", "t5", small=small)
+    return _random("translate", "t5", small=small, keep=keep)
 
 
-def run_vit5(small: bool = False) -> dict[str, Any]:
+def run_vit5(small: bool = False, *, keep: str = "") -> dict[str, Any]:
     """ViT5-base's shape, random weights, on whole articles."""
-    return _random("summarise", "vit5", small=small)
+    return _random("summarise", "vit5", small=small, keep=keep)
 
 
-def _random(task: Task, shape: str, *, small: bool) -> dict[str, Any]:
+def _random(
+    task: Task, shape: str, *, small: bool, argos: str = "", keep: str = ""
+) -> dict[str, Any]:
     stories = articles()
     if task == "summarise":
         texts = ["\n".join(story) for story in stories[: 2 if small else None]]
     else:
-        texts = [text for story in stories for text in story][:: _THINNED if small else 1]
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = shapes.BUILDERS[shape](Path(scratch, shape))
+        dice = random.Random(2)
+        sentences = [text for story in stories for text in story]
+        count = len(sentences) // _THINNED if small else _OF_BIG[shape]
+        texts = [corpus.varied(dice.choice(sentences), dice) for _ in range(count)]
+    with nullcontext(keep) if keep else tempfile.TemporaryDirectory() as scratch:
+        folder = shapes.built(shape, Path(scratch))
         work = _work(task, str(folder), Path(scratch))
         options = EngineOptions(cache=Path(scratch), engine="ctranslate2")
         if task == "summarise":
@@ -107,7 +132,15 @@ def _random(task: Task, shape: str, *, small: bool) -> dict[str, Any]:
         else:
             translator = catalog.load_translator(str(folder), options=options)
             ours = {"engine": lambda: translator.translate(texts)}
-        return _against(work, texts, ours, small=small)
+        rounds = 1 if small else _OF_BIG_ROUNDS
+        return _against(work, texts, ours, small=small, rounds=rounds, argos=argos)
+
+
+def _spread(texts: Sequence[str], count: int) -> list[str]:
+    """So many of the texts, evenly over their lengths, shortest first."""
+    ordered = sorted(texts, key=len)
+    count = min(count, len(ordered))
+    return [ordered[(2 * i + 1) * len(ordered) // (2 * count)] for i in range(count)]
 
 
 def _work(task: Task, name: str, cache: Path) -> Work:
@@ -118,33 +151,59 @@ def _work(task: Task, name: str, cache: Path) -> Work:
     checkpoint = open_checkpoint(folder)
     start = start_of(checkpoint, card, lambda token: token_ids(checkpoint.folder).get(token))
     converted = convert(checkpoint, card, start, cache, Hashes(cache / "hashes"))
-    return Work(folder=folder, converted=converted.folder, card=card)
+    return Work(
+        folder=folder, converted=converted.folder, card=card, quantisation=converted.quantisation
+    )
 
 
 def _against(
-    work: Work, texts: Sequence[str], ours: dict[str, Callable[[], object]], *, small: bool
+    work: Work,
+    texts: Sequence[str],
+    ours: dict[str, Callable[[], object]],
+    *,
+    small: bool,
+    rounds: int,
+    argos: str,
 ) -> dict[str, Any]:
     """Texts a second of each rival, medians over rounds, and how many times as fast ours are."""
-    setting, bare = rivals.best_bare(work, texts, small=small)
-    fast: dict[str, Callable[[], object]] = {**ours, "bare_ctranslate2": lambda: bare(texts)}
-    if (loop := rivals.argos(work)) is not None:
-        fast["argos_translate"] = lambda: loop(texts)
-    timing = turns.take(fast, 1 if small else 7)
+    begun = time.perf_counter()
+    bare = rivals.Bare(work)
+    setting, best, tried = bare.best(texts, small=small)
+    screened = time.perf_counter() - begun
+    fast: dict[str, Callable[[], object]] = {**ours, "bare_ctranslate2": lambda: best(texts)}
+    timing = turns.take(fast, rounds)
     rates = {name: len(texts) / timing.median(name) for name in fast}
+    # The slow ones once: each call is a minute, long against what disturbs it.
+    sample = _spread(texts, 2 if small else _SAMPLE)
+    told = ""
+    if argos:
+        loop = rivals.Argos(work, argos)
+        loop.run(sample[:1])
+        few = sample if small else _spread(texts, 3 * _SAMPLE)
+        rates["argos_translate"] = len(few) / turns.once(lambda: loop.run(few))
+        told = loop.version
+        loop.close()
     model, tokenizer = rivals.loaded_transformers(work)
     single = rivals.one_by_one(work, model, tokenizer)
     many = rivals.batched(work, model, tokenizer)
-    count = 2 if small else _SAMPLE
-    sample = texts[:: max(1, len(texts) // count)][:count]
-    # The slow ones once: each call is seconds to minutes, long against what disturbs it.
     rates["transformers_one_by_one"] = len(sample) / turns.once(lambda: single(sample))
-    few = sample if small else texts
-    rates["transformers_batched"] = len(few) / turns.once(lambda: many(few))
+    some = sample if small else texts
+    rates["transformers_batched"] = len(some) / turns.once(lambda: many(some))
     result: dict[str, Any] = {
-        "texts": len(texts),
+        "work": {
+            "texts": len(texts),
+            "texts_one_by_one": len(sample),
+            "source_tokens": sum(map(len, bare.encoded(texts))),
+            "most_tokens_an_output": work.card.limit_out,
+            "beam": work.beam,
+            "quantisation": work.quantisation,
+            "rounds": rounds,
+        },
         "texts_per_second": {name: round(rate, 2) for name, rate in rates.items()},
-        "bare_ctranslate2_setting": setting,
-        "argos_translate": "not installed" if loop is None else "ran",
+        "bare_ctranslate2_setting": asdict(setting),
+        "bare_ctranslate2_settings_tried": tried,
+        "seconds_of_trying": round(screened, 1),
+        "argos_translate": told or "not asked for: --argos PYTHON",
     }
     for name in ours:
         for rival, rate in rates.items():

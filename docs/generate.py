@@ -14,7 +14,8 @@ PAGE = Path(__file__).with_name("commands.md")
 
 def commands_page() -> str:
     """The page: the group's help, then each command's."""
-    root = click.Context(cli, info_name="summarize", terminal_width=88, max_content_width=88)
+    width = {"terminal_width": 88, "max_content_width": 88}
+    root = click.Context(cli, info_name="summarize", **cli.context_settings, **width)
     parts = ["# Commands\n\nMade by `python docs/generate.py` from the code.\n"]
     parts.append(f"```text\n{cli.get_help(root)}\n```\n")
     for name in COMMANDS:

@@ -14,7 +14,6 @@ from functools import cache
 from evaluation.calibrate_checks import findings_of
 from summarize.facts import (
     compare,
-    find_fixed,
     has_vietnamese_marks,
     is_vietnamese_syllable,
     mask,
@@ -24,6 +23,7 @@ from summarize.facts import (
 )
 from summarize.translate import Glossary
 from summarize.translate.candidate import tidy
+from summarize.translate.known import fixed_spans
 from training.protect_english import find_fixed_english
 from training.protect_pairs import prepare_pair
 
@@ -78,8 +78,8 @@ class Back:
 
 @dataclass(frozen=True)
 class Forward:
-    """Vietnamese text, translated by the model itself (self-training, He et al. 2020): only what
-    the program would have nothing to say against.
+    """Vietnamese text, translated by the model itself (self-training, He et al. 2020), which is
+    shown it as at run time: only what the program would have nothing to say against.
 
     Attributes:
         noise: share of the words that the source of a pair lacks; the others are moved a little.
@@ -89,12 +89,12 @@ class Forward:
     noise: float = 0.0
 
     def show(self, text: str) -> str:
-        """What the model reads."""
-        return mask(text, find_fixed(text)).text
+        """What the model reads: names of the glossary are fixed too."""
+        return mask(text, fixed_spans(text, _glossary())).text
 
     def judge(self, text: str, output: str) -> tuple[str, str] | str:
         """(Vietnamese, English) with symbols where both sides agree, or why there is no pair."""
-        shown = unmask(output, mask(text, find_fixed(text)))
+        shown = unmask(output, mask(text, fixed_spans(text, _glossary())))
         if not shown.whole:
             return "symbols"
         english = tidy(shown.text)

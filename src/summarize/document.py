@@ -337,7 +337,8 @@ class Decision:
         segment_id: a segment's id, ``h`` for the headline, ``m1``… for summary sentences, or
             ``article`` for decisions about the whole (publication date, restored removals).
         decided_at: ISO 8601 with zone.
-        source: the source sentence the decision was made on, so that a changed source shows.
+        source: the source sentence the decision was made on, so that a changed source shows; of
+            one about the whole, the input's sha256.
     """
 
     article_id: str

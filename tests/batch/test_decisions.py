@@ -43,6 +43,7 @@ def record(tmp_path: Path, number: int) -> dict[str, object]:
 
 
 def decide(tmp_path: Path, number: int, **extra: str) -> None:
+    """As a file from before dates were bound to an input has it: it names none."""
     article = record(tmp_path, number)["article"]["id"]  # type: ignore[index]
     with Decisions(tmp_path / "out") as decisions:
         before = decisions.latest(article).get("article")

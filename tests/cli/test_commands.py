@@ -1,4 +1,5 @@
-"""The command line as its users call it: whole processes, real files."""
+"""The command line as its users call it, with real files: as a whole process where that is the
+subject, and else within this one."""
 
 import json
 import os
@@ -7,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.within import summarize
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 NO_MODEL = ("--translator", "echo", "--summarizer", "lead")
@@ -19,8 +22,8 @@ STORY = (
 )
 
 
-def summarize(*arguments, stdin=b"", cwd=None, **variables):
-    """Run the program; returns the finished process with bytes output."""
+def process(*arguments, stdin=b"", cwd=None, **variables):
+    """Run the program as a process; returns the finished one with bytes output."""
     return subprocess.run(
         [sys.executable, "-m", "summarize", *map(str, arguments)],
         input=stdin,
@@ -36,7 +39,7 @@ def summarize(*arguments, stdin=b"", cwd=None, **variables):
 def briefs(tmp_path_factory):
     """A folder of briefs of the project's own articles, made without a model."""
     folder = tmp_path_factory.mktemp("briefs")
-    done = summarize("brief", ARTICLES, "-o", folder, *NO_MODEL)
+    done = process("brief", ARTICLES, "-o", folder, *NO_MODEL)
     assert done.returncode == 0, done.stderr.decode()
     return folder
 
@@ -99,6 +102,13 @@ def test_errors_say_what_happened_and_what_to_type(arguments, code, says, tmp_pa
     assert done.stdout == b""
 
 
+def test_an_error_of_the_whole_process(tmp_path):
+    """Its exit code and its streams, as a shell sees them."""
+    done = process("brief", "x", "-o", "out", "--translator", "babel", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "known: builtin" in done.stderr.decode()
+
+
 def test_one_bad_file_costs_no_neighbour(tmp_path):
     """Empty, foreign and binary files get their error line; the story gets its brief."""
     inputs = tmp_path / "in"
@@ -136,7 +146,7 @@ def test_an_output_that_is_no_folder_is_refused_before_any_model(tmp_path):
 def test_lines_in_lines_out():
     """Same count and order; blank lines stay blank."""
     source = "Một dòng.\n\nHai dòng.\n  \nBa dòng.".encode()
-    done = summarize("translate", "--lines", "--translator", "echo", stdin=source)
+    done = process("translate", "--lines", "--translator", "echo", stdin=source)
     assert done.stdout.decode() == "Một dòng.\n\nHai dòng.\n\nBa dòng.\n"
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from summarize.cli import COMMANDS, cli
+from summarize.cli import COMMANDS, brief, cli
+from summarize.writers import FORMATS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -27,3 +28,8 @@ def test_the_page_of_commands_is_up_to_date():
     spec.loader.exec_module(generate)
     page = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert page == generate.commands_page(), "run: python docs/generate.py"
+
+
+def test_the_formats_in_the_help_are_the_writers():
+    """They are named without loading the writers."""
+    assert tuple(FORMATS) == brief.FORMATS

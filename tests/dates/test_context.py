@@ -50,11 +50,25 @@ def test_without_reference_nothing_is_guessed() -> None:
     assert _values(text) == ["XXXX-12-17", "XXXX-XX", "XXXX-XX-XX", "XXXX-07"]
 
 
-def test_counting_from_a_day_of_unknown_year() -> None:
-    assert _values("Ngày 31/12 trời nắng. Một ngày sau đó trời mưa.") == [
-        "XXXX-12-31",
-        "XXXX-01-01",
-    ]
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Ngày 31/12 trời nắng. Một ngày sau đó trời mưa.", ["XXXX-12-31", "XXXX-01-01"]),
+        ("Ngày 29/2 trời nắng. Hai ngày sau đó trời mưa.", ["XXXX-02-29", "XXXX-03-02"]),
+        # 1 or 2 March: the year tells.
+        ("Ngày 26/2 trời nắng. Bốn ngày sau đó trời mưa.", ["XXXX-02-26", "XXXX-XX-XX"]),
+        # So do the number of a week and its days.
+        ("Giải diễn ra ngày 5/9. Một tuần sau đó, đội về nước.", ["XXXX-09-05", "XXXX-WXX"]),
+        ("Ngày 5/9 mở. Thứ Hai tuần sau đó đóng.", ["XXXX-09-05", "XXXX-WXX-1"]),
+        ("Ngày 5/9 khai mạc, cuối tuần sau đó bế mạc.", ["XXXX-09-05", "XXXX-WXX-WE"]),
+        ("Ngày 5/9 mở. Thứ Hai tuần sau đó đóng. Hôm sau mở lại.",
+         ["XXXX-09-05", "XXXX-WXX-1", "XXXX-XX-XX"]),
+        ("Tuần từ 5/9 có mưa.", ["XXXX-09-05"]),
+        ("Thứ Hai (5/9) mưa. Hôm sau nắng.", ["XXXX-09-05", "XXXX-09-05", "XXXX-09-06"]),
+    ],
+)  # fmt: skip
+def test_counting_from_a_day_of_unknown_year(text: str, values: list[str]) -> None:
+    assert _values(text) == values
 
 
 @pytest.mark.parametrize(
@@ -208,3 +222,20 @@ def test_a_text_without_zones_shows_its_headline() -> None:
 
 def test_a_dateline_may_be_the_first_line() -> None:
     assert _values("11/01/2022 08:09\nHôm qua trời mưa.") == ["2022-01-11T08:09", "2022-01-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Nạn nhân (sinh ngày 3/1/1986) mất tích. Ngày 9/1, tàu cháy.",
+         ["1986-01-03", "XXXX-01-09"]),
+        ("Họ tưởng niệm vụ khủng bố 11/9. Ngày 12/9, ông lên đường.", ["2001-09-11", "XXXX-09-12"]),
+        ("Ngày 7/12/1941, cảng bị đánh. Ngày 8/12, Mỹ tuyên chiến.\n\n"
+         "Ông đắc cử năm 2012 và mãn nhiệm vào tháng 1.",
+         ["1941-12-07", "1941-12-08", "2012", "XXXX-01"]),
+    ],
+)  # fmt: skip
+def test_births_known_events_and_history_are_no_witness_for_the_news(
+    text: str, values: list[str]
+) -> None:
+    assert _values(text) == values

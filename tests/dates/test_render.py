@@ -145,6 +145,7 @@ def test_sets_come_back(given_set: tuple[str, str | None, str | None], language:
         ("2021-06-22T09:30", None, "9:30 a.m. on June 22, 2021", "9 giờ 30 ngày 22/6/2021"),
         ("2021-06-22TMO", None, "the morning of June 22, 2021", "sáng ngày 22/6/2021"),
         ("2022-W02", None, "the week of January 10, 2022", "tuần từ 10/1/2022"),
+        ("XXXX-W36", None, "week 36", "tuần 36"),
         ("199", "START", "the early 1990s", "đầu những năm 1990"),
         ("18", None, "the 19th century", "thế kỷ 19"),
         ("BC0111", None, "111 BC", "năm 111 trước Công nguyên"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -65,6 +66,26 @@ def test_any_words_in_any_order(code: str) -> None:
     check()
 
 
+_YEARLESS = st.sampled_from(
+    ["Ngày 5/9", "Sáng 28/2", "Tháng 12", "Quý 3", "Thứ Hai (5/9)", "Cuối tuần 29/2", "Tuần từ 5/9"]
+)
+_FROM_IT = st.builds(
+    "{} {} {}".format,
+    st.sampled_from(["", "sáng", "thứ Hai", "cuối", "đầu", "mùa thu", "ngày 4", "hai", "10"]),
+    st.sampled_from(["ngày", "tuần", "tháng", "quý", "năm", "giờ"]),
+    st.sampled_from(["sau đó", "trước đó", "sau", "trước", "đó", "tiếp theo"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_YEARLESS, st.lists(_FROM_IT, min_size=1, max_size=3))
+def test_no_year_comes_out_of_none(start: str, relatives: list[str]) -> None:
+    for timex in find_dates(". ".join([start, *relatives])):
+        assert "2000" not in f"{timex.value} {timex.begin} {timex.end}"
+        assert not re.match(r"XXXX-W\d", timex.value)
+        assert "2000" not in render(timex, "en") + render(timex, "vi")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=80), st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)))
 def test_any_characters(text: str, reference: datetime) -> None:
@@ -75,3 +96,17 @@ def test_any_characters(text: str, reference: datetime) -> None:
 def test_same_text_same_dates() -> None:
     text = "Ngày 22/6, đại sứ cho biết đàm phán có thể bắt đầu vào tháng 7 tới."
     assert find_dates(text, "2021-06-23") == find_dates(text, "2021-06-23")
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "value"),
+    [
+        ("Lúc 24 giờ ngày 2/11/2018, hàng đóng cửa. 8 phút sau đó, điện tắt.", None, "2018-11-03T00:08"),
+        ("Lúc 24 giờ ngày 31/12/9999, hàng đóng cửa. 8 phút sau đó, điện tắt.", None, "PT8M"),
+        ("8 giờ sau, điện tắt.", "9999-12-31T23:00", "PT8H"),
+    ],
+)  # fmt: skip
+def test_minutes_after_the_end_of_a_day(text: str, reference: str | None, value: str) -> None:
+    """24:00 is a time that clocks of newspapers show and Python's do not; after the last day of
+    the calendar there is no moment, only how much later it is."""
+    assert find_dates(text, reference)[-1].value == value

@@ -51,6 +51,9 @@ BALANCED = [
     ("Công chúa Nhật Bản đến Huế.", "The Japanese princess came to Hue."),
     ("Sáng nay, bộ họp.", "The ministry met on Tuesday morning."),
     # ranks
+    ("Cựu Tổng thống Bill Lane gặp cựu Thủ tướng Tony Hill.", "Former U.S. President Bill Lane met Tony Hill, a former prime minister."),
+    ("Trợ lý Tổng thống Bill Lane gặp cố vấn Thủ tướng.", "An aide to President Bill Lane met an adviser to the Prime Minister."),
+    ("Phó Thủ tướng kiêm Bộ trưởng Ngoại giao Tony Hill đến.", "Deputy Prime Minister and Foreign Minister Tony Hill arrived."),
     ("Cựu chiến binh Mỹ về nước.", "The soldiers came home."),
     ("Họ có quyền Chủ tịch nước trao.", "They have rights that the President grants."),
     ("Cố vấn y tế trưởng nói.", "The chief medical officer spoke."),
@@ -117,6 +120,9 @@ SLIPS = [
     ("Ứng viên Tổng thống thua.", "The President lost.", "missing", "rank", "Ứng viên", None),
     ("Tổng thống đắc cử phát biểu.", "The President spoke.", "missing", "rank", "Tổng thống đắc cử", None),
     ("Ông làm quyền Giám đốc.", "He is the director.", "missing", "rank", "quyền", None),
+    # another step of the kind does not answer for the one whose holder is named
+    ("Phó Tổng thống Mike Pence gặp Phó Thủ tướng Tony Brown.", "Vice President Mike Pence met Prime Minister Tony Brown.", "missing", "rank", "Phó", None),
+    ("Trợ lý Tổng thống, Yuri Lane và cố vấn Thủ tướng, Jake Hill.", "President Yuri Lane and an adviser to the Prime Minister, Jake Hill.", "missing", "rank", "Trợ lý", None),
     ("Mưa to suốt đêm.", "It rained all night in Da Nang.", "added", "name", None, "Da Nang"),
     ("Bộ trưởng xác nhận ca thứ hai.", "The minister, Christopher Tufton, confirmed it.", "added", "name", None, "Christopher Tufton"),
     ("Zambia có hai ca.", "Zambia has two cases in Lusaka.", "added", "name", None, "Lusaka"),

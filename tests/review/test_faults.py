@@ -24,7 +24,7 @@ ARTICLE = sample().article.id
 
 
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("kills", [20, pytest.param(500, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("kills", [10, pytest.param(500, marks=pytest.mark.torture)])
 def test_edits_survive_kill_9(tmp_path: Path, kills: int) -> None:
     """Each edit is answered, then the desk is killed at once: all are there, in order."""
     (stem,) = write(tmp_path, sample())
@@ -60,7 +60,7 @@ def test_edits_survive_kill_9(tmp_path: Path, kills: int) -> None:
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("edits", [10, pytest.param(100, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("edits", [4, pytest.param(100, marks=pytest.mark.torture)])
 def test_twenty_writers_lose_nothing(tmp_path: Path, edits: int) -> None:
     """Twenty browsers on two briefs: every edit is kept, nobody hears of a locked database."""
     stems = write(tmp_path, sample(), calm("tin/hoi-an.txt"))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from summarize.document import Brief
+from summarize.review.rewriting import unwritten
 from summarize.store.check import check
 from summarize.store.decisions import Decisions
 from summarize.store.lock import FolderLock
 from summarize.writers import docx_read, tmx, xliff_read
+from tests.cli.within import summarize
 from tests.review.desks import opened
 from tests.review.folders import recorded, write
 from tests.writers.sample import brief as sample
@@ -32,19 +31,6 @@ FLOOD = (
     f"{SHARED} Đến trưa nay nước đã rút.\n"
 )
 CORRECTED = "The commune sent 45 people to clear the road."
-
-
-def summarize(*arguments: object) -> subprocess.CompletedProcess[bytes]:
-    """Run the program without a model; it must end well."""
-    done = subprocess.run(
-        [sys.executable, "-m", "summarize", *map(str, arguments)],
-        capture_output=True,
-        env={**os.environ, "COLUMNS": "200"},
-        timeout=200,
-        check=False,
-    )
-    assert done.returncode in (0, 1), done.stderr.decode()
-    return done
 
 
 def brief_of(article: Path, folder: Path, *more: object) -> str:
@@ -133,6 +119,39 @@ def test_a_publication_date_is_the_same_from_the_desk_and_from_a_run(folder: Pat
     assert by_run.keys() == by_desk.keys()
     assert [name for name in by_run if by_run[name] != by_desk[name]] == []
     assert list(check(folder)) == []
+
+
+def test_a_publication_date_is_not_inherited_by_another_article_of_that_path(folder: Path) -> None:
+    """The date waits, in the files and on the page; with its article it comes back."""
+    article = folder.parent / "a.txt"
+    stem = brief_of(article, folder)
+    with opened(folder) as desk:
+        body = {"published": "2023-09-13", "version": 0}
+        assert desk.editor("Lan").post(f"/briefs/{stem}/published", body).status_code == 200
+    brief_of(article, folder)
+    assert recorded(folder, stem).provenance.decided == {"published": "2023-09-13"}
+
+    article.write_text(FLOOD, "utf-8")
+    brief_of(article, folder)
+    brief = recorded(folder, stem)
+    assert (brief.article.date_published, brief.provenance.decided) == (None, {})
+    (stale,) = [one.message for one in brief.findings if one.check == "stale-decision"]
+    assert "2023-09-13" in stale
+    with opened(folder) as desk:
+        editor = desk.editor("Minh")
+        shown = editor.get(f"/briefs/{stem}").get_data(as_text=True)
+        assert '<li data-waiting="article">' in shown
+        assert "publication date of what the file held before" in shown
+        assert list(unwritten(desk.desk)) == []
+        body = {"published": "2024-09-21", "version": 1}
+        answer = editor.post(f"/briefs/{stem}/published", body).get_json()
+        assert answer["published"]["day"] == "2024-09-21"
+        assert 'data-waiting="article"' not in editor.get(f"/briefs/{stem}").get_data(as_text=True)
+        assert list(unwritten(desk.desk)) == [stem]
+
+    article.write_text(LANDSLIDE, "utf-8")
+    brief_of(article, folder)
+    assert recorded(folder, stem).article.date_published == "2023-09-13"
 
 
 CREDIT = "Ảnh: Minh Quân"
@@ -294,6 +313,7 @@ def test_what_is_handed_over_has_texts_states_and_notes(tmp_path: Path, form: st
         editor.save(stem, "m1", "Da Nang reopened it.", state="final", note="<b>short</b> & clear")
         page = editor.get(f"/briefs/{stem}/export/{form}").get_data()
     done = summarize("export", tmp_path, "--to", form)
+    assert done.returncode == 0, done.stderr.decode()
     (path,) = [Path(line) for line in done.stdout.decode().splitlines()]
     if form != "docx-bilingual":  # a zip file has times
         assert path.read_bytes() == page
@@ -304,6 +324,7 @@ def test_what_is_handed_over_has_texts_states_and_notes(tmp_path: Path, form: st
     if form in READERS:
         assert told.keys() == {"h", "m1", "m2", "m3", *(f"s{n}" for n in range(1, 9))}
         again = summarize("import", tmp_path, path)
+        assert again.returncode == 0
         assert b"0 decisions taken" in again.stderr
         with Decisions(tmp_path) as decisions:
             assert len(list(decisions.since())) == 2
@@ -313,12 +334,14 @@ def test_an_edited_file_does_not_undo_what_the_desk_did_since(tmp_path: Path) ->
     """Sent out, changed on the desk, and come back with another sentence edited."""
     (stem,) = write(tmp_path, sample())
     done = summarize("export", tmp_path, "--to", "xliff")
+    assert done.returncode == 0
     path = Path(done.stdout.decode().strip())
     with opened(tmp_path) as desk:
         desk.editor("Lan").save(stem, "s2", "The first trip carried 186.", state="reviewed")
     edited = path.read_bytes().replace(sample().segments[2].target.encode(), b"Two new ferries.")
     path.write_bytes(edited.replace(b'state="translated"', b'state="reviewed"'))
     back = summarize("import", tmp_path, path, "--reviewer", "agency")
+    assert back.returncode == 0, back.stderr.decode()
     assert b"older\ts2" in back.stdout
     with opened(tmp_path) as desk:
         shown = desk.desk.article(stem)

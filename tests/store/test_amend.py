@@ -97,7 +97,22 @@ def test_settings_of_the_article_are_not_sentences() -> None:
     dated = replace(decision("article", ""), extra={"published": "2024-05-01"})
     later = replace(decision("article", ""), extra={"published": "2024-05-02", "keep": "r@1"})
     assert amend(BRIEF, [dated]) == BRIEF
-    assert article_settings([dated, later]) == {"published": "2024-05-02", "keep": "r@1"}
+    assert article_settings([dated, later], "any") == {"published": "2024-05-02", "keep": "r@1"}
+
+
+def test_a_publication_date_holds_for_the_input_it_was_said_of() -> None:
+    """What was restored is bound by its own id, and goes on."""
+    used = BRIEF.provenance.used
+    mine = replace(decision("article", used), extra={"published": "2024-05-02", "keep": "r@1"})
+    other = replace(mine, source="of another input")
+    assert article_settings([mine], used)["published"] == "2024-05-02"
+    assert article_settings([other], used) == {"keep": "r@1"}
+    assert article_settings([mine, other], used)["published"] == "2024-05-02"
+    assert amend(BRIEF, [mine]) == BRIEF
+    (finding,) = amend(BRIEF, [other]).findings
+    assert (finding.check, "2024-05-02" in finding.message) == (STALE, True)
+    looked = replace(decision("article", used), extra={"keep": "r@2"})
+    assert amend(BRIEF, [other, looked]).findings == (), "an editor has looked there since"
 
 
 def test_a_decision_under_a_number_that_another_sentence_took_stays_with_its_own() -> None:

@@ -175,11 +175,11 @@ def test_made_pairs_are_the_share_of_an_epoch_that_was_asked_for() -> None:
     assert other.digest != mixed.digest
 
 
-def command(tiny: Tiny, run: Path, *more: str) -> list[str]:
+def command(tiny: Tiny, run: Path, chunk: int, *more: str) -> list[str]:
     """Forward translation as it is typed."""
     return [
         sys.executable, "-m", "training.forward_translate", str(tiny.start),
-        str(tiny.data / "news.jsonl"), str(run), "--workers", "1", "--chunk", "8", *more,
+        str(tiny.data / "news.jsonl"), str(run), "--workers", "1", "--chunk", str(chunk), *more,
     ]  # fmt: skip
 
 
@@ -190,13 +190,13 @@ def test_killed_and_resumed_it_makes_the_pairs_of_a_run_left_alone(
 
     Sampled, so by PyTorch: a chunk's draws do not depend on the chunks before it.
     """
-    settings = MakingSettings(chunk=8, temperature=0.5, workers=1)
+    settings = MakingSettings(chunk=1, temperature=0.5, workers=1)
     lines = vietnamese_lines(tiny.data / "news.jsonl")
     whole = make(tiny.start, lines, Forward(0.1), tmp_path / "whole", settings)
     run = tmp_path / "killed"
     with (tmp_path / "log").open("w") as log:
         child = subprocess.Popen(
-            command(tiny, run, "--temperature", "0.5"), cwd=ROOT, stdout=log, stderr=log,
+            command(tiny, run, 1, "--temperature", "0.5"), cwd=ROOT, stdout=log, stderr=log,
             start_new_session=True,
         )  # fmt: skip
         while not list((run / "parts").glob("[0-9]*.json")) and child.poll() is None:
@@ -206,7 +206,7 @@ def test_killed_and_resumed_it_makes_the_pairs_of_a_run_left_alone(
     there = {path: path.stat().st_mtime_ns for path in (run / "parts").glob("[0-9]*.json")}
     assert there
     assert not (run / NOTE).exists()
-    (run / "parts" / "partial.00009.json").write_text("cut sh", encoding="utf-8")
+    (run / "parts" / "partial.00059.json").write_text("cut sh", encoding="utf-8")
     found = make(tiny.start, lines, Forward(0.1), run, settings)
     assert {path: path.stat().st_mtime_ns for path in there} == there
     assert found == whole
@@ -216,7 +216,7 @@ def test_killed_and_resumed_it_makes_the_pairs_of_a_run_left_alone(
 
 def test_greedy_on_a_cpu_and_refused_with_another_setting(tiny: Tiny, tmp_path: Path) -> None:
     """The command, by CTranslate2; a folder belongs to its text, model and settings."""
-    subprocess.run(command(tiny, tmp_path, "--most", "16"), cwd=ROOT, check=True)
+    subprocess.run(command(tiny, tmp_path, 8, "--most", "16"), cwd=ROOT, check=True)
     note = json.loads((tmp_path / NOTE).read_text(encoding="utf-8"))
     assert note["chunks"] == note["of"] == 2
     assert note["pairs"] == len(Corpus.load(tmp_path / PAIRS)) > 8

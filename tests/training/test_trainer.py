@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ pytest.importorskip("transformers")
 pytest.importorskip("sentencepiece")
 pytest.importorskip("scipy")
 
+from training import copies, translator  # noqa: E402
 from training.alignment import lexical_table  # noqa: E402
 from training.config import load_config  # noqa: E402
 from training.data import Corpus, Pair, Side, read_pairs  # noqa: E402
@@ -366,7 +368,9 @@ def test_a_gradient_that_is_not_finite_changes_nothing(
     assert all(torch.equal(a, b) for a, b in zip(before, weights.masters, strict=True))
 
 
-def test_a_run_folder_goes_on_without_the_data(tmp_path: Path) -> None:
+def test_a_run_folder_goes_on_without_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """--prepare leaves all a machine without the data needs; data.synthetic adds pairs to it."""
     data = tmp_path / "data"
     (data / "dev").mkdir(parents=True)
@@ -382,21 +386,19 @@ def test_a_run_folder_goes_on_without_the_data(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     run = tmp_path / "run"
-    command = [
-        sys.executable, "-m", "training.translator", "--config", str(config), "--run", str(run),
-    ]  # fmt: skip
-    subprocess.run([*command, "--data", str(data), "--prepare"], cwd=ROOT, check=True)
+
+    def command(main: Callable[[], None], *arguments: str | Path) -> None:
+        monkeypatch.setattr(sys, "argv", ["training", *map(str, arguments)])
+        main()
+
+    recipe = ("--config", config, "--run", run)
+    command(translator.main, *recipe, "--data", data, "--prepare")
     text = tmp_path / "en.txt"
     text.write_text("".join(f"{p.target}\n" for p in made_up_pairs(40)), encoding="utf-8")
     extra = run / "copies.npz"
-    subprocess.run(
-        [sys.executable, "-m", "training.copies", str(run / "vocabulary"), str(text), str(extra)],
-        cwd=ROOT, check=True,
-    )  # fmt: skip
-    subprocess.run(
-        [*command, "--data", str(tmp_path / "nowhere"), "--set", f'data.synthetic={{"{extra}"=0.25}}'],
-        cwd=ROOT, check=True,
-    )  # fmt: skip
+    command(copies.main, run / "vocabulary", text, extra)
+    gone = tmp_path / "nowhere"
+    command(translator.main, *recipe, "--data", gone, "--set", f'data.synthetic={{"{extra}"=0.25}}')
     note = json.loads((run / "run.json").read_text(encoding="utf-8"))
     assert note["pairs"] == len(Corpus.load(run / "corpus.npz")) + len(Corpus.load(extra))
     assert (run / "model" / "model.safetensors").is_file()

@@ -93,14 +93,14 @@ def test_plain_decoding_comes_after_the_hypotheses():
 
 def test_clause_by_clause_is_the_last_resort():
     """A sentence whose figures no hypothesis keeps together is translated in halves."""
-    whole = "Huyện chi ⟨n0⟩ đồng làm đường; xã Tam Chung nhận ⟨n1⟩ tấn gạo."
+    whole = "Huyện chi ⟨n0⟩ đồng làm đường; xã ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
     plain = "Huyện chi 45 tỷ đồng làm đường; xã Tam Chung nhận 12 tấn gạo."
     engine = Scripted(
         {
             whole: ["The district spent ⟨n0⟩ dong on roads."],
             plain: ["The district spent 45 billion dong."],
             "Huyện chi ⟨n0⟩ đồng làm đường;": ["The district spent ⟨n0⟩ dong on roads;"],
-            "xã Tam Chung nhận ⟨n0⟩ tấn gạo.": ["Tam Chung commune got ⟨n0⟩ tonnes of rice."],
+            "xã ⟨x0⟩ nhận ⟨n0⟩ tấn gạo.": ["⟨x0⟩ commune got ⟨n0⟩ tonnes of rice."],
         }
     )
     (done,) = run([plain], engine)
@@ -110,20 +110,46 @@ def test_clause_by_clause_is_the_last_resort():
     assert (done.origin, done.lost) == ("parts", ())
 
 
-def test_a_lost_name_of_unusual_words_is_put_through_as_a_symbol():
-    """What the ledger misses is a name: asked again with a symbol, and written without marks."""
-    plain = "Ông Cao Thanh Lịch nói nước lên rất nhanh trong đêm."
-    engine = Scripted(
-        {
-            plain: ["The president said the water rose fast overnight."],
-            "Ông ⟨x0⟩ nói nước lên rất nhanh trong đêm.": [
-                "⟨x0⟩ said the water rose fast overnight."
-            ],
-        }
-    )
-    (done,) = run([plain], engine)
-    assert done.text == "Cao Thanh Lich said the water rose fast overnight."
-    assert done.origin == "names"
+SYMBOLS = [
+    # source, first output; what is asked instead, its output; the text
+    # What the ledger misses is a name: written without marks.
+    ("Nước lên rất nhanh ở Hựu Thạnh.", "The water rose fast in Huu Nang.",
+     "Nước lên rất nhanh ở ⟨x0⟩.", "The water rose fast in ⟨x0⟩.",
+     "The water rose fast in Huu Thanh."),
+    # "Assistant" before an office is no word of it, as "deputy" is: the model has to place it.
+    ("Trợ lý Tổng thống từ chức.", "The President resigned.",
+     "⟨x0⟩ Tổng thống từ chức.", "A presidential ⟨x0⟩ resigned.",
+     "A presidential assistant resigned."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "first", "asked", "given", "text"), SYMBOLS, ids=["name", "aide"]
+)
+def test_what_a_translation_lost_is_put_through_as_a_symbol(
+    source: str, first: str, asked: str, given: str, text: str
+):
+    """A name or an office that the output does not have."""
+    (done,) = run([source], Scripted({source: [first], asked: [given]}))
+    assert (done.text, done.origin) == (text, "names")
+
+
+@pytest.mark.parametrize(
+    ("source", "masked", "target"),
+    [
+        ("Ông Vinh đã đến.", "Ông ⟨x0⟩ đã đến.", "Vinh"),
+        ("Ca sĩ Thanh Lam đã đến.", "Ca sĩ ⟨x0⟩ đã đến.", "Thanh Lam"),
+        ("Ở đó có Đào Thế Vinh.", "Ở đó có ⟨x0⟩.", "Dao The Vinh"),
+        ("Họ đến xã Tịnh Hòa.", "Họ đến xã ⟨x0⟩.", "Tinh Hoa"),
+        ("Quan hệ Nga-Mỹ căng thẳng.", "Quan hệ ⟨x0⟩ căng thẳng.", "Russia-U.S."),
+        ("Cuộc tập trận Mỹ - Nhật bắt đầu.", "Cuộc tập trận ⟨x0⟩ bắt đầu.", "U.S.-Japan"),
+    ],
+)
+def test_names_in_vietnamese_syllables_and_joined_countries_travel_as_symbols(
+    source: str, masked: str, target: str
+) -> None:
+    (done,) = run([source], Scripted({masked: ["Here ⟨x0⟩ stands."]}))
+    assert done.text == f"Here {target} stands."
 
 
 def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left_alone():
@@ -141,30 +167,6 @@ def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left
         "The Russian ambassador objected.",
     ]
     assert [d.origin for d in done] == ["names", "mt"]
-
-
-def test_what_a_hyphen_joins_is_given_symbols_together():
-    """A symbol beside half a word is a word the model never saw."""
-    engine = Scripted(
-        {
-            "Quan hệ Nga-Mỹ xấu đi.": ["Russian-Pacific ties worsened."],
-            "Quan hệ ⟨x0⟩-⟨x1⟩ xấu đi.": ["⟨x0⟩-⟨x1⟩ ties worsened."],
-        }
-    )
-    (done,) = run(["Quan hệ Nga-Mỹ xấu đi."], engine)
-    assert (done.text, done.origin) == ("Russia-U.S. ties worsened.", "names")
-
-
-def test_an_aide_that_was_promoted_is_asked_for_as_a_symbol():
-    """ "Assistant" before an office is no word of it, as "deputy" is: the model has to place it."""
-    engine = Scripted(
-        {
-            "Trợ lý Tổng thống từ chức.": ["The President resigned."],
-            "⟨x0⟩ Tổng thống từ chức.": ["A presidential ⟨x0⟩ resigned."],
-        }
-    )
-    (done,) = run(["Trợ lý Tổng thống từ chức."], engine)
-    assert (done.text, done.origin) == ("A presidential assistant resigned.", "names")
 
 
 def test_of_the_outputs_with_symbols_for_lost_names_the_first_whole_one_is_taken():

@@ -209,7 +209,8 @@ def test_the_same_brief_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("many", [9, 60])
 def test_many_doubts_are_folded_not_dropped(many: int) -> None:
     calm = brief()
-    changed = replace(calm, findings=calm.findings[:1] * many)
+    findings = tuple(replace(calm.findings[0], message=f"No. {n}") for n in range(many))
+    changed = replace(calm, findings=findings)
     section = parsed(html.render(changed)).get_element_by_id("doubts")
     # Two replaced summary sentences and one the model was unsure of come on top.
     assert len(section.xpath(".//ol[@class='doubts']/li")) == many + 3

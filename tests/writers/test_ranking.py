@@ -92,6 +92,15 @@ def test_scores_that_are_not_finite_are_the_worst_not_a_crash() -> None:
         assert "confidence 0 %" in doubts(changed)[0].message
 
 
+def test_what_is_the_same_in_several_places_is_one_doubt() -> None:
+    found = (finding("minor", "s2"), finding("major", "s3"), finding("minor", "s4", "s2"))
+    told = doubts(replace(clean(), findings=found))
+    assert [(doubt.severity, doubt.ids) for doubt in told] == [
+        ("major", ("s3",)),
+        ("minor", ("s2", "s4")),
+    ]
+
+
 def test_the_words_of_a_finding_are_quoted() -> None:
     first = doubts(brief())[0]
     assert (first.severity, first.ids) == ("critical", ("s7",))

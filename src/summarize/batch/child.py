@@ -191,11 +191,15 @@ def _live(connection: Connection, job: Job, with_models: bool) -> None:
         gc.freeze()  # what is loaded by now stays
         gc.set_threshold(_GARBAGE)
         _say(connection, Ready())
+        warm = job.warm
         while True:
             order: Order = pickle.loads(connection.recv_bytes())
             start = time.perf_counter()
             value = _obey(job, run, order)
             _say(connection, Answer(value=value, seconds=time.perf_counter() - start))
+            if warm is not None and isinstance(order, Prepare):
+                warm()
+                warm = None
     except (EOFError, BrokenPipeError, ConnectionResetError):
         # The parent ended or was killed. Nothing here is worth tidying up: only the parent
         # writes outputs.

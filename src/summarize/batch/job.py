@@ -35,6 +35,8 @@ class Job:
         reload: the bytes of the json -> brief: mends outputs without a model; None makes the
             brief again instead.
         max_bytes: longest input, bytes.
+        warm: loads what rendering needs; called once in a worker, when it has prepared its first
+            article and would wait for the models.
     """
 
     signature: str
@@ -45,3 +47,4 @@ class Job:
     suffixes: Mapping[str, str]
     reload: Callable[[bytes], Brief] | None = None
     max_bytes: int = 20_000_000
+    warm: Callable[[], None] | None = None

@@ -171,7 +171,8 @@ def _walk(
             if stat.S_ISLNK(status.st_mode):
                 status = path.stat()
                 if stat.S_ISDIR(status.st_mode):
-                    yield _not_followed(str(path))
+                    why = "is a link to a folder and was not followed"
+                    yield _not_read(str(path), why, "not-followed")
                     continue
         except (OSError, ValueError) as error:
             yield _unreadable(str(path), error)
@@ -183,7 +184,8 @@ def _walk(
         elif (status.st_dev, status.st_ino) == own:
             continue
         elif (path / STATE_FOLDER).is_dir():
-            yield _of_another_run(str(path))
+            why = "holds the briefs of another run and was not read"
+            yield _not_read(str(path), why, "briefs")
         else:
             stack.append(_names(path))
 
@@ -303,6 +305,17 @@ def _unreadable(name: str, error: OSError | ValueError) -> Refusal:
     )
 
 
+def _not_read(name: str, why: str, skipped: str) -> Refusal:
+    """A folder that the walk leaves out: as a PATH of its own it would be read."""
+    return Refusal(
+        name=name,
+        error=UnreadableError(
+            f"{printable(name)} {why}", "give the folder itself as a PATH to include it"
+        ),
+        skipped=skipped,
+    )
+
+
 def _passed_over(name: str) -> Refusal:
     return Refusal(
         name=name,
@@ -311,28 +324,6 @@ def _passed_over(name: str) -> Refusal:
             "give the file itself as a PATH to try it",
         ),
         skipped="no-article",
-    )
-
-
-def _not_followed(name: str) -> Refusal:
-    return Refusal(
-        name=name,
-        error=UnreadableError(
-            f"{printable(name)} is a link to a folder and was not followed",
-            "give the folder itself as a PATH to include it",
-        ),
-        skipped="not-followed",
-    )
-
-
-def _of_another_run(name: str) -> Refusal:
-    return Refusal(
-        name=name,
-        error=UnreadableError(
-            f"{printable(name)} holds the briefs of another run and was not read",
-            "give the folder itself as a PATH to include it",
-        ),
-        skipped="briefs",
     )
 
 

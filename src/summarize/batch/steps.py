@@ -6,6 +6,7 @@ bytes.
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import traceback
 from collections.abc import Callable, Sequence
@@ -54,13 +55,13 @@ class Rendered:
 
 def prepare(job: Job, source: Source, decisions: Sequence[Decision] = ()) -> bytes | SummarizeError:
     """The prepared article, pickled; or why there is none."""
-    return _guarded(
-        source.id,
-        lambda: pickle.dumps(
-            job.prepare(read_input(source, job.max_bytes), source.id, article_settings(decisions)),
-            pickle.HIGHEST_PROTOCOL,
-        ),
-    )
+
+    def prepared() -> bytes:
+        data = read_input(source, job.max_bytes)
+        settings = article_settings(decisions, hashlib.sha256(data).hexdigest())
+        return pickle.dumps(job.prepare(data, source.id, settings), pickle.HIGHEST_PROTOCOL)
+
+    return _guarded(source.id, prepared)
 
 
 def finish(run: Finish, prepared: Sequence[bytes]) -> list[bytes | SummarizeError]:

@@ -24,8 +24,16 @@ _BARE_CAPTION_WORDS = 18
 _SENTENCE_END = compile_pattern(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[\p{Lu}0-9])")
 
 
-#: What no credit can do without.
+#: One of these no credit can do without, nor without one of its words.
 _CREDIT_SIGN = re.compile(r"[(\[:–—-]|cung cấp", re.I)
+
+
+@cache
+def _credit_words() -> tuple[str, ...]:
+    """How labels of credits begin."""
+    words = cues().words
+    labels = words["picture_credits"] | words["source_credits"]
+    return tuple({one.split()[0].rstrip(",") for one in labels})
 
 
 @cache
@@ -47,7 +55,8 @@ def _credit_end() -> re.Pattern[str]:
 def credit_length(text: str) -> int:
     """Length of the picture credit that ends ``text``; 0 when there is none."""
     tail = text[-140:]
-    if not _CREDIT_SIGN.search(tail):
+    low = tail.lower()
+    if not any(map(low.__contains__, _credit_words())) or not _CREDIT_SIGN.search(tail):
         return 0
     found = _credit_end().search(tail)
     if found is None:
@@ -60,18 +69,18 @@ def credit_length(text: str) -> int:
 
 def _numbered(page: Page) -> Iterator[Claim]:
     """The headline glued to "ảnh 1" and a caption."""
-    for index, line in page.open_lines():
-        length = starts_with_headline(page, line.rest)
-        if length and _NUMBERED.match(line.rest, length):
+    length = len(page.title.strip()) if page.title is not None else 0
+    for _, line in page.open_lines():
+        rest = line.rest
+        if _NUMBERED.match(rest, length) and starts_with_headline(page, rest):
             yield whole(line)
             continue
-        found = _GLUED.search(line.rest[:400])
+        found = _GLUED.search(rest[:400]) if "ảnh" in rest or "hình" in rest else None
         if found is None:
             continue
         start = _headline_start(page, line, found.start())
         end = _caption_end(line, found.end())
         yield line, line.open_start + start, line.open_start + end, None
-        del index
 
 
 def _headline_start(page: Page, line: Line, at: int) -> int:
@@ -95,10 +104,14 @@ def _caption_end(line: Line, at: int) -> int:
     return first.end() if first is not None else len(rest)
 
 
+#: No mark of a picture is longer.
+_MARK_CHARS = 100
+
+
 def _placeholders(page: Page) -> Iterator[Claim]:
     """ "Chú thích ảnh", and the caption below it."""
     for index, line in page.open_lines():
-        if not cues().has("picture_marks", line.rest):
+        if len(line.rest) > _MARK_CHARS or not cues().has("picture_marks", line.rest):
             continue
         yield whole(line)
         if index + 1 >= len(page.lines):
@@ -159,18 +172,19 @@ def _pointers() -> re.Pattern[str]:
 
 
 def _points(text: str) -> bool:
-    return _pointers().search(text) is not None
+    low = text.lower()
+    signs = ("(", *(one for one in cues().starts["caption_words"] if one[0] != "("))
+    return any(sign in low for sign in signs) and _pointers().search(text) is not None
 
 
 def _worded(page: Page) -> Iterator[Claim]:
     """Lines with words only captions have: "(trái)", "Trong ảnh:"."""
     for index, line in page.open_lines():
-        folded = fold(line.rest) if line.words <= 45 else ""
-        if not folded or _SENTENCE_END.search(line.rest):
+        rest = line.rest
+        if line.words > 45 or _SENTENCE_END.search(rest):
             continue
-        if cues().begins("caption_starts", folded) or (
-            index and _points(line.rest) and '"' not in folded and "“" not in folded
-        ):
+        quotes = '"' in rest or "“" in rest
+        if cues().begins("caption_starts", rest) or (index and not quotes and _points(rest)):
             yield whole(line)
 
 

@@ -104,7 +104,7 @@ def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Remova
     _check_words(raw.id, text)
     page = _marked(raw, text)
     marks = sorted(page.marks, key=lambda mark: mark.start)
-    kept = [m for m in marks if not {m.rule, _id(m, text)} & options.keep]
+    kept = [m for m in marks if not options.keep or not {m.rule, _id(m, text)} & options.keep]
     zones = lay_out(page, kept)
     # What the user restores may be foreign; it must not turn a good article into an error.
     if len(kept) == len(marks) or not _story(text, lay_out(page, marks)).vietnamese:

@@ -15,10 +15,12 @@ _TONES = dict(
         ["óa", "òa", "ỏa", "õa", "ọa", "óe", "òe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"],
     )
 )
-_TONE = re.compile("|".join(_TONES))
+_UNTONES = {there: here for here, there in _TONES.items()}
+_TONE, _TONED = (re.compile("|".join(pairs)) for pairs in (_TONES, _UNTONES))
 #: White space that is no single space: nearly none of a text.
 _SPACE = re.compile(r" \s+|[^\S ]\s*")
 _KEPT_CHARACTERS = 200
+_HEAD_LOOK = 16
 
 
 def fold(text: str) -> str:
@@ -31,16 +33,32 @@ def _folded(text: str) -> str:
     return _TONE.sub(lambda found: _TONES[found.group()], text)
 
 
-_kept = lru_cache(maxsize=1 << 15)(_folded)
+_kept = lru_cache(maxsize=1 << 12)(_folded)
+
+
+def _respelt(folded: str) -> str:
+    """With the tone marks on the other vowel."""
+    return _TONED.sub(lambda found: _UNTONES[found.group()], folded)
+
+
+def _head(text: str) -> str:
+    """The first two characters of a text as they are folded, but for the place of tone marks."""
+    head = text[:_HEAD_LOOK].lstrip()[:2].casefold()[:2]
+    return head if not head[1:].isspace() else head[0] + " "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """``cues.toml``: sets of folded words, tuples of folded beginnings, and limits."""
+    """``cues.toml``: sets of folded words, tuples of folded beginnings, and limits.
+
+    ``heads`` are the first letters of the beginnings: where a text has others, it need not be
+    folded.
+    """
 
     outlets: dict[str, str]
     words: dict[str, frozenset[str]]
     starts: dict[str, tuple[str, ...]]
+    heads: dict[str, frozenset[str]]
     limits: dict[str, int]
 
     def has(self, group: str, text: str) -> bool:
@@ -49,6 +67,9 @@ class Cues:
 
     def begins(self, group: str, text: str) -> str | None:
         """The entry of the group that the folded ``text`` begins with (the longest), or None."""
+        head = _head(text)
+        if head not in self.heads[group] and head[:1] not in self.heads[group]:
+            return None
         folded, starts = fold(text[:80]), self.starts[group]
         if not folded.startswith(starts):
             return None
@@ -65,6 +86,10 @@ def cues() -> Cues:
         words=words,
         starts={
             name: tuple(sorted(entries, key=len, reverse=True)) for name, entries in words.items()
+        },
+        heads={
+            name: frozenset(_head(shape) for one in entries for shape in (one, _respelt(one)))
+            for name, entries in words.items()
         },
         limits=data["limits"],
     )

@@ -20,15 +20,15 @@ _SENTENCE_WORDS = 8
 
 @cache
 def _glued_heading() -> re.Pattern[str]:
-    """A heading of links glued behind the last sentence, written as headings are."""
+    """A heading of links (group 1) glued behind the last sentence, written as headings are."""
     words = [one for one in cues().starts["section_ends_hard"] if len(one.split()) >= 3]
     words += [one for one in cues().starts["section_ends_soft"] if len(one.split()) >= 3]
     shapes = [shape for one in words for shape in (one.capitalize(), one.upper())]
     ordered = sorted(shapes, key=len, reverse=True)
     return compile_pattern(
-        r"(?<=[.!?)”\"/])\s*(?:"
+        r"[.!?)”\"/](\s*(?:"
         + "|".join(map(re.escape, ordered))
-        + r")(?=\s*$|\s*:|\s*[\p{Lu}\"“\[(])"
+        + r"))(?=\s*$|\s*:|\s*[\p{Lu}\"“\[(])"
     )
 
 
@@ -49,11 +49,11 @@ def _glued(page: Page) -> Iterator[Claim]:
     before = 0
     for index, line in page.open_lines():
         found = _glued_heading().search(line.rest)
-        words = len(line.rest[: found.start()].split()) if found else line.words
+        words = len(line.rest[: found.start(1)].split()) if found else line.words
         before += words
         if found is None or before < _STORY_WORDS:
             continue
-        start = line.open_start + found.start()
+        start = line.open_start + found.start(1)
         yield line, start, line.open_end, None
         after = [one for _, one in page.open_lines(index + 1)]
         shared, long = shared_paragraphs((one for _, one in page.open_lines(0, index + 1)), after)
@@ -130,6 +130,8 @@ def story_is_over(page: Page, index: int) -> bool:
 def _after_end(page: Page) -> Iterator[Claim]:
     """What follows the last sentence where the story says it is over."""
     ends = [(m.end, m.rule) for m in page.marks if m.rule in ("end-mark", "signature")]
+    if not ends:
+        return
     opens = list(page.open_lines())
     for end, rule in sorted(ends):
         after = [one for _, one in opens if one.open_start >= end and one.open]

@@ -12,12 +12,16 @@ from summarize.clean.stated import stated_lines
 
 #: " - Báo Nhân Dân", " | VnExpress": what HTML titles append.
 _SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{2,40}$")
+_QUOTES = re.compile("[\"“”'‘’]")
 _EDGE = " \t\"“”'‘’.,:;!?…-–—|[]()"
+
+#: Beyond twice its words and these, whatever marks stand around it, a line is no headline repeated.
+_MOST_WORDS = 8
 
 
 def comparable(text: str) -> str:
     """A headline folded for comparison: no case, no outer punctuation, one kind of quote."""
-    return re.sub(r"[\"“”'‘’]", "", fold(text)).strip(_EDGE)
+    return _QUOTES.sub("", fold(text)).strip(_EDGE)
 
 
 def find_headline(page: Page, stated: str | None) -> None:
@@ -78,8 +82,9 @@ def _repeats(page: Page) -> Iterator[Claim]:
     if page.title is None:
         return
     wanted = comparable(page.title)
-    for index, line in page.open_lines():
-        if index != page.headline and comparable(line.rest) == wanted:
+    most = _MOST_WORDS + 2 * len(wanted.split())
+    for _, line in page.open_lines():
+        if line.words <= most and comparable(line.rest) == wanted:
             yield whole(line)
 
 

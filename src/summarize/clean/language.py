@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -35,7 +35,7 @@ class LanguageEvidence:
     Attributes:
         words: words; a run of Chinese, Japanese, Korean or Thai letters counts one a letter.
         marked: words that are Vietnamese syllables with a mark of their own.
-        frequent: distinct frequent Vietnamese words.
+        frequent: frequent Vietnamese words.
         unmarked: words that look like frequent Vietnamese words without their marks.
         bare: words of the shape of a Vietnamese syllable without its marks.
     """
@@ -93,7 +93,6 @@ def _unmark(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=1 << 16)
 def is_marked_syllable(word: str) -> bool:
     """Whether a word is a Vietnamese syllable that carries a Vietnamese mark.
 
@@ -113,11 +112,27 @@ _MASK = (1 << _FIELD) - 1
 _MARKED, _UNMARKED, _BARE, _FREQUENT = (1 << _FIELD * n for n in range(1, 5))
 
 
-@lru_cache(maxsize=1 << 16)
+class _Looks(dict[str, int]):
+    """Token between spaces -> what its words add to the counts of ``LanguageEvidence``, all of
+    them in one integer, so that a text is counted by adding up."""
+
+    #: The tokens of some hundreds of articles; beyond that it starts anew.
+    MOST = 1 << 14
+    #: Characters; text written without spaces is not kept.
+    LONGEST = 32
+
+    def __missing__(self, token: str) -> int:
+        words = _WORD.findall(token)
+        alone = words == [token]
+        look = _look(token.casefold()) if alone else sum(map(self.__getitem__, words))
+        if len(token) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[token] = look
+        return look
+
+
 def _look(word: str) -> int:
-    """What one word adds to the counts of ``LanguageEvidence``, all of them in one integer, so
-    that a text is counted by adding up."""
-    word = word.casefold()
     if ord(word[0]) >= 0x0E00 and not "\u1e00" <= word[0] <= "\u1eff":
         return len(word)
     data = _words()
@@ -133,40 +148,50 @@ def _look(word: str) -> int:
     return look
 
 
+_looks = _Looks()
+
+
+def _count(text: str) -> int:
+    """The sum of the looks of all words."""
+    return sum(map(_looks.__getitem__, text.split()))
+
+
+#: Characters of a line whose count is kept: it is counted with the page, alone, and with its story.
+_LONGEST = 4_000
+_kept = lru_cache(maxsize=256)(_count)
+
+
+def _counted(line: str) -> int:
+    return (_kept if len(line) <= _LONGEST else _count)(line)
+
+
 def evidence(text: str) -> LanguageEvidence:
     """Count what tells Vietnamese from other languages, over the first 200,000 characters."""
-    return evidence_of([text[:_SAMPLE]])
+    return evidence_of(map(str.strip, text[:_SAMPLE].split("\n")))
 
 
-def evidence_of(texts: Sequence[str]) -> LanguageEvidence:
-    """``evidence`` of some texts together, as if a space stood between them.
-
-    The lines of a page are counted one by one and then as a story: each is looked at once.
-    """
-    if sum(map(len, texts)) > _SAMPLE:
-        texts = [" ".join(texts)[:_SAMPLE]]
-    counted = [(_kept if len(text) <= _LONGEST else _count)(text) for text in texts]
-    counts = sum(count for count, _ in counted)
-    frequent: set[str] = set().union(*(words for _, words in counted))
+def evidence_of(lines: Iterable[str]) -> LanguageEvidence:
+    """``evidence`` of some lines together; what is beyond the sample does not count."""
+    counts, left = 0, _SAMPLE
+    for line in lines:
+        counts += _counted(line[:left])
+        left -= len(line) + 1
+        if left <= 0:
+            break
     return LanguageEvidence(
         words=counts & _MASK,
         marked=counts // _MARKED & _MASK,
         unmarked=counts // _UNMARKED & _MASK,
         bare=counts // _BARE & _MASK,
-        frequent=len(frequent),
+        frequent=counts // _FREQUENT,
     )
 
 
-def _count(text: str) -> tuple[int, frozenset[str]]:
-    """The sum of the looks of all words, and the frequent words among them."""
-    words = _WORD.findall(text)
-    frequent = {w.casefold() for w in set(words) if _look(w) >= _FREQUENT}
-    return sum(map(_look, words)), frozenset(frequent)
-
-
-#: Characters of a line whose count is kept, until its story is counted.
-_LONGEST = 4_000
-_kept = lru_cache(maxsize=256)(_count)
+def is_foreign(line: str, least: int) -> bool:
+    """Whether a line of ``least`` words or more is of another language than Vietnamese."""
+    counts = _counted(line[:_SAMPLE])
+    words, marked = counts & _MASK, counts // _MARKED & _MASK
+    return words >= least and marked * 12 < words and not evidence_of([line]).stripped
 
 
 def is_vietnamese(text: str) -> bool:

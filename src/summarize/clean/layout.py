@@ -19,39 +19,38 @@ def lay_out(page: Page, marks: list[Mark]) -> tuple[Zone, ...]:
         One zone for each claimed stretch and one for each stretch of the story on one line, with
         ``blank`` between them; no two neighbours are both blank.
     """
-    zones: list[Zone] = []
+    pieces: list[tuple[ZoneName, int, int]] = []
     position = 0
-    lead: int | None = None
+    led = False
     for index, line in enumerate(page.lines):
-        pieces: list[Zone] = []
+        own: ZoneName = "body"
+        if index == page.headline:
+            own = "headline"
+        elif not led:
+            own = "lead"
+        elif _is_quotation(line):
+            own = "quote"
         at = line.start
         while position < len(marks) and marks[position].start < line.end:
             mark = marks[position]
             position += 1
-            pieces += _open_piece(page.text, at, mark.start)
-            pieces.append(Zone(name=mark.zone, span=Span(start=mark.start, end=mark.end)))
+            pieces += _open_piece(page.text, at, mark.start, own)
+            pieces.append((mark.zone, mark.start, mark.end))
             at = mark.end
-        pieces += _open_piece(page.text, at, line.end)
-        own: ZoneName = "body"
-        if index == page.headline:
-            own = "headline"
-        elif lead is None and any(piece.name == "body" for piece in pieces):
-            lead, own = index, "lead"
-        elif _is_quotation(line):
-            own = "quote"
-        zones += [Zone(name=own, span=p.span) if p.name == "body" else p for p in pieces]
-    return _with_blanks(zones, len(page.text))
+        pieces += _open_piece(page.text, at, line.end, own)
+        led = led or (own == "lead" and any(name == own for name, _, _ in pieces))
+    return _with_blanks(pieces, len(page.text))
 
 
-def _open_piece(text: str, start: int, end: int) -> list[Zone]:
+def _open_piece(text: str, start: int, end: int, own: ZoneName) -> list[tuple[ZoneName, int, int]]:
     """The unclaimed stretch without its outer white space; nothing when it has no word."""
     while start < end and (text[start].isspace() or text[start] in INVISIBLE):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in INVISIBLE):
         end -= 1
-    if not any(letter.isalnum() for letter in text[start:end]):
+    if not any(map(str.isalnum, text[start:end])):
         return []
-    return [Zone(name="body", span=Span(start=start, end=end))]
+    return [(own, start, end)]
 
 
 def _is_quotation(line: Line) -> bool:
@@ -66,15 +65,15 @@ def _is_quotation(line: Line) -> bool:
     )
 
 
-def _with_blanks(zones: list[Zone], length: int) -> tuple[Zone, ...]:
-    """Fill the gaps between zones."""
-    filled: list[Zone] = []
+def _with_blanks(pieces: list[tuple[ZoneName, int, int]], length: int) -> tuple[Zone, ...]:
+    """The pieces as zones, and the gaps between them."""
+    zones: list[Zone] = []
     at = 0
-    for zone in zones:
-        if zone.span.start > at:
-            filled.append(Zone(name="blank", span=Span(start=at, end=zone.span.start)))
-        filled.append(zone)
-        at = zone.span.end
+    for name, start, end in pieces:
+        if start > at:
+            zones.append(Zone(name="blank", span=Span(start=at, end=start)))
+        zones.append(Zone(name=name, span=Span(start=start, end=end)))
+        at = end
     if at < length:
-        filled.append(Zone(name="blank", span=Span(start=at, end=length)))
-    return tuple(filled)
+        zones.append(Zone(name="blank", span=Span(start=at, end=length)))
+    return tuple(zones)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from summarize.clean.cues import cues, fold
-from summarize.clean.language import evidence
+from summarize.clean.language import is_foreign
 from summarize.clean.page import Page
 from summarize.clean.rule import Claim, Rule, whole
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
 #: Without one of these there is no address.
-_ADDRESS_SIGN = re.compile(r"@|://|www\.", re.I)
+_ADDRESS_SIGNS = ("@", "://", "www.")
 _BACK = re.compile(
     r"^(?:trở lại|quay lại|trở về|về|xem thêm|xem tiếp|tất cả)\s+(?:mục\s+|chuyên mục\s+)?"
 )
@@ -87,18 +87,18 @@ def _tags(page: Page) -> Iterator[Claim]:
 
 
 def _wordless(page: Page) -> Iterator[Claim]:
+    addresses = any(sign in page.text.lower() for sign in _ADDRESS_SIGNS)
     for _, line in page.open_lines():
         rest = line.rest
-        if len(rest) < 2000 and _ADDRESS_SIGN.search(rest):
+        if addresses and len(rest) < 2000:
             rest = _ADDRESS.sub(" ", rest)
-        if not any(letter.isalpha() for letter in rest):
+        if not rest[:1].isalpha() and not any(map(str.isalpha, rest)):
             yield whole(line)
 
 
 def _foreign(page: Page) -> Iterator[Claim]:
     for _, line in page.open_lines():
-        found = evidence(line.rest)
-        if found.words >= _FOREIGN_WORDS and not found.stripped and found.marked * 12 < found.words:
+        if is_foreign(line.rest, _FOREIGN_WORDS):
             yield whole(line)
 
 

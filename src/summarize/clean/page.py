@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from summarize.document import Zone, ZoneName
 from summarize.facts.letters import compile_pattern
@@ -20,6 +21,7 @@ from summarize.facts.letters import compile_pattern
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _EDGES = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u3000\u2028\u2029\u0085" + INVISIBLE
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_STOPPED = re.compile(r"[.;:,…][\"”’']*$")
 #: A sentence that ends inside a line; two letters before a full stop are an abbreviation (TP. HCM).
 _INNER_END = compile_pattern(r"(?:[^\W\d_]{3}|\d{2}|[\"”’)])[.!?…][\"”’)]*\s+[\"“(]?[\p{Lu}]")
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
@@ -36,7 +38,7 @@ class Mark:
     zone: ZoneName
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """One paragraph without its outer white space.
 
@@ -44,7 +46,9 @@ class Line:
         start, end: offsets into the page's text.
         text: the characters between them.
         gap: whether a blank line stands before it.
+        words: how many the text has.
         open_start, open_end: what no rule has claimed yet, inner claims left aside.
+        rest: the characters between those, the unclaimed middle of the line.
         inner: claimed stretches that touch neither end.
     """
 
@@ -52,35 +56,36 @@ class Line:
     end: int
     text: str
     gap: bool
-    inner: list[tuple[int, int]] = field(init=False)
+    words: int = field(init=False)
     open_start: int = field(init=False)
     open_end: int = field(init=False)
-    words: int = field(init=False)
+    rest: str = field(init=False)
+    inner: list[tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inner = []
-        self.open_start, self.open_end = self.start, self.end
         self.words = len(self.text.split())
+        self.open_start, self.open_end, self.rest = self.start, self.end, self.text
+        self.inner = []
 
     @property
     def open(self) -> bool:
         """Whether anything of the line is unclaimed."""
         return self.open_start < self.open_end
 
-    @property
-    def rest(self) -> str:
-        """The unclaimed middle of the line."""
-        return self.text[self.open_start - self.start : self.open_end - self.start]
+    def keep(self, start: int, end: int) -> None:
+        """Leave ``[start, end)`` unclaimed and no more."""
+        self.open_start, self.open_end = start, end
+        self.rest = self.text[start - self.start : end - self.start]
 
-    @property
+    @cached_property
     def ended(self) -> bool:
         """Whether the line ends as a sentence does."""
         return bool(_ENDED.search(self.text[-8:]))
 
-    @property
+    @cached_property
     def title_like(self) -> bool:
         """Whether the line is shaped like a headline: 4 to 32 words, one clause, no full stop."""
-        if not 4 <= self.words <= 32 or re.search(r"[.;:,…][\"”’']*$", self.text[-4:]):
+        if not 4 <= self.words <= 32 or _STOPPED.search(self.text[-4:]):
             return False
         return not _INNER_END.search(self.text)
 
@@ -106,9 +111,8 @@ class Page:
 
     def open_lines(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Line]]:
         """Lines from ``start`` to ``end`` with something unclaimed, the headline left out."""
-        for index in range(start, len(self.lines) if end is None else end):
-            line = self.lines[index]
-            if line.open and index != self.headline:
+        for index, line in enumerate(self.lines[start:end], start):
+            if line.open_start < line.open_end and index != self.headline:
                 yield index, line
 
     def claim(self, line: Line, mark: Mark) -> None:
@@ -118,9 +122,9 @@ class Page:
             return
         free = _outside(start, end, line.inner)
         if start == line.open_start:
-            line.open_start = _skip_space(self.text, end, line.open_end)
+            line.keep(_skip_space(self.text, end, line.open_end), line.open_end)
         elif end == line.open_end:
-            line.open_end = _drop_space(self.text, start, line.open_start)
+            line.keep(line.open_start, _drop_space(self.text, start, line.open_start))
         else:
             line.inner.append((start, end))
         for start, end in free:

@@ -26,6 +26,7 @@ _TIME = re.compile(
 _ZONE = re.compile(
     r"\(?\s*(?:GMT|UTC)\s*(?P<sign>[+-])?\s*(?P<hours>\d{1,2})?(?::?00)?\s*\)?|\+07:?00", re.I
 )
+_DIGIT = re.compile(r"\d")
 _SHORT_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _ISO_TIME = re.compile(r"(?<=\d)T(?=\d{2}:)")
 _LEFT = re.compile(r"[\s,;:|/().•·*\-–—+@]+")
@@ -45,7 +46,7 @@ def _weekday() -> re.Pattern[str]:
 
 def _is_publication_line(text: str) -> tuple[bool, bool]:
     """Whether the line is nothing but a date and its trimmings; whether it is so beyond doubt."""
-    if len(text) > _LINE_CHARS or not any(letter.isdigit() for letter in text):
+    if len(text) > _LINE_CHARS or not _DIGIT.search(text):
         return False, False
     text = _ISO_TIME.sub(" ", text)
     rest, dates = _DATE.subn(" ", text)
@@ -94,11 +95,17 @@ _DATELINE = compile_pattern(
     rf"|,?\s*(?P<dated>{_DAY})|(?P<caps>(?<=[\p{{Lu}}])))\s*[-–—:.]+\s*(?=[\"“‘]?[\p{{Lu}}0-9])"
 )
 
+#: Without one of these there is none.
+_DATELINE_SIGNS = frozenset("(-–—")
+
 
 def _datelines(page: Page) -> Iterator[Claim]:
     """ "HÀ NỘI, ngày 5/6 -", "Hà Nội (TTXVN 5/6) -" before the first words."""
     for _, line in list(page.open_lines())[:3]:
-        found = _DATELINE.match(line.rest[:90])
+        opening = line.rest[:90]
+        if not _DATELINE_SIGNS.intersection(opening):
+            continue
+        found = _DATELINE.match(opening)
         if found is None or found.end() >= len(line.rest):
             continue
         head = found.group()

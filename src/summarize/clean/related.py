@@ -31,6 +31,8 @@ def _bracketed(page: Page) -> Iterator[Claim]:
     """A line in square brackets, or a bracketed headline between two sentences."""
     for _, line in page.open_lines():
         text = line.rest
+        if "[" not in text:
+            continue
         if _BRACKETED.fullmatch(text) and line.words >= 4:
             yield whole(line)
             continue
@@ -47,7 +49,7 @@ def _bracketed(page: Page) -> Iterator[Claim]:
 
 def _labelled(page: Page) -> Iterator[Claim]:
     """ "Xem thêm: …", ">> …" and "* Mời độc giả xem thêm …"."""
-    signs = tuple(cues().words["related_signs"])
+    signs = cues().starts["related_signs"]
     for index, line in page.open_lines():
         if line.words > cues().limits["related_words"]:
             continue
@@ -103,16 +105,16 @@ def _is_teaser(page: Page, titles: list[Line], line: Line) -> bool:
     """
     if not line.open or line.words > cues().limits["teaser_words"] or line.words < 8:
         return False
-    others = [one for one in page.lines if one is not line and one not in titles]
-    counts = rarity(others)
-    link = syllables(titles[0].text) & syllables(line.rest)
+    title = syllables(titles[0].text)
+    link = title & syllables(line.rest)
+    if len(link) >= 0.6 * len(title):
+        return True
+    if len(link) < 3:
+        return False
+    counts = rarity(link, [one for one in page.lines if one is not line and one not in titles])
     rare = sum(1 for one in link if counts[one] == 0)
     scarce = sum(1 for one in link if counts[one] <= 1)
-    return (
-        rare >= 3
-        or (rare >= 2 and scarce >= 4)
-        or len(link) >= 0.6 * len(syllables(titles[0].text))
-    )
+    return rare >= 3 or (rare >= 2 and scarce >= 4)
 
 
 def _teased(page: Page) -> Iterator[Claim]:

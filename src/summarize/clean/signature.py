@@ -178,6 +178,8 @@ def _signature_lines(page: Page) -> Iterator[Claim]:
 def _signature_suffixes(page: Page) -> Iterator[Claim]:
     """ "(TTXVN)" behind the last full stop of a paragraph."""
     for _, line in page.open_lines():
+        if not line.rest.endswith((")", ").")):
+            continue
         found = re.search(r"(?<=[.!?”\"’»])\s*(\([^()]{2,60}\)\.?)$", line.rest[-80:])
         if found is None or re.match(
             r"\((?:ảnh|nguồn ảnh|video|clip|nguồn)\b", found.group(1), re.I

@@ -14,6 +14,8 @@ _LINK_WORDS = 32
 
 def stated_lines(page: Page) -> Iterator[tuple[int, Line, ZoneName]]:
     """Lines that lie within a zone the container states; linear, both are in order."""
+    if not page.stated:
+        return
     position = 0
     for index, line in enumerate(page.lines):
         while position < len(page.stated) and page.stated[position].span.end < line.end:

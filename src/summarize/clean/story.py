@@ -61,9 +61,9 @@ def shared_paragraphs(before: Iterable[Line], after: Iterable[Line]) -> tuple[in
     return shared, long
 
 
-def rarity(lines: Iterable[Line]) -> Counter[str]:
-    """In how many lines each syllable stands."""
+def rarity(some: frozenset[str], lines: Iterable[Line]) -> Counter[str]:
+    """In how many lines each of some syllables stands."""
     counts: Counter[str] = Counter()
     for line in lines:
-        counts.update(syllables(line.rest))
+        counts.update(some & syllables(line.rest))
     return counts

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from summarize import batch
-from summarize.cli.job import make_job
+from summarize.cli.ahead import start_server
 from summarize.cli.options import (
     config_option,
     engine_options,
-    make_engine_options,
     quiet_option,
     setting,
     verbose_option,
 )
-from summarize.cli.progress import Progress
-from summarize.errors import UsageError
-from summarize.options import (
-    BriefOptions,
-    CleanOptions,
-    DateOptions,
-    ReadOptions,
-    RunOptions,
-    SummaryOptions,
-    TranslateOptions,
-)
-from summarize.writers import FORMATS, known
+
+#: Names of the formats. They stand here so that the program is loaded while the workers load it
+#: too, not before; a test holds them to the writers' own.
+FORMATS = ("json", "md", "html", "docx", "docx-bilingual", "xliff", "xliff12", "tmx", "csv", "ics")
 
 
 @click.command("brief")
@@ -110,62 +101,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **flags: Any) -> None
     options from the same bytes, is not made again.
     """
     logging.basicConfig(level=logging.INFO if flags["verbose"] else logging.ERROR)
-    options = run_options(flags)
-    job = make_job(options)
-    with Progress(quiet=flags["quiet"], dry=options.dry_run) as progress:
-        result = batch.run(options, paths, job, tell=progress.tell)
-    progress.summary(result, options.output)
-    ctx.exit(result.exit_code)
-
-
-def run_options(flags: dict[str, Any]) -> RunOptions:
-    """The flags as options.
-
-    Raises:
-        UsageError: a format is unknown.
-    """
-    formats = tuple(f.strip() for f in flags["formats"].split(",") if f.strip())
-    if not formats:
-        raise UsageError("--format names no format.", f"Choose from: {', '.join(FORMATS)}.")
-    for fmt in formats:
-        known(fmt)
-    memory = flags["memory"] or folder_memory(flags["output"])
-    return RunOptions(
-        output=flags["output"],
-        formats=formats,
-        workers=flags["workers"],
-        on=flags["on"],
-        address=flags["address"],
-        report=flags["report"],
-        dry_run=flags["dry_run"],
-        force=flags["force"],
-        fail_fast=flags["fail_fast"],
-        read=ReadOptions(
-            max_bytes=flags["max_bytes"],
-            max_inflated_bytes=flags["max_inflated_bytes"],
-            max_zip_members=flags["max_zip_members"],
-            max_xml_depth=flags["max_xml_depth"],
-            max_html_elements=flags["max_html_elements"],
-        ),
-        brief=BriefOptions(
-            clean=CleanOptions(
-                keep=frozenset(flags["keep"]),
-                published=flags["published"],
-                max_segments=flags["max_segments"],
-            ),
-            translate=TranslateOptions(
-                glossary=flags["glossary"],
-                memory=memory,
-                batch_tokens=flags["batch_tokens"],
-            ),
-            summary=SummaryOptions(sentences=flags["sentences"], route=flags["route"]),
-            dates=DateOptions(prefer=flags["prefer"]),
-        ),
-        engines=make_engine_options(flags),
-    )
-
-
-def folder_memory(output: Path) -> Path | None:
-    """The memory the editors of a folder have filled, where there is one."""
-    path = output / "memory.sqlite"
-    return path if path.is_file() else None
+    if flags["on"] == "local" and not flags["dry_run"]:
+        start_server()
+    # Only now: this process loads the program while that one does.
+    ctx.exit(import_module("summarize.cli.briefing").brief(paths, flags))

@@ -13,7 +13,7 @@ from sacrebleu.metrics.chrf import CHRF
 
 from summarize import dates, segment
 from summarize.checks.rates import fact_rates
-from summarize.cli.job import glossary_of
+from summarize.cli.glossary import glossary_of
 from summarize.cli.options import (
     config_option,
     engine_options,

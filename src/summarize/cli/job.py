@@ -15,14 +15,17 @@ from pathlib import Path
 
 from summarize import pipeline
 from summarize.batch import Job
+from summarize.cli.glossary import glossary_of
 from summarize.document import Brief
 from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.engines.identity import describe
 from summarize.errors import DamagedError, InputError, SummarizeError, UnknownFormatError
 from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
 from summarize.readers import read_articles
+from summarize.store.amend import PUBLISHED, restored
 from summarize.store.memory import Memory
-from summarize.translate import Glossary, load_glossary, nothing_remembered
+from summarize.translate import nothing_remembered
+from summarize.writers import load as load_writers
 from summarize.writers import render, suffix
 from summarize.writers.json import load as load_json
 from summarize.writers.json import render as render_json
@@ -48,6 +51,7 @@ def make_job(options: RunOptions) -> Job:
         suffixes={fmt: suffix(fmt) for fmt in formats},
         reload=load_json,
         max_bytes=options.read.max_bytes,
+        warm=partial(load_writers, formats),
     )
 
 
@@ -88,12 +92,10 @@ def prepare_bytes(
             f"{name}: holds several articles but is not named as JSON Lines",
             "write it as JSON Lines: one article a line, in a file that ends in .jsonl",
         )
-    kept = frozenset(filter(None, settings.get("keep", "").split(",")))
-    decided = settings.get("published")
     clean = replace(
         brief.clean,
-        keep=brief.clean.keep | kept,
-        published=decided or brief.clean.published,
+        keep=brief.clean.keep | restored(settings),
+        published=settings.get(PUBLISHED) or brief.clean.published,
     )
     return pipeline.prepare(raw, replace(brief, clean=clean), decided=settings)
 
@@ -138,12 +140,6 @@ def load_tools(engines: EngineOptions, options: BriefOptions) -> pipeline.Tools:
         memory=_remembering(memory) if memory else nothing_remembered,
         memory_digest=_memory_digest(memory),
     )
-
-
-def glossary_of(path: Path | None) -> Glossary:
-    """The shipped glossary, with the user's entries over it."""
-    shipped = Glossary.shipped()
-    return shipped if path is None else shipped.merged(load_glossary(path))
 
 
 def _memory_digest(path: Path | None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 #: Characters a left context may look at: the longest cue has 20.
 _LOOK_BACK = 32
@@ -52,8 +53,13 @@ class After:
     """A right context."""
 
     def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        """Compiled when it is first asked; most rules of a language never match."""
         parts = []
-        for word in words:
+        for word in self._words:
             if word.startswith("re:"):
                 parts.append(word.removeprefix("re:"))
             elif word in _ENDS:
@@ -61,7 +67,7 @@ class After:
             else:
                 guard = r"(?![^\W_])" if word[0].isalnum() else ""
                 parts.append(f" ?{re.escape(word)}{guard}")
-        self._regex = re.compile("(?:" + "|".join(parts) + ")")
+        return re.compile("(?:" + "|".join(parts) + ")")
 
     def holds(self, low: str, end: int) -> bool:
         """Whether the text from ``end`` starts with one of the words."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from summarize.dates import calendar
-from summarize.dates.context import Context, Said
+from summarize.dates.context import Context, Evidence, Said
 from summarize.dates.frame import Frame
 from summarize.dates.values import (
     ANY_YEAR,
@@ -17,6 +16,7 @@ from summarize.dates.values import (
     of_unit,
     of_year,
     unknown,
+    year_open,
 )
 
 # Costs are days of distance from the publication date. Tense is a weak witness (a sentence
@@ -55,7 +55,7 @@ def within(frame: Frame, unit: str, moved: date | None) -> Resolved | None:
         valid = calendar.valid(moved.year, moved.month, frame.day)
         return of_day(moved.replace(day=frame.day)) if valid else None
     if unit == "month" and frame.ordinal is not None:
-        return of_year(replace(frame, month=moved.month), moved.year)
+        return of_year(frame.changed(month=moved.month), moved.year)
     finer = stated - {"part", "hour", "minute", "second", "weekday"}
     if unit == "year" and (finer or frame.ordinal is not None):
         if frame.season is not None and frame.shift == 0:
@@ -70,7 +70,7 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
     if frame.stem is not None:
         near = context.today.year if context.today else ANY_YEAR + 10
         year = named_year(frame, near)
-        return None if year is None else of_year(replace(frame, year=year), year)
+        return None if year is None else of_year(frame.changed(year=year), year)
     if frame.year is not None:
         return of_year(frame, frame.year)
     if "weekday" in stated and not stated & {"day", "month", "holiday"}:
@@ -78,7 +78,7 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
     if "day" in stated and "month" not in stated:
         return _day_of_month(frame, context, after, position)
     if stated & {"month", "quarter", "season", "half", "week", "holiday"}:
-        return _year_open(frame, context, after)
+        return _year_open(frame, context, after, position)
     if stated & {"hour", "part"}:
         today = context.today
         if frame.part == "WE" and today is not None and today.weekday() < _SATURDAY:
@@ -88,18 +88,20 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
     return None
 
 
-def _year_open(frame: Frame, context: Context, after: date | None) -> Resolved | None:
-    pivot = _pivot(context, after)
+def _year_open(
+    frame: Frame, context: Context, after: date | None, position: int
+) -> Resolved | None:
+    witnesses = [e.day for e in context.evidence if _speaks(e, position)]
+    pivot = context.today or after or (witnesses[0] if witnesses else None)
     if pivot is None:
         return of_year(frame, None)
-    # 29 February has a candidate within four years; once within eight, around 1900.
-    reach = 8 if (frame.month, frame.day) == (2, 29) else 2
+    reach = _reach(frame, context, after)
     years = range(pivot.year - reach, pivot.year + reach + 1)
     candidates = [found for year in years if (found := _at(frame, year))]
     if after is not None and context.reference is None:
         return _earliest(candidates, after) or of_year(frame, None)
     if context.today is None:
-        return _by_evidence(frame, candidates, context)
+        return _by_evidence(frame, candidates, context, position)
     if after is not None and (found := _earliest(candidates, after)) is not None:
         return found
     chosen = _pick(frame, candidates, context, "day" if frame.day else "period")
@@ -108,16 +110,18 @@ def _year_open(frame: Frame, context: Context, after: date | None) -> Resolved |
     return chosen
 
 
+def _reach(frame: Frame, context: Context, after: date | None) -> int:
+    """How many years around the pivot have candidates."""
+    if (frame.month, frame.day) == (2, 29):
+        return 8  # it is within four years; once within eight, around 1900
+    every_year = frame.month is not None and not frame.lunar and frame.holiday is None
+    if every_year and frame.ordinal is None and after is None and context.today is not None:
+        return 1  # the last and the next one: no cost tells more than a year
+    return 2
+
+
 def _at(frame: Frame, year: int) -> Resolved | None:
     return of_year(frame, year) if 1 <= year <= 9998 else None
-
-
-def _pivot(context: Context, after: date | None) -> date | None:
-    if context.today is not None:
-        return context.today
-    if after is not None:
-        return after
-    return context.evidence[0].day if context.evidence else None
 
 
 def _first(found: Resolved) -> date:
@@ -133,10 +137,18 @@ def _earliest(candidates: Iterable[Resolved], after: date) -> Resolved | None:
     return min(later, key=_first) if later else None
 
 
-def _by_evidence(frame: Frame, candidates: list[Resolved], context: Context) -> Resolved | None:
+def _speaks(witness: Evidence, position: int) -> bool:
+    return witness.told_in is None or witness.told_in[0] <= position < witness.told_in[1]
+
+
+def _by_evidence(
+    frame: Frame, candidates: list[Resolved], context: Context, position: int
+) -> Resolved | None:
     for witness in context.evidence:
         if not candidates:
             break
+        if not _speaks(witness, position):
+            continue
         nearest = min(candidates, key=lambda c: _distance(c, witness.day))
         if _distance(nearest, witness.day) <= witness.reach:
             return nearest
@@ -241,4 +253,4 @@ def _masked_like(said: Said | None, found: Resolved | None) -> Resolved | None:
     """With an unknown year, if the date it leans on has one."""
     if found is None or said is None or said.year_known:
         return found
-    return replace(found, value="XXXX" + found.value[4:], masked=True)
+    return year_open(found)

@@ -16,7 +16,8 @@ from summarize.dates.recognize import recognize
 
 _CLOCK = frozenset({"part", "hour", "minute", "second"})
 _YEARLESS = frozenset({"month", "quarter", "season", "half", "holiday"})
-_LONGEST_KEPT = 20_000  # characters of a text whose reading is kept; articles have 3,000
+# Characters: of a sentence, and of the longest article whose reading is kept.
+_SENTENCE, _LONGEST_KEPT = 1_000, 20_000
 _WIDEST_GAP = 24  # characters between two expressions that may belong together
 
 
@@ -25,17 +26,20 @@ def expressions(text: str, code: str, prefer: str) -> tuple[Reading, tuple[Atom,
 
     The last texts are kept: tagging an article and looking for slips of its dates ask alike.
     """
-    return (_expressions if len(text) <= _LONGEST_KEPT else _expressions.__wrapped__)(
-        text, code, prefer
-    )
+    if len(text) <= _SENTENCE:
+        return _of_sentences(text, code, prefer)
+    return (_of_articles if len(text) <= _LONGEST_KEPT else _expressions)(text, code, prefer)
 
 
-@lru_cache(maxsize=256)
 def _expressions(text: str, code: str, prefer: str) -> tuple[Reading, tuple[Atom, ...]]:
     language = load(code)
     reading = read(text)
     atoms = compose(recognize(reading, language, prefer), reading, language, prefer)
     return reading, tuple(atoms)
+
+
+_of_sentences = lru_cache(maxsize=256)(_expressions)
+_of_articles = lru_cache(maxsize=32)(_expressions)
 
 
 def compose(
@@ -48,11 +52,11 @@ def compose(
             left = merged.pop()
             frame = left.frame.merged(atom.frame)
             if "SET" in (left.frame.kind, atom.frame.kind):
-                frame = replace(frame, kind="SET")
+                frame = frame.changed(kind="SET")
             elif frame.hour is not None or left.frame.kind == "TIME":
-                frame = replace(frame, kind="TIME")
+                frame = frame.changed(kind="TIME")
             elif frame.kind == "PART":
-                frame = replace(frame, kind="DATE")
+                frame = frame.changed(kind="DATE")
             atom = replace(atom, start=left.start, frame=frame, rule=left.rule)
         merged.append(atom)
     kept = [
@@ -182,7 +186,7 @@ def _settle(
     )
     cued = ranged or language.gaps["clock_before"].search(before) or prefer != "news"
     if cued or (frame.kind == "CLOCK" and frame.minute is not None):
-        return replace(atom, frame=replace(frame, kind="TIME"))
+        return replace(atom, frame=frame.changed(kind="TIME"))
     if frame.kind == "DIGITS":
         return None  # "24h" as a name, 2:1 as a score
     return replace(atom, frame=Frame(kind="DURATION", n=frame.hour, unit="hour"))
@@ -247,17 +251,16 @@ def borrow(a: Frame, b: Frame) -> Frame:
         names += ["day", "weekday", "holiday"]
     if b.shift is not None and b.shift_unit == "month" and "month" in a.stated():
         return a
-    base = Frame()
     changes = {
         name: getattr(b, name)
         for name in names
-        if getattr(a, name) == getattr(base, name) and getattr(b, name) != getattr(base, name)
+        if getattr(a, name) == getattr(Frame, name) and getattr(b, name) != getattr(Frame, name)
     }
     if "month" in changes and "day" not in a.stated() and "hour" not in a.stated():
         del changes["month"]
     if "year" in changes and _runs_back(a, b):
         changes["year"] -= 1  # from 28/12 to 3/1/2022
-    return replace(a, **changes)
+    return a.changed(**changes)
 
 
 def _runs_back(a: Frame, b: Frame) -> bool:

@@ -29,10 +29,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A full date that may fix the year of others, and how far (days) it reaches."""
+    """A full date that may fix the year of others.
+
+    Attributes:
+        reach: days around it for which it speaks.
+        told_in: bounds of the only stretch of text for which it speaks; None for all of it.
+    """
 
     day: date
     reach: int
+    told_in: tuple[int, int] | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
 
 #: Absolute fields, coarse to fine.
 ABSOLUTE = (
     "century", "decade", "year", "half", "quarter", "season", "month", "week",
     "day", "weekday", "holiday", "part", "hour", "minute", "second",
 )  # fmt: skip
-_absolute = attrgetter(*ABSOLUTE)
+_ABSOLUTE = frozenset(ABSOLUTE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """Fields an expression states; None where it is silent.
+
+    Without slots, so that one made by ``of`` holds the few fields that are stated, and finds the
+    others in its class: there are forty of them, and articles make frames by the dozen.
 
     Attributes:
         kind: ``DATE``, ``TIME``, ``DURATION``, ``SET``; or, until composed, ``CLOCK`` (a clock
@@ -78,9 +83,29 @@ class Frame:
     stem: str | None = None
     branch: str | None = None
 
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Frame:
+        """A frame of these fields."""
+        frame = cls.__new__(cls)
+        frame.__dict__.update(said)
+        return frame
+
+    def changed(self, **said: Any) -> Frame:
+        """The same with other fields."""
+        return Frame.of({**self._said(), **said})
+
+    def _said(self) -> dict[str, Any]:
+        said = self.__dict__.copy()
+        said.pop("_stated", None)
+        return said
+
+    @cached_property
+    def _stated(self) -> frozenset[str]:
+        return frozenset(n for n, v in self.__dict__.items() if v is not None and n in _ABSOLUTE)
+
     def stated(self) -> frozenset[str]:
         """The absolute fields that are set."""
-        return frozenset(n for n, value in zip(ABSOLUTE, _absolute(self)) if value is not None)
+        return self._stated
 
     def shifted(self) -> bool:
         """Whether it counts from an anchor."""
@@ -88,11 +113,11 @@ class Frame:
 
     def merged(self, other: Frame) -> Frame:
         """Both descriptions in one; ``other`` wins where both speak."""
-        changes = {k: v for k, silent in _SILENT if (v := getattr(other, k)) != silent}
-        return replace(self, **changes)
+        said = other._said().items()
+        return self.changed(**{k: v for k, v in said if v != _SILENT[k]})
 
 
-_SILENT = tuple((f.name, f.default) for f in fields(Frame))
+_SILENT = {f.name: f.default for f in fields(Frame)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -13,10 +13,13 @@ from typing import Any, TypeVar
 from summarize.dates.beside import After, Before
 from summarize.dates.frame import Frame
 from summarize.dates.lexicon import class_words, number, word_classes
-from summarize.dates.pattern import ANY, Pattern, PatternError, WordClass, compile_pattern
+from summarize.dates.pattern import ANY, DIGIT, Pattern, PatternError, compile_pattern
 
 _Side = TypeVar("_Side", Before, After)
 
+_WORD = re.compile(r"(\d+)|[^\W\d_]+")
+#: Where in a token a rule can begin: start, end, and the word, or ``DIGIT``.
+Opening = tuple[int, int, str]
 #: Languages with a file of their own.
 LANGUAGES = ("vi", "en")
 
@@ -30,9 +33,11 @@ class Rule:
         modes: values of ``prefer`` the rule is for; empty for all.
         before, after: what must stand beside the match; not_before, not_after: what must not.
         follows: the match must go on a range or list from the expression before it.
+        place: in the file; of equal matches the first rule's is taken.
     """
 
     name: str
+    place: int
     pattern: Pattern
     constants: Mapping[str, Any]
     cased: bool
@@ -49,6 +54,31 @@ class Rule:
         return self.before is not None or self.after is not None
 
 
+class _Openings(dict[str, tuple[Opening, ...]]):
+    """Token -> its openings; tokens but long ones and long figures are looked at once."""
+
+    #: The tokens of some hundreds of articles; beyond that it starts anew.
+    MOST = 1 << 13
+    LONGEST, LONGEST_FIGURE = 32, 5
+
+    def __init__(self, firsts: Container[str]) -> None:
+        super().__init__()
+        self._firsts = firsts
+
+    def __missing__(self, token: str) -> tuple[Opening, ...]:
+        openings = tuple(
+            (m.start(), m.end(), m[0] if m.lastindex is None else DIGIT)
+            for m in _WORD.finditer(token)
+            if m.lastindex is not None or m[0] in self._firsts
+        )
+        figures = openings and openings[0][2] == DIGIT
+        if len(token) <= (self.LONGEST_FIGURE if figures else self.LONGEST):
+            if len(self) >= self.MOST:
+                self.clear()
+            self[token] = openings
+        return openings
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """A compiled language file.
@@ -58,6 +88,7 @@ class Language:
         version: version of the rules.
         rules: first word -> second word -> rules that can start so, in the file's order; under
             ``ANY`` those that do not care what comes second.
+        openings: token between spaces -> where in it a rule can begin.
         values: class -> word -> value.
         cues: named sets of words, as one pattern each, for tense and roles.
         gaps: named kinds of text between two expressions.
@@ -68,6 +99,7 @@ class Language:
     code: str
     version: str
     rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
+    openings: Mapping[str, tuple[Opening, ...]]
     values: Mapping[str, Mapping[str, Any]]
     cues: Mapping[str, re.Pattern[str]]
     gaps: Mapping[str, re.Pattern[str]]
@@ -82,6 +114,26 @@ class Language:
         return number(text)
 
 
+class _Patterns(Mapping[str, re.Pattern[str]]):
+    """Named expressions, each compiled when it is first asked for."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = re.compile(self._sources[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
 @cache
 def load(code: str) -> Language:
     """The language ``code``, compiled on first use.
@@ -94,30 +146,36 @@ def load(code: str) -> Language:
     text = files("summarize.dates").joinpath(f"{code}.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     classes = word_classes(raw)
-    rules = [_rule(table, classes, raw["context"]) for table in raw["rule"]]
+    # Rules that hold in several places share a pattern.
+    sources = {table["pattern"] for table in raw["rule"]}
+    patterns = {source: compile_pattern(source, classes) for source in sources}
+    rules = _index(
+        [_rule(table, n, patterns, raw["context"]) for n, table in enumerate(raw["rule"])]
+    )
     values = {name: class_words(raw, table) for name, table in raw["class"].items()}
     return Language(
         code=code,
         version=raw["version"],
-        rules=_index(rules),
+        rules=rules,
+        openings=_Openings(rules),
         values={name: {w.lower(): v for w, v in found.items()} for name, found in values.items()},
-        cues={name: re.compile(_any_word(found)) for name, found in raw["cue"].items()}
-        | {name: re.compile(found) for name, found in raw["regex"].items()},
-        gaps={name: re.compile(f"(?:{'|'.join(found)})") for name, found in raw["gap"].items()},
-        distances={
-            name: re.compile(rf"(?<!\w)(?:{found})(?!\w)")
-            for name, found in raw["distance"].items()
-        },
+        cues=_Patterns(
+            {name: _any_word(found) for name, found in raw["cue"].items()} | raw["regex"]
+        ),
+        gaps=_Patterns({name: f"(?:{'|'.join(found)})" for name, found in raw["gap"].items()}),
+        distances=_Patterns(
+            {name: rf"(?<!\w)(?:{found})(?!\w)" for name, found in raw["distance"].items()}
+        ),
         raw=raw,
     )
 
 
 def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
     firsts: dict[str, dict[str, set[int]]] = {}
-    for place, rule in enumerate(rules):
+    for rule in rules:
         for first, seconds in rule.pattern.starts.items():
             for second in seconds:
-                firsts.setdefault(first, {}).setdefault(second, set()).add(place)
+                firsts.setdefault(first, {}).setdefault(second, set()).add(rule.place)
     index: dict[str, dict[str, tuple[Rule, ...]]] = {}
     for first, found in firsts.items():
         always = found.get(ANY, set())
@@ -129,7 +187,10 @@ def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
 
 
 def _rule(
-    table: Mapping[str, Any], classes: Mapping[str, WordClass], words: Mapping[str, list[str]]
+    table: Mapping[str, Any],
+    place: int,
+    patterns: Mapping[str, Pattern],
+    words: Mapping[str, list[str]],
 ) -> Rule:
     unknown = set(table) - _RULE_KEYS
     if unknown:
@@ -138,12 +199,13 @@ def _rule(
     stray = set(constants) - _FRAME_FIELDS - _BUILDER_FIELDS
     if stray:
         raise PatternError(f"rule {table['name']}: unknown fields {sorted(stray)}")
-    pattern = compile_pattern(table["pattern"], classes)
+    pattern = patterns[table["pattern"]]
     stray = {field for field, _ in pattern.groups.values()} - _FRAME_FIELDS - _BUILDER_FIELDS
     if stray:
         raise PatternError(f"rule {table['name']}: captures unknown fields {sorted(stray)}")
     return Rule(
         name=table["name"],
+        place=place,
         pattern=pattern,
         constants=constants,
         cased=table.get("cased", False),

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from summarize.dates.pattern import ANY, DIGIT, Starts, WordClass, merge_starts, starts_of, word_end
+from summarize.dates.pattern import (
+    ANY,
+    DECIMAL,
+    DIGIT,
+    Starts,
+    WordClass,
+    merge_starts,
+    starts_of,
+    word_end,
+)
 
 # Numbers in digits; each holds only what can be meant (no month 13), longest first.
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -41,7 +50,7 @@ _PARTS = re.compile(r"[ -]|[^ -]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 #: What a number may go on with inside its own class; elsewhere it ends with its digits.
 _NUMERIC_STARTS: dict[str, Starts] = {
-    "count": {DIGIT: frozenset({ANY, ".", ","})},
+    "count": {DIGIT: frozenset({ANY}), DECIMAL: frozenset({ANY})},
     "zone": {"+": frozenset({DIGIT}), "-": frozenset({DIGIT})},
 }
 #: Lists of numbers that share what follows: ``7 và 8/5``, ``2019-2020``. At most four members.
@@ -62,6 +71,8 @@ _RANGES = {
 
 def number(text: str) -> float | int:
     """A number in digits: 2.400 and 2,400 are thousands, 1,5 and 1.5 one and a half."""
+    if text.isdecimal():
+        return int(text)
     if _THOUSANDS.fullmatch(text):
         return int(re.sub(r"[.,]", "", text))
     cleaned = text.replace(",", ".")

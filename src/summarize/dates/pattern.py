@@ -21,6 +21,8 @@ from functools import cached_property
 
 #: Stands for any number among the words a pattern can start with.
 DIGIT = "0"
+#: Stands for a number with marks inside, such as 3,5 or 2.400.
+DECIMAL = "0,0"
 #: Stands for "whatever follows" among the second words.
 ANY = ""
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from summarize.dates.language import load
@@ -17,6 +18,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(
     r"(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?(?P<zone>[+-]\d\d:\d\d)?"
 )
+_BEFORE_CHRIST = re.compile(r"BC(\d{4})")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|X)(CE|DE|[YQMWDHS])")
 _DATE_UNITS = {
     "CE": "century",
@@ -50,9 +52,10 @@ def render(timex: Timex | str, language: str = "en") -> str:
         return _Words(words).value(timex, None)
     if timex.type == "SET":
         return _Words(words).recurring(timex)
-    return _Words(words).value(timex.value, timex.mod)
+    return render_value(timex.value, timex.mod, language)
 
 
+@lru_cache(maxsize=1_024)
 def render_value(value: str, mod: str | None, language: str) -> str:
     """Wording of a value and modifier that are not one expression's."""
     return _Words(load(language).raw["render"]).value(value, mod)
@@ -95,15 +98,15 @@ class _Words:
         return str(template.format(x=text))
 
     def _date_or_time(self, value: str) -> tuple[str, str]:
-        if re.fullmatch(r"\d{3}", value):
+        if len(value) == 3 and value.isdecimal():
             return str(self.words["decade"].format(decade=value)), "decade"
-        if re.fullmatch(r"\d{2}", value):
+        if len(value) == 2 and value.isdecimal():
             number = int(value) + 1
             return (
                 self.words["century"].format(century=number, century_th=ordinal(number)),
                 "century",
             )
-        if (era := re.fullmatch(r"BC(\d{4})", value)) is not None:
+        if (era := _BEFORE_CHRIST.fullmatch(value)) is not None:
             return self.words["year_bc"].format(year=int(era[1])), "year"
         day, _, clock = value.partition("T")
         found = _DATE.fullmatch(day)
@@ -160,6 +163,8 @@ class _Words:
                 return "", ""
             name = self.words["weekdays"][int(weekday) - 1]
             return self.words["weekday_only"].format(weekday=name), "day"
+        if part["year"] == "XXXX":
+            return str(self.words["week_yearless"].format(week=int(part["week"] or 0))), "week"
         start = 6 if weekday == "WE" else int(weekday or 1)
         day = date.fromisocalendar(int(part["year"] or 1), int(part["week"] or 1), start)
         key = "weekend" if weekday == "WE" else "week" if weekday is None else "day"

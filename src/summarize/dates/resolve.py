@@ -16,7 +16,7 @@ from summarize.dates.clock import clock_value, hour_of, part_bounds
 from summarize.dates.context import Context, Said
 from summarize.dates.frame import Frame
 from summarize.dates.lengths import duration, recurring
-from summarize.dates.values import Resolved, of_unit
+from summarize.dates.values import Resolved, of_unit, unknown, year_open
 
 
 def resolve(
@@ -91,7 +91,9 @@ def _calendar(frame: Frame, context: Context, position: int, after: date | None)
         return Resolved(type="DATE", value=f"BC{-frame.year:04d}")
     if frame.shift is None:
         found = choose.absolute(frame, context, after, position)
-        return of_unit(found.day, "week") if found and frame.as_week and found.day else found
+        if found is None or found.day is None or found.masked or not frame.as_week:
+            return found
+        return of_unit(found.day, "week")
     unit = frame.shift_unit or "day"
     base, said = choose.anchor(frame, context, position)
     if unit in calendar.CLOCK_UNITS:
@@ -102,21 +104,33 @@ def _calendar(frame: Frame, context: Context, position: int, after: date | None)
     found = choose.within(frame, unit, moved)
     if found is None:
         return None
-    if said is not None and not said.year_known:
-        found = replace(found, value="XXXX" + found.value[4:], masked=True)
+    if said is not None and not said.year_known and found.day is not None:
+        found = _counted_in_an_open_year(frame, unit, said, found)
     tid = said.tid if said is not None else ("t0" if base is not None else None)
     return replace(found, anchored=tid)
 
 
+def _counted_in_an_open_year(frame: Frame, unit: str, said: Said, found: Resolved) -> Resolved:
+    """Which days a week has, and its number, depend on the year; so do days past a February."""
+    if unit == "week" or frame.weekday is not None:
+        return replace(unknown(frame, "week"), masked=True)
+    if unit == "day" and said.day is not None and found.day is not None:
+        first, last = sorted((said.day, found.day))
+        if first <= date(first.year, 2, 28) and last >= date(first.year, 2, 29):
+            return replace(unknown(frame, "day"), masked=True)
+    return year_open(found)
+
+
 def _clock_shift(frame: Frame, context: Context, unit: str, said: Said | None) -> Resolved:
     """Hours and minutes counted from the publication time, or from a clock time said before."""
+    shift = timedelta(**{f"{unit}s": int(frame.shift or 0)})
     moment = context.reference.replace(tzinfo=None) if context.reference else None
     if said is not None:
-        moment = datetime.fromisoformat(said.value) if _has_clock(said.value) else None
-    if moment is None:
+        moment = _moment(said.value)
+    moved = None if moment is None else _later(moment, shift)
+    if moved is None:
         value = duration(Frame(n=abs(int(frame.shift or 0)), unit=unit))
         return Resolved(type="DURATION", value=value)
-    moved = moment + timedelta(**{f"{unit}s": int(frame.shift or 0)})
     cut = {"hour": 13, "minute": 16, "second": 19}[unit]
     return Resolved(
         type="TIME",
@@ -128,14 +142,30 @@ def _clock_shift(frame: Frame, context: Context, unit: str, said: Said | None) -
     )
 
 
-def _has_clock(value: str) -> bool:
-    return re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?", value) is not None
+def _moment(value: str) -> datetime | None:
+    """The moment of a value that states a day and a clock time; 24:00 is the next day's start."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?", value)
+    if found is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    clock = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return _later(datetime.fromisoformat(found[1]), clock)
+
+
+def _later(moment: datetime, by: timedelta) -> datetime | None:
+    """None beyond the calendar's last day, or before its first."""
+    try:
+        return moment + by
+    except OverflowError:
+        return None
 
 
 def _with_clock(frame: Frame, found: Resolved, context: Context) -> Resolved | None:
     if frame.part == "WE":
-        if found.day is None:
-            return replace(found, value="XXXX-WXX-WE", grain="week")
+        if found.masked and found.grain == "day" and found.day is not None:
+            return found
+        if found.masked or found.day is None:
+            return replace(found, value="XXXX-WXX-WE", grain="week", day=None)
         return replace(found, value=f"{calendar.week_value(found.day)}-WE", grain="week")
     if frame.part is None and frame.hour is None:
         return found
@@ -143,13 +173,14 @@ def _with_clock(frame: Frame, found: Resolved, context: Context) -> Resolved | N
     if frame.hour is not None and hour is None:
         return None
     day = found.day
-    value = found.value if found.grain == "day" or day is None else day.isoformat()
+    stated = found.grain == "day" or found.masked or day is None
+    value = found.value if stated or day is None else day.isoformat()
     if hour is not None:
         rolled, hour = _roll(frame, found, hour, context)
         if rolled is not None and rolled != day:
             day, value = rolled, rolled.isoformat()
         return replace(found, type="TIME", value=value + clock_value(frame, hour, context), day=day)
-    begin, end = part_bounds(day, frame.part or "")
+    begin, end = part_bounds(None if found.masked else day, frame.part or "")
     return replace(found, type="TIME", value=f"{value}T{frame.part}", begin=begin, end=end)
 
 

@@ -43,14 +43,14 @@ class Resolved:
 ANY_YEAR = 2000
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def of_day(day: date) -> Resolved:
     """A calendar day."""
     until = day + timedelta(days=1) if day < date.max else day
     return Resolved(type="DATE", value=day.isoformat(), day=day, until=until, grain="day")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def of_unit(day: date, unit: str) -> Resolved:
     """The week, month, quarter, year, decade or century ``day`` lies in."""
     if unit == "day":
@@ -83,17 +83,20 @@ def of_year(frame: Frame, year: int | None) -> Resolved | None:
     if frame.lunar or frame.ordinal is not None:
         grain = "day" if frame.day is not None else "month"
         return Resolved(type="DATE", value="XXXX-XX-XX"[: 10 if grain == "day" else 7], grain=grain)
-    return _masked(found)
+    return year_open(found)
 
 
-def _masked(found: Resolved) -> Resolved:
+def year_open(found: Resolved) -> Resolved:
+    """The same with an unknown year; bounds, which state one, are left out."""
     return Resolved(
         type=found.type,
         value="XXXX" + found.value[4:],
+        mod=found.mod,
         day=found.day,
         until=found.until,
         grain=found.grain,
         masked=True,
+        anchored=found.anchored,
     )
 
 

@@ -17,10 +17,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 
 import ctranslate2
-from filelock import FileLock
 
 from summarize.engines.cards import Card
 from summarize.engines.checkpoint import Checkpoint
@@ -95,9 +95,6 @@ def convert(
             f"{checkpoint.folder}: CTranslate2 takes no {checkpoint.family} model",
             "use --engine transformers",
         )
-    if checkpoint.family == "marian":
-        # A damaged tokenizer is named here and not by a child process minutes later.
-        MarianPieces(checkpoint.folder)
     weights = weights_hash(checkpoint, hashes.of)
     home = cache / "converted"
     refused: list[str] = []
@@ -131,6 +128,9 @@ def _make(
 ) -> Converted:
     """Convert, measure, record, rename. A conversion that is not faithful loses its weights and
     keeps its record, so that the attempt is not made again at each start."""
+    if checkpoint.family == "marian":
+        # A damaged tokenizer is named here and not by a child process minutes later.
+        MarianPieces(checkpoint.folder)
     logger.info("converting %s to CTranslate2 %s, once", card.name, quantisation)
     reference = _reference(checkpoint, card, weights, cache)
     with _workspace(folder) as work:
@@ -255,7 +255,8 @@ def _workspace(folder: Path) -> Iterator[Path]:
 def _lock(home: Path, name: str) -> Iterator[None]:
     try:
         home.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(home / f"{name}.lock")
+        # Loaded here: a conversion is made once, and looked up at each start.
+        lock = import_module("filelock").FileLock(home / f"{name}.lock")
         with lock:
             yield
     except OSError as error:

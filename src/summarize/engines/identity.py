@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,12 +26,17 @@ from summarize.protocols import EngineInfo
 from summarize.provenance import package_version
 
 
+@cache
+def _version(name: str) -> str:
+    return version(name)
+
+
 def surroundings() -> tuple[str, ...]:
     """What decides, beside the options, which engine ``auto`` takes and what it computes in:
     the libraries' versions, and the GPUs this process may see. Told without loading any."""
     driver = Path("/proc/driver/nvidia/version")
     return (
-        *(f"{name} {version(name)}" for name in ("ctranslate2", "transformers", "torch")),
+        *(f"{name} {_version(name)}" for name in ("ctranslate2", "transformers", "torch")),
         f"driver {driver.exists()}",
         f"visible {os.environ.get('CUDA_VISIBLE_DEVICES', 'all')}",
     )

@@ -33,13 +33,17 @@ class MarianPieces:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._source = _sentencepiece(folder / "source.spm")
-        self._target = _sentencepiece(folder / "target.spm")
+        source, target = folder / "source.spm", folder / "target.spm"
+        self._source = _sentencepiece(source)
+        # A joint vocabulary comes as two equal files, and is loaded once.
+        joint = source.read_bytes() == target.read_bytes()
+        self._target = self._source if joint else _sentencepiece(target)
         self._known = frozenset(json.loads((folder / "vocab.json").read_text(encoding="utf-8")))
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         """Pieces of each text and ``</s>``; a piece the vocabulary lacks is ``<unk>``."""
-        rows: list[list[str]] = self._source.encode(list(texts), out_type=str)
+        # One by one: given a list, the library starts threads, which cost more than the texts do.
+        rows = (self._source.encode(text, out_type=str) for text in texts)
         return [
             [piece if piece in self._known else "<unk>" for piece in row] + ["</s>"] for row in rows
         ]

@@ -100,4 +100,5 @@ def _processor() -> str:
     except OSError:
         lines = []
     named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(named, platform.processor() or platform.machine())
+    # ``platform.processor`` starts a program to ask.
+    return next(named, "") or platform.processor() or platform.machine()

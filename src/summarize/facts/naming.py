@@ -221,7 +221,8 @@ def lost_syllables(
     """Slips of names in Vietnamese syllables; ``taken`` are spans that other names hold."""
     words = words_of(target)
     slips = []
-    for fact in syllable_names(source, taken):
+    translated = [term.span for term in terms if term.span]
+    for fact in syllable_names(source, taken, translated):
         if _answered(fact, words, terms):
             continue
         missing = spoilt(fact, words)

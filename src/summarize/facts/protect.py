@@ -21,6 +21,8 @@ from summarize.document import Span
 from summarize.facts.calendar import find_stated_dates, render_stated_date
 from summarize.facts.names import find_names
 from summarize.facts.numbers import find_numbers, render_number
+from summarize.facts.syllable_names import sure_names
+from summarize.facts.syllables import fold
 from summarize.facts.units import AREAS
 
 #: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
@@ -54,12 +56,15 @@ class Fixed:
     accepted: tuple[str, ...] = ()
 
 
-def find_fixed(source: str, terms: Iterable[Fixed] = ()) -> list[Fixed]:
+def find_fixed(
+    source: str, terms: Iterable[Fixed] = (), translated: Sequence[Span] = ()
+) -> list[Fixed]:
     """Spans of a Vietnamese sentence whose English wording is known, in order, no overlaps.
 
     Args:
         source: one sentence.
         terms: spans the glossary fixes; they win over everything but the dates.
+        translated: spans of words that are translated, such as countries: no names to copy.
     """
     found: list[Fixed] = []
     taken: list[tuple[int, int]] = []
@@ -90,6 +95,8 @@ def find_fixed(source: str, terms: Iterable[Fixed] = ()) -> list[Fixed]:
     for name in names:
         also = AREAS.get(name.text, ())
         add(Fixed(span=name.span, kind="x", target=name.target, fact="name", accepted=also))
+    for span in sure_names(source, translated):
+        add(Fixed(span=span, kind="x", target=fold(span.of(source)), fact="name"))
     for stated in dates:
         if stated.kind == "year":
             add(Fixed(span=stated.span, kind="y", target=str(stated.year), fact="date"))

@@ -3,7 +3,8 @@
 "Thứ trưởng Ngoại giao" rendered as "Foreign Minister" names another person's office, "cựu Tổng
 thống" as "President" makes news of it, and "trợ lý Tổng thống" as "President" promotes an aide.
 What is compared is the step, not the office: English has many words for each (deputy, vice, under-;
-former, ex-, then).
+former, ex-, then). A sentence with a second aide in it still may not promote the first: where the
+name of the holder follows on both sides, the words beside that name have to tell the step.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import re
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
+from summarize.facts.names import find_names
 from summarize.facts.slip import Slip
+from summarize.facts.spelling import words_of
 
 #: How an office begins in Vietnamese: enough of it to tell "phó Chủ tịch" from "đối phó".
 _OFFICE = (
@@ -45,7 +48,8 @@ _WORDS = {
     r"|deposed|ousted|outgoing|alum\w*|disgraced|predecessor\w*|erstwhile|emeritus|dismissed",
     "acting": r"acting|interim|caretaker|temporary",
     "aide": r"assistants?|aides?|advis\w+|secretar\w+|counsel\w*|consult\w+|staff\w*|deput\w+",
-    "envoy": r"envoys?|representatives?|emissar\w+|delegates?|ambassadors?|messengers?|special",
+    "envoy": r"envoys?|(?<!of )representatives?|emissar\w+|delegates?|ambassadors?"
+    r"|messengers?|special",
     "candidate": r"candida\w+|nomin\w+|contenders?|hopefuls?|run\w*|bids?|tickets?|rivals?",
     "elect": r"elect|elected|incoming|winners?|won|newly",
 }
@@ -55,16 +59,56 @@ _ENGLISH = {
 }
 
 
+#: Between a step and the name of its holder: office, country, one comma; no other clause.
+_TO_HOLDER = re.compile(r"(?:(?!\b(?:và|kiêm|của)\b)[\w\s]){0,70}(?P<apart>,\s)?\Z")
+#: An office in English, as models write one who is only beside it.
+_HELD = re.compile(
+    r"\b(?:president|minister|secretary|chairman|chairwoman|governor|chief|director|head|chancellor"
+    r"|speaker|mayor|commander|ambassador|leader)\b",
+    re.IGNORECASE,
+)
+#: What begins another phrase before a name, and what may follow it as its apposition.
+_PHRASE = re.compile(
+    r"(?<=[a-z]{2})\.\s|[;:!?“”\"()]|,\s(?=\S)|\band\b|\bwith\b|\bbetween\b|\bby\b", re.IGNORECASE
+)
+_APPOSITION = re.compile(r" ?[,(–—-][^,.;:)–—]{0,60}")
+
+
 def rank_slips(source: str, target: str) -> list[Slip]:
     """The steps that a Vietnamese sentence tells and its English rendering does not: at most one
     of a kind, since English need not repeat it.
     """
     slips = []
     for rank, pattern in _STEPS.items():
-        match = pattern.search(source)
-        if match is None or _ENGLISH[rank].search(target):
-            continue
-        span = Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
-        fact = Fact(kind="rank", span=span, text=span.of(source), values=frozenset({rank}))
-        slips.append(Slip(what="missing", source=fact))
+        for match in pattern.finditer(source):
+            if not _ENGLISH[rank].search(target) or _is_promoted(source, match, target, rank):
+                span = Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
+                fact = Fact(kind="rank", span=span, text=span.of(source), values=frozenset({rank}))
+                slips.append(Slip(what="missing", source=fact))
+                break
     return slips
+
+
+def _is_promoted(source: str, step: re.Match[str], target: str, rank: str) -> bool:
+    """Whether the holder's name follows an office in ``target`` with the step left out."""
+    names = find_names(source)
+    holder = next((n for n in names if n.span.start >= step.end()), None)
+    if holder is None or holder.kind not in ("foreign", "person"):
+        return False
+    between = _TO_HOLDER.fullmatch(source, step.end(), holder.span.start)
+    if between is None or any(p.search(between[0]) for p in _STEPS.values()):
+        return False
+    if rank == "aide" and not between["apart"]:
+        return False  # "trợ lý Tổng thống Mỹ Donald Trump": the name is the President's
+    words = words_of(target)
+    at = words.find(holder.text.split()[-1])
+    if at is None:
+        return False
+    before = target[: at.start]
+    others = [words.find(n.text.split()[-1]) for n in names if n is not holder]
+    begins = [span.end for span in others if span and span.end <= at.start]
+    begins += [m.end() for m in _PHRASE.finditer(before) if before[m.end() :].strip()]
+    phrase = before[max(begins, default=0) :]
+    apposed = _APPOSITION.match(target, at.end)
+    told = _ENGLISH[rank].search(phrase + (f" {apposed[0]}" if apposed else ""))
+    return bool(_HELD.search(phrase)) and not told

@@ -15,13 +15,13 @@ from summarize.document import Brief, Segment, State, SummarySentence
 from summarize.options import DateOptions
 from summarize.review.recheck import recheck
 from summarize.store.amend import (
-    ARTICLE,
-    KEEP,
-    KEEP_SEPARATOR,
     PUBLISHED,
     Places,
     amend,
+    article_settings,
+    dated_another,
     govern,
+    restored,
 )
 from summarize.store.decisions import Saved
 
@@ -41,8 +41,8 @@ class Desked:
         brief: the same with the decisions in it.
         governing: unit id -> the decision whose text it shows.
         versions: unit id -> version of the latest decision under that id, to name when saving.
-        waiting: decisions whose sentence changed or is gone.
-        settings: what was decided on the whole article.
+        waiting: decisions whose sentence changed or is gone; a date of another article.
+        settings: what was decided on the whole article (``article_settings``).
         number: number of the latest decision, 0 for none.
     """
 
@@ -79,12 +79,12 @@ class Desked:
     @property
     def kept(self) -> frozenset[str]:
         """Ids of the removals an editor restored."""
-        return _ids(self.settings)
+        return restored(self.settings)
 
     @property
     def returned(self) -> frozenset[str]:
         """Ids of the restored removals that the run which made the brief was told of."""
-        return _ids(self.recorded.provenance.decided)
+        return restored(self.recorded.provenance.decided)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -96,10 +96,6 @@ class Desked:
     def is_final(self) -> bool:
         """Whether the whole brief was approved, and nothing was touched since."""
         return all(unit.state == "final" for unit in units(self.brief))
-
-
-def _ids(settings: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
 
 
 def units(brief: Brief) -> list[Unit]:
@@ -115,9 +111,10 @@ def desked(stem: str, recorded: Brief, standing: Sequence[Saved], *, whole: bool
         whole: check the whole article again and not only what changed.
     """
     decisions = [saved.decision for saved in standing]
-    article = [one for one in decisions if one.segment_id == ARTICLE]
-    settings = dict(article[-1].extra) if article else {}
+    settings = article_settings(decisions, recorded.provenance.used)
     governing, waiting = govern(Places.of_brief(recorded), decisions)
+    if (dated := dated_another(decisions, recorded.provenance.used)) is not None:
+        waiting.append(dated)
     brief = amend(redated(recorded, settings), decisions)
     brief = replace(brief, findings=recheck(recorded, brief, whole=whole)) if decisions else brief
     return Desked(

@@ -207,6 +207,7 @@ def _settle(
         target="",
         reviewer=reviewer,
         decided_at=desk.now().isoformat(timespec="seconds"),
+        source=shown.recorded.provenance.used,
         extra={**shown.settings, **change},
     )
     desk.decisions.save(decision, _version(version))

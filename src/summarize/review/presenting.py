@@ -11,13 +11,14 @@ from datetime import datetime
 from typing import Any
 
 from summarize.checks import RESTORED
-from summarize.document import BriefDate, Finding, Segment
+from summarize.document import BriefDate, Decision, Finding, Segment
 from summarize.review.article import SETTLED, Desked, Unit, units
 from summarize.review.desk import Desk
 from summarize.review.editing import history
 from summarize.review.repetitions import repetitions
 from summarize.review.spoken import Say
 from summarize.review.wording import word_changes
+from summarize.store.amend import ARTICLE, PUBLISHED
 from summarize.store.decisions import Saved
 from summarize.writers.characters import clipped, shown
 from summarize.writers.ranking import counts, doubts, risk
@@ -145,7 +146,7 @@ def published(article: Desked, language: str) -> Values:
         "words": shown(_day(date, language)) if date else "",
         "day": date[:10] if _is_dated(date) else "",
         "source": article.brief.article.date_source,
-        "version": article.versions.get("article", 0),
+        "version": article.versions.get(ARTICLE, 0),
     }
 
 
@@ -239,23 +240,28 @@ def theirs(saved: Saved | None, mine: str) -> Values:
 
 
 def waiting(article: Desked) -> list[Values]:
-    """Decisions whose sentence changed or is gone."""
+    """Decisions whose sentence changed or is gone, and a date set for another article."""
     sources = {unit.id: unit.source for unit in units(article.brief)}
-    return [
-        {
-            "id": saved.decision.segment_id,
-            "there": saved.decision.segment_id in sources,
-            "source": _visible(
-                word_changes(saved.decision.source, sources.get(saved.decision.segment_id, ""))
-            )
-            if saved.decision.segment_id in sources
-            else [("same", shown(saved.decision.source))],
-            "target": saved.decision.target,
-            "reviewer": shown(saved.decision.reviewer),
-            "at": saved.decision.decided_at,
+
+    def value(decision: Decision) -> Values:
+        now = sources.get(decision.segment_id)
+        target = decision.target
+        if decision.segment_id == ARTICLE:
+            source, target = [], decision.extra[PUBLISHED]
+        elif now is None:
+            source = [("same", shown(decision.source))]
+        else:
+            source = _visible(word_changes(decision.source, now))
+        return {
+            "id": decision.segment_id,
+            "there": now is not None,
+            "source": source,
+            "target": target,
+            "reviewer": shown(decision.reviewer),
+            "at": decision.decided_at,
         }
-        for saved in article.waiting
-    ]
+
+    return [value(saved.decision) for saved in article.waiting]
 
 
 def _row(article: Desked, unit: Unit, row: Row, say: Say) -> Values:

@@ -16,7 +16,7 @@ from summarize.review.article import SETTLED, desked
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.recheck import warm
 from summarize.review.remembering import remembered
-from summarize.store.amend import ARTICLE, reflects
+from summarize.store.amend import ARTICLE, PUBLISHED, article_settings, reflects
 from summarize.store.decisions import Saved
 from summarize.store.listing import Listing
 from summarize.store.lock import FolderLock
@@ -177,13 +177,13 @@ def unwritten(desk: Desk) -> Iterator[str]:
             continue
         try:
             data = desk.path(stem).read_bytes()
+            used = parse_record(data, stem + RECORD_SUFFIX).used
             standing = desk.decisions.standing(article_id)
             _remember(desk, stem, standing)
         except (OSError, SummarizeError):
             continue  # the page of that brief tells what is wrong with it
         decisions = [saved.decision for saved in standing]
-        whole = [one for one in decisions if one.segment_id == ARTICLE]
-        published = whole[-1].extra.get("published") if whole else None
+        published = article_settings(decisions, used).get(PUBLISHED)
         dated = not published or f'"date_published": "{published}"'.encode() in data
         if not dated or not reflects(data, decisions):
             yield stem

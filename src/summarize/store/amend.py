@@ -4,6 +4,8 @@ A decision was made on a source sentence. It holds where that sentence still is,
 number became; where the sentence changed or is gone, the machine's text stays and a finding
 says that a decision is waiting. Nothing of the decision is lost either way. Where sentences moved
 and an editor then decides on the one that took a number, the one that had it keeps its decision.
+A publication date is bound in the same way to the input it was said of: another article that
+takes the path is not dated by it.
 
 Decisions come oldest first everywhere here (``Decisions.standing``).
 """
@@ -13,7 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from summarize.document import Brief, Decision, Finding, Segment, SummarySentence
 
@@ -24,6 +26,8 @@ PUBLISHED, KEEP = "published", "keep"
 #: Between the ids of restored removals in ``extra[KEEP]``.
 KEEP_SEPARATOR = ","
 STALE = "stale-decision"
+
+_Unit = TypeVar("_Unit", Segment, SummarySentence)
 
 
 class _Sentence(Protocol):
@@ -104,16 +108,18 @@ def amend(brief: Brief, decisions: Sequence[Decision]) -> Brief:
     places = Places.of_brief(brief)
     found, waiting = govern(places, decisions)
     governing = {place: decisions[index] for place, index in found.items()}
-    stale = tuple(
+    stale = [
         _waiting(one, one.segment_id if one.segment_id in places else "")
         for one in (decisions[index] for index in waiting)
-    )
+    ]
+    if (dated := dated_another(decisions, brief.provenance.used)) is not None:
+        stale.append(_waiting_date(decisions[dated]))
     return replace(
         brief,
         headline=_decided(brief.headline, governing),
         segments=tuple(_decided(one, governing) for one in brief.segments),
-        summary=tuple(_rewritten(one, governing) for one in brief.summary),
-        findings=tuple(one for one in brief.findings if one.check != STALE) + stale,
+        summary=tuple(_decided(one, governing) for one in brief.summary),
+        findings=(*(one for one in brief.findings if one.check != STALE), *stale),
     )
 
 
@@ -150,13 +156,18 @@ def follows(record: bytes, decisions: Sequence[Decision]) -> bool:
         return True
     try:
         provenance: dict[str, Any] = json.loads(record)["provenance"]
+        used = str(provenance["used"])
     except (ValueError, KeyError, TypeError):
         return False
-    return (provenance.get("decided") or {}) == article_settings(decisions)
+    return (provenance.get("decided") or {}) == article_settings(decisions, used)
 
 
-def article_settings(decisions: Sequence[Decision]) -> dict[str, str]:
+def article_settings(decisions: Sequence[Decision], used: str) -> dict[str, str]:
     """What editors decided on the whole article; the latest counts.
+
+    Args:
+        used: hex sha256 of the input. A date that was said of another one does not count; one of
+            a file from before dates were bound counts for any. A removal is bound by its own id.
 
     Returns:
         ``published`` and ``keep`` (ids in order), each only where it says something.
@@ -164,32 +175,34 @@ def article_settings(decisions: Sequence[Decision]) -> dict[str, str]:
     settings: dict[str, str] = {}
     for decision in decisions:
         if decision.segment_id == ARTICLE:
-            settings |= decision.extra
-    kept = sorted(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
-    settings[KEEP] = KEEP_SEPARATOR.join(dict.fromkeys(kept))
+            settings[KEEP] = decision.extra.get(KEEP, "")
+            if decision.source in ("", used):
+                settings[PUBLISHED] = decision.extra.get(PUBLISHED, "")
+    settings[KEEP] = KEEP_SEPARATOR.join(sorted(restored(settings)))
     return {key: settings[key] for key in (PUBLISHED, KEEP) if settings.get(key)}
 
 
-def _decided(segment: Segment, governing: Mapping[str, Decision]) -> Segment:
-    decision = governing.get(segment.id)
-    if decision is None:
-        return segment
-    if segment.target == decision.target:
-        return replace(segment, state=decision.state)
-    return replace(
-        segment, target=decision.target, state=decision.state, origin="editor", score=None
-    )
+def restored(settings: Mapping[str, str]) -> frozenset[str]:
+    """Ids of the restored removals among what was decided on an article."""
+    return frozenset(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
 
 
-def _rewritten(sentence: SummarySentence, governing: Mapping[str, Decision]) -> SummarySentence:
-    decision = governing.get(sentence.id)
+def dated_another(decisions: Sequence[Decision], used: str) -> int | None:
+    """Index of the last decision on the whole article, if it dates another input than ``used``."""
+    whole = [index for index, one in enumerate(decisions) if one.segment_id == ARTICLE]
+    if not whole:
+        return None
+    last = decisions[whole[-1]]
+    return whole[-1] if last.extra.get(PUBLISHED) and last.source not in ("", used) else None
+
+
+def _decided(unit: _Unit, governing: Mapping[str, Decision]) -> _Unit:
+    decision = governing.get(unit.id)
     if decision is None:
-        return sentence
-    if sentence.target == decision.target:
-        return replace(sentence, state=decision.state)
-    return replace(
-        sentence, target=decision.target, state=decision.state, origin="editor", score=None
-    )
+        return unit
+    if unit.target == decision.target:
+        return replace(unit, state=decision.state)
+    return replace(unit, target=decision.target, state=decision.state, origin="editor", score=None)
 
 
 def _waiting(decision: Decision, segment_id: str) -> Finding:
@@ -199,4 +212,14 @@ def _waiting(decision: Decision, segment_id: str) -> Finding:
         severity="major",
         message=f"the source changed since {decision.reviewer} decided on it; the decision waits",
         segment_ids=(segment_id,) if segment_id else (),
+    )
+
+
+def _waiting_date(decision: Decision) -> Finding:
+    day = decision.extra[PUBLISHED]
+    return Finding(
+        check=STALE,
+        category="other",
+        severity="major",
+        message=f"the article changed since {decision.reviewer} dated it {day}; the date waits",
     )

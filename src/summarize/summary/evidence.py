@@ -6,8 +6,9 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from summarize.document import Segment
 
@@ -16,18 +17,20 @@ LEAST_GAIN = 0.15
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words(text: str) -> list[str]:
-    """Case-folded words of ``text``; of Vietnamese, its syllables."""
-    return [*map(str.casefold, _WORD.findall(text))]
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[str, ...]:
+    """Case-folded words of ``text``; of Vietnamese, its syllables.
+
+    Those of the last sentences are kept: one that is weighed is read again and again.
+    """
+    return tuple(_WORD.findall(text.casefold()))
 
 
-def terms(text: str) -> set[str]:
+@lru_cache(maxsize=64)
+def terms(text: str) -> frozenset[str]:
     """Words and word pairs: Vietnamese words are mostly of two syllables."""
-    return _terms(words(text))
-
-
-def _terms(syllables: Sequence[str]) -> set[str]:
-    return {*syllables, *map(" ".join, itertools.pairwise(syllables))}
+    syllables = words(text)
+    return frozenset((*syllables, *map(" ".join, itertools.pairwise(syllables))))
 
 
 class _Weights(dict[str, float]):
@@ -41,46 +44,48 @@ class _Weights(dict[str, float]):
         return self.unseen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """Weighted terms of the article's segments.
 
     Attributes:
         segments: the article's sentences, in order.
-        lengths: the words of each.
         bags: the terms of each.
-        repeated: the terms that more than one of them has.
-        weight: term -> smoothed inverse sentence frequency: a word of every sentence tells
-            nothing.
-        totals: the weight of each one's terms.
     """
 
     segments: Sequence[Segment]
-    lengths: list[int]
-    bags: list[set[str]]
-    repeated: set[str]
-    weight: dict[str, float]
-    totals: list[float]
+    bags: list[frozenset[str]]
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> Evidence:
         """The terms of ``segments``."""
-        said = [words(s.source) for s in segments]
-        bags = [_terms(syllables) for syllables in said]
-        frequency = Counter(itertools.chain.from_iterable(bags))
-        weights = [0.0, *(math.log(1 + len(bags) / n) for n in range(1, len(bags) + 1))]
-        weight = _Weights(unseen=math.log(1 + len(bags)))
-        weight.update(zip(frequency, map(weights.__getitem__, frequency.values())))
-        return cls(
-            segments=segments,
-            lengths=[*map(len, said)],
-            bags=bags,
-            repeated={w for w, n in frequency.items() if n > 1},
-            weight=weight,
-            totals=[math.fsum(map(weight.__getitem__, bag)) for bag in bags],
-        )
+        return cls(segments=segments, bags=[terms(s.source) for s in segments])
 
-    def total(self, some: set[str]) -> float:
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        return Counter(itertools.chain.from_iterable(self.bags))
+
+    @cached_property
+    def weight(self) -> Mapping[str, float]:
+        """Term -> smoothed inverse sentence frequency: a word of every sentence tells nothing."""
+        count = len(self.bags)
+        weights = [0.0, *(math.log(1 + count / n) for n in range(1, count + 1))]
+        weight = _Weights(unseen=math.log(1 + count))
+        frequency = self._frequency
+        weight.update(zip(frequency, map(weights.__getitem__, frequency.values())))
+        return weight
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The terms that more than one sentence has."""
+        return frozenset(term for term, count in self._frequency.items() if count > 1)
+
+    @cached_property
+    def totals(self) -> list[float]:
+        """The weight of each sentence's terms."""
+        return [*map(self.total, self.bags)]
+
+    def total(self, some: Iterable[str]) -> float:
         """Weight of terms, those that no segment has included.
 
         Summed exactly: the order of a set changes from process to process, and a plain sum with it.
@@ -95,10 +100,12 @@ class Evidence:
         ``among``: the only segments that are looked at; None: all.
         """
         wanted = terms(sentence)
+        among = range(len(self.bags)) if among is None else among
+        whole = min((i for i in among if wanted <= self.bags[i]), default=None)
+        if whole is not None and wanted:
+            return (whole,), 1.0  # one bears all of it; nothing need be weighed
         total = self.total(wanted) or 1.0
-        common = {
-            i: self.bags[i] & wanted for i in (range(len(self.bags)) if among is None else among)
-        }
+        common = {i: self.bags[i] & wanted for i in among}
         chosen: list[int] = []
         held: set[str] = set()
         while len(chosen) < 3 and len(chosen) < len(common):
@@ -116,5 +123,7 @@ class Evidence:
     def support(self, sentence: str, found: Sequence[int], headline: str) -> float:
         """The share of a sentence's weighted words that segments and headline hold together."""
         wanted = terms(sentence)
-        held = wanted & terms(headline).union(*(self.bags[i] for i in found))
+        held = (wanted & terms(headline)).union(*(wanted & self.bags[i] for i in found))
+        if len(held) == len(wanted):
+            return float(bool(wanted))
         return self.total(held) / (self.total(wanted) or 1.0)

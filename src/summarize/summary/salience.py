@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from summarize.summary.evidence import Evidence, terms
+from summarize.summary.evidence import Evidence, terms, words
 
 _DIGIT = re.compile(r"\d")
 _SPEECH = re.compile(r"[“\"”]|^\s*[-–]")
@@ -48,7 +48,7 @@ def features(evidence: Evidence, headline: str) -> list[dict[str, float]]:
     title_weight = evidence.total(title) or 1.0
     rows = []
     for i, (segment, bag) in enumerate(zip(evidence.segments, evidence.bags, strict=True)):
-        length = evidence.lengths[i]
+        length = len(words(segment.source))
         shared = evidence.total(bag & title)
         central = evidence.total(bag & evidence.repeated)
         rows.append(

@@ -11,6 +11,7 @@ import dataclasses
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import eq
 
 from summarize.document import Finding, Segment, Span, SummarySentence
 from summarize.facts import (
@@ -141,9 +142,15 @@ def _candidates(
     masked: Masked, hypotheses: Sequence[Hypothesis], split: SentenceSplitter
 ) -> list[list[str]]:
     """The sentences of each proposal, in words."""
-    texts = [unmask(h.text, masked) for h in hypotheses]
-    # A symbol the source never had stands for nothing: its candidate is not worth repair.
-    return [[span.of(t.text) for span in split(t.text)] for t in texts if not t.foreign]
+    told: list[str] = []
+    for text in (h.text for h in hypotheses):
+        if "⟨" in text or "⟩" in text:
+            unmasked = unmask(text, masked)
+            if unmasked.foreign:
+                continue  # a symbol the source never had stands for nothing: not worth repair
+            text = unmasked.text
+        told.append(text)
+    return [[span.of(text) for span in split(text)] for text in told]
 
 
 def select(evidence: Evidence, headline: str, limit: int, lengths: Sequence[int]) -> list[int]:
@@ -239,9 +246,8 @@ class _Composer:
         """Source sentences, up to the fewest a summary has: one more where one was refused."""
         segments = self.evidence.segments
         fewest = min(wanted, FEWEST + bool(self.refused), len(segments))
-        for i in itertools.islice(ranked(self.evidence, self.headline), TRIES):
-            if len(self.taken) >= fewest:
-                break
+        tries = itertools.islice(ranked(self.evidence, self.headline), TRIES)
+        while len(self.taken) < fewest and (i := next(tries, None)) is not None:
             self.offer(segments[i].source, "source")
         if not self.taken and segments:
             self.taken.append((segments[0].source, (0,), "source"))
@@ -282,8 +288,9 @@ def _stutters(sentence: str) -> bool:
 
     Vietnamese doubles syllables on purpose ("luôn luôn"), and an article may: then it stands there.
     """
-    pairs = list(itertools.pairwise(words(sentence)))
-    return any(a == b for a, b in pairs) or len(set(pairs)) < len(pairs)
+    said = words(sentence)
+    pairs = list(itertools.pairwise(said))
+    return any(map(eq, said, said[1:])) or len(set(pairs)) < len(pairs)
 
 
 def _same(a: str, b: str) -> bool:

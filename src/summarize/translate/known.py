@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.document import Span
 from summarize.facts import (
     KEPT_KINDS,
     Distances,
@@ -16,7 +18,7 @@ from summarize.facts import (
     garbled,
     stands,
 )
-from summarize.translate.glossary import Entry, Glossary
+from summarize.translate.glossary import Entry, Glossary, Match
 
 #: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
 #: and countries are left to the model, which inflects them (Russia, Russian); they only inform
@@ -39,8 +41,7 @@ class Known:
     @classmethod
     def of(cls, text: str, glossary: Glossary, distances: Distances) -> Known:
         """Its fixed spans and glossary terms."""
-        fixed = find_fixed(text, glossary_spans(text, glossary))
-        return cls(text, fixed, glossary_terms(text, glossary), distances)
+        return cls(text, fixed_spans(text, glossary), glossary_terms(text, glossary), distances)
 
     def unprotected(self, output: str, slips: int) -> list[Fixed]:
         """Names, ranks and glossary terms that an output, of so many slips, lacks and no span
@@ -61,7 +62,7 @@ class Known:
         found = [
             Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
             for term in self.terms
-            if term.span and (term in lost or any(self._joined(term, other) for other in lost))
+            if term.span and term in lost
         ] + [
             Fixed(span=name.span, kind="x", target=fold_diacritics(name.text), fact="name")
             for name in facts
@@ -76,22 +77,22 @@ class Known:
                 free.append(item)
         return free
 
-    def _joined(self, one: Term, other: Term) -> bool:
-        """Whether a hyphen makes one word of two ("Nga-Mỹ"), which a symbol would tear apart."""
-        if one.span is None or other.span is None:
-            return False
-        first, second = sorted((one.span, other.span), key=lambda span: span.start)
-        return self.text[first.end : second.start] in _HYPHENS
-
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
         ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
         return sum(slip.grave for slip in ledger.slips) + len(garbled(output, self.text))
 
 
+def fixed_spans(text: str, glossary: Glossary) -> list[Fixed]:
+    """Spans of ``text`` whose English wording is known, from itself and from the glossary."""
+    translated = [match.span for match in glossary.find(text)]
+    return find_fixed(text, glossary_spans(text, glossary), translated)
+
+
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
-    return [
+    pairs = _joined_countries(text, glossary.find(text))
+    return pairs + [
         Fixed(
             span=match.span,
             kind="x",
@@ -101,6 +102,28 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
         )
         for match in glossary.find(text)
         if _fixes(match.entry)
+    ]
+
+
+def _joined_countries(text: str, matches: Sequence[Match]) -> list[Fixed]:
+    """ "Nga-Mỹ": no adjective is inflected here, and models make "Russian-Pacific" of it."""
+    chains: list[list[Match]] = []
+    for match in matches:
+        if match.entry.domain != "country" or match.entry.pos != "propn":
+            continue
+        if chains and text[chains[-1][-1].span.end : match.span.start] in _HYPHENS:
+            chains[-1].append(match)
+        else:
+            chains.append([match])
+    return [
+        Fixed(
+            span=Span(start=chain[0].span.start, end=chain[-1].span.end),
+            kind="x",
+            target="-".join(match.entry.target for match in chain),
+            fact="term",
+        )
+        for chain in chains
+        if len(chain) > 1
     ]
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from summarize.document import Finding, Span
-from summarize.facts import Masked, find_fixed, mask, unmask
+from summarize.facts import Masked, mask, unmask
 from summarize.options import TranslateOptions
 from summarize.protocols import Hypothesis, Translator
 from summarize.translate.candidate import Translation, read, safest
 from summarize.translate.choose import lost_facts
 from summarize.translate.glossary import Glossary
-from summarize.translate.known import Known, glossary_spans
+from summarize.translate.known import Known, fixed_spans
 from summarize.translate.repair import repaired
 
 #: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
@@ -77,7 +77,7 @@ def in_parts(
     flat = list(dict.fromkeys(part for parts in halves.values() for part in parts))
     if not flat:
         return {}
-    fixed = {part: find_fixed(part, glossary_spans(part, glossary)) for part in flat}
+    fixed = {part: fixed_spans(part, glossary) for part in flat}
     shown = {
         part: mask(part, fixed[part]) if markers else Masked(text=part, fixed={}) for part in flat
     }

@@ -5,7 +5,7 @@ Importing this package loads no lxml, python-docx or Jinja2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
@@ -14,7 +14,7 @@ from summarize.document import Brief
 from summarize.errors import UsageError
 from summarize.writers.ranking import risk
 
-__all__ = ["FORMATS", "Format", "known", "render", "risk", "suffix"]
+__all__ = ["FORMATS", "Format", "known", "load", "render", "risk", "suffix"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,12 @@ def known(fmt: str) -> Format:
 def suffix(fmt: str) -> str:
     """What is put behind a brief's name, for example ``.json``."""
     return known(fmt).suffix
+
+
+def load(formats: Iterable[str]) -> None:
+    """Load the writers of some formats, for which the first brief of each would wait."""
+    for fmt in formats:
+        import_module(f"summarize.writers.{known(fmt).module}")
 
 
 def render(brief: Brief, fmt: str, notes: Mapping[str, Sequence[str]] | None = None) -> bytes:

@@ -66,6 +66,13 @@ def scalar(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text)
 
 
+def json_safe(document: str) -> str:
+    """A JSON text as it may be written: ``scalar`` and ``json_escaped``."""
+    if document.replace("\n", "").isprintable():
+        return document  # what is hidden never is, nor a surrogate
+    return json_escaped(scalar(document))
+
+
 def json_escaped(document: str) -> str:
     """A JSON text with hidden characters written as ``\\uXXXX``; it decodes to the same value."""
 

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from summarize.document import Brief
 from summarize.writers.anchors import anchor
 from summarize.writers.characters import clipped, shown
-from summarize.writers.ranking import counts, doubts, risk
+from summarize.writers.ranking import SEVERITIES, doubts, risk
 from summarize.writers.timeline import chronological, extent, in_words, key_dates
 from summarize.writers.view import view
 
@@ -45,14 +45,15 @@ def render(brief: Brief) -> bytes:
     long = SHOWN_REMOVAL
     removals = [(r, clipped(r.text, long) if len(r.text) > long else "") for r in brief.removals]
     said = {s.id: clipped(s.target or "", SHOWN_SENTENCE) for s in brief.segments}
+    listed = doubts(brief)
     return page(
         "brief.html",
         brief=brief,
         article=brief.article,
         view=view(brief),
-        doubts=doubts(brief),
+        doubts=listed,
         most_doubts=SHOWN_DOUBTS,
-        counts=counts(brief),
+        counts={s: sum(doubt.severity == s for doubt in listed) for s in SEVERITIES},
         risk=risk(brief),
         timeline=[
             (found, extent(found.timex), said.get(found.timex.segment_id or "", ""))

@@ -11,25 +11,14 @@ Spans count Unicode code points of ``article.text``.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from summarize.document import (
-    Alignment,
-    Brief,
-    BriefDate,
-    Finding,
-    Removal,
-    Segment,
-    Span,
-    SummarySentence,
-    Zone,
-)
-from summarize.writers.characters import json_escaped, scalar
+from summarize.document import Alignment, Brief, Finding, SummarySentence
+from summarize.writers.characters import json_safe
 from summarize.writers.json_read import Commit, commit_of, load
-from summarize.writers.json_text import indented
+from summarize.writers.json_text import Form, indented
 from summarize.writers.ranking import risk
 
 __all__ = ["SCHEMA_VERSION", "Commit", "commit_of", "load", "render", "schema"]
@@ -62,16 +51,16 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
             "url": article.url,
             "encoding": brief.encoding,
             "text": article.text,
-            "zones": [_zone(zone) for zone in article.zones],
+            "zones": _ZONE.all(article.zones),
         },
-        "headline": _segment(brief.headline),
+        "headline": _SEGMENT.one(brief.headline),
         "summary": [_summary_sentence(sentence) for sentence in brief.summary],
-        "dates": [_date(date) for date in brief.dates],
+        "dates": _DATE.all(brief.dates),
         "findings": [_finding(finding) for finding in brief.findings],
         "risk": risk(brief),
-        "segments": [_segment(segment) for segment in brief.segments],
+        "segments": _SEGMENT.all(brief.segments),
         "alignments": [_alignment(bead) for bead in brief.alignments],
-        "removals": [_removal(removal) for removal in brief.removals],
+        "removals": _REMOVAL.all(brief.removals),
         "provenance": {
             "used": brief.provenance.used,
             "signature": brief.provenance.signature,
@@ -80,7 +69,7 @@ def render(brief: Brief, siblings: Mapping[str, str] | None = None) -> bytes:
         },
         "siblings": dict(sorted((siblings or {}).items())),
     }
-    return (json_escaped(scalar(indented(document))) + "\n").encode("utf-8")
+    return (json_safe(indented(document)) + "\n").encode("utf-8")
 
 
 def schema() -> str:
@@ -88,29 +77,50 @@ def schema() -> str:
     return files("summarize.writers").joinpath("brief.schema.json").read_text("utf-8")
 
 
-def _span(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
-
-
-def _score(score: float | None) -> float | None:
-    return score if score is not None and math.isfinite(score) else None
-
-
-def _zone(zone: Zone) -> dict[str, Any]:
-    return {"name": zone.name, "span": _span(zone.span)}
-
-
-def _segment(segment: Segment) -> dict[str, Any]:
-    return {
-        "id": segment.id,
-        "source": segment.source,
-        "target": segment.target,
-        "span": _span(segment.span),
-        "paragraph": segment.paragraph,
-        "state": segment.state,
-        "score": _score(segment.score),
-        "origin": segment.origin,
+_SPAN = Form({"start": "start", "end": "end"})
+_ZONE = Form({"name": "name", "span": {"start": "span.start", "end": "span.end"}})
+_SEGMENT = Form(
+    {
+        "id": "id",
+        "source": "source",
+        "target": "target",
+        "span": {"start": "span.start", "end": "span.end"},
+        "paragraph": "paragraph",
+        "state": "state",
+        "score": "score",
+        "origin": "origin",
     }
+)
+_DATE = Form(
+    {
+        "tid": "timex.tid",
+        "text": "timex.text",
+        "type": "timex.type",
+        "value": "timex.value",
+        "mod": "timex.mod",
+        "anchor_tid": "timex.anchor_tid",
+        "span": {"start": "timex.span.start", "end": "timex.span.end"},
+        "segment_id": "timex.segment_id",
+        "begin": "timex.begin",
+        "end": "timex.end",
+        "quant": "timex.quant",
+        "freq": "timex.freq",
+        "key": "key",
+        "role": "role",
+        "rank": "rank",
+        "target_text": "target_text",
+        "zone": "zone",
+    }
+)
+_REMOVAL = Form(
+    {
+        "id": "id",
+        "rule": "rule",
+        "zone": "zone",
+        "text": "text",
+        "span": {"start": "span.start", "end": "span.end"},
+    }
+)
 
 
 def _summary_sentence(sentence: SummarySentence) -> dict[str, Any]:
@@ -121,30 +131,7 @@ def _summary_sentence(sentence: SummarySentence) -> dict[str, Any]:
         "evidence": list(sentence.evidence),
         "state": sentence.state,
         "origin": sentence.origin,
-        "score": _score(sentence.score),
-    }
-
-
-def _date(date: BriefDate) -> dict[str, Any]:
-    timex = date.timex
-    return {
-        "tid": timex.tid,
-        "text": timex.text,
-        "type": timex.type,
-        "value": timex.value,
-        "mod": timex.mod,
-        "anchor_tid": timex.anchor_tid,
-        "span": _span(timex.span),
-        "segment_id": timex.segment_id,
-        "begin": timex.begin,
-        "end": timex.end,
-        "quant": timex.quant,
-        "freq": timex.freq,
-        "key": date.key,
-        "role": date.role,
-        "rank": date.rank,
-        "target_text": date.target_text,
-        "zone": date.zone,
+        "score": sentence.score,
     }
 
 
@@ -152,7 +139,7 @@ def _alignment(bead: Alignment) -> dict[str, Any]:
     return {
         "source_ids": list(bead.source_ids),
         "target_ids": list(bead.target_ids),
-        "score": _score(bead.score),
+        "score": bead.score,
     }
 
 
@@ -163,16 +150,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         "segment_ids": list(finding.segment_ids),
-        "source_spans": [_span(span) for span in finding.source_spans],
-        "target_spans": [_span(span) for span in finding.target_spans],
-    }
-
-
-def _removal(removal: Removal) -> dict[str, Any]:
-    return {
-        "id": removal.id,
-        "rule": removal.rule,
-        "zone": removal.zone,
-        "text": removal.text,
-        "span": _span(removal.span),
+        "source_spans": _SPAN.all(finding.source_spans),
+        "target_spans": _SPAN.all(finding.target_spans),
     }

@@ -82,7 +82,7 @@ def _doubts(brief: Brief) -> str:
 def _doubt(doubt: Doubt) -> str:
     where = " ".join(map(link, doubt.ids))
     words = ""
-    if doubt.source or doubt.target:
+    if doubt.source:
         source, target = (" … ".join(side) or "–" for side in (doubt.source, doubt.target))
         words = f" – “{escaped(source)}” → “{escaped(target)}”"
     line = f"- **{doubt.severity}** {escaped(doubt.check)}: {escaped(doubt.message)}{words}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarize.document import Brief, Finding, Segment, Severity, Span, SummarySentence
@@ -80,7 +81,11 @@ def counts(brief: Brief) -> dict[Severity, int]:
 
 
 def doubts(brief: Brief) -> list[Doubt]:
-    """All that looks doubtful, worst first: findings, then what no check can name."""
+    """All that looks doubtful, worst first: findings, then what no check can name.
+
+    What is the same in several places, as one repair of an office that a story names five times,
+    is one doubt with all of them.
+    """
     places: dict[str, Segment | SummarySentence] = {item.id: item for item in brief.summary}
     places.update({item.id: item for item in (*brief.segments, brief.headline)})
     listed = [_from_finding(finding, places) for finding in open_findings(brief)]
@@ -95,7 +100,16 @@ def doubts(brief: Brief) -> list[Doubt]:
             percent = round(100 * (1 - _doubt(segment)))
             message = f"The model was unsure of this sentence (confidence {percent} %)."
             listed.append(_plain("confidence", "minor", message, (segment.id,)))
-    return sorted(listed, key=lambda doubt: SEVERITIES.index(doubt.severity))
+    return sorted(_together(listed), key=lambda doubt: SEVERITIES.index(doubt.severity))
+
+
+def _together(listed: Iterable[Doubt]) -> list[Doubt]:
+    """One doubt for those that differ in their places alone, where the first of them stands."""
+    places: dict[Doubt, list[str]] = {}
+    for doubt in listed:
+        ids = places.setdefault(replace(doubt, ids=()), [])
+        ids += [place for place in doubt.ids if place not in ids]
+    return [replace(doubt, ids=tuple(ids)) for doubt, ids in places.items()]
 
 
 def confidence(segment: Segment) -> float | None:

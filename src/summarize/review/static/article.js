@@ -70,7 +70,7 @@ function moveToOpen() {
 }
 
 function moveToDoubt(step) {
-  const places = [...new Set(page.doubts.flatMap((doubt) => doubt.ids.slice(0, 1)))].filter(rowOf);
+  const places = [...new Set(page.doubts.flatMap((doubt) => doubt.ids))].filter(rowOf);
   if (!places.length) {
     announce(say("nodoubt"), "good");
     return;

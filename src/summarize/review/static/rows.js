@@ -88,10 +88,9 @@ export function drawWhole(answer) {
       make(
         "li",
         { class: doubt.severity },
-        doubt.ids.length
-          ? make("a", { href: `#u-${doubt.ids[0]}`, "data-goto": doubt.ids[0] }, doubt.ids[0])
-          : make("span", { class: "soft" }, say("whole")),
-        " ",
+        ...(doubt.ids.length
+          ? doubt.ids.flatMap((id) => [make("a", { href: `#u-${id}`, "data-goto": id }, id), " "])
+          : [make("span", { class: "soft" }, say("whole")), " "]),
         make("span", { class: `severity ${doubt.severity}` }, say(`severity.${doubt.severity}`)),
         ` ${doubt.message}`,
       ),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from summarize.translate.glossary.entry import GUARDS, KINDS, Entry, GlossaryError
-from summarize.translate.glossary.tbx import read_tbx
 
 #: A hundred times the shipped glossary; a larger file is not a glossary.
 MAX_BYTES: Final = 20_000_000
@@ -24,7 +24,10 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
         b"\xff\xfe<\x00",
         b"\xfe\xff\x00<",
     ):
-        return read_tbx(path, data)
+        # Loads an XML parser, which no other glossary needs.
+        tbx = import_module("summarize.translate.glossary.tbx")
+        entries: tuple[Entry, ...] = tbx.read_tbx(path, data)
+        return entries
     return parse_csv(path, data)
 
 

@@ -1,0 +1,44 @@
+"""Names in Vietnamese syllables: which are copied, and which English writes otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.document import Span
+from summarize.facts.syllable_names import sure_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ông Vinh và bà Xuân đã đến.", ["Vinh", "Xuân"]),
+        ("Theo anh Long, nước đã rút.", ["Long"]),
+        ("Ca sĩ Thanh Lam và nhạc sĩ Ngọc Đại đã đến.", ["Thanh Lam", "Ngọc Đại"]),
+        ("Người gặp nạn là Đào Thế Vinh.", ["Đào Thế Vinh"]),
+        ("Huyện Cần Đước và xã Tịnh Hòa ngập sâu.", ["Cần Đước", "Tịnh Hòa"]),
+        ("Cháy ở đường Lò Đúc.", ["Lò Đúc"]),
+    ],
+)
+def test_names_that_are_copied(text: str, names: list[str]) -> None:
+    assert [span.of(text) for span in sure_names(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Tập đã đến.",  # Xi
+        "Huyện Văn Xuyên của Trung Quốc rung chuyển.",
+        "Một người đàn ông Anh bị bắt.",
+        "Ông Bộ trưởng và cô Hoa hậu đã đến.",
+        "Theo Thông tấn xã Việt Nam, mưa đã tạnh.",
+        "Bão đã đi qua Thái Bình Dương.",
+    ],
+)
+def test_what_english_writes_otherwise_is_none_of_them(text: str) -> None:
+    assert sure_names(text) == []
+
+
+def test_a_country_after_a_profession_is_no_name() -> None:
+    text = "Ca sĩ Việt Nam và ca sĩ Mỹ Linh cùng hát."
+    countries = [Span(start=6, end=14), Span(start=22, end=24)]
+    assert [span.of(text) for span in sure_names(text, countries)] == ["Mỹ Linh"]
