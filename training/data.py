@@ -1,5 +1,6 @@
 """Sentence pairs -> int32 token arrays -> batches. The order of batches is a pure function of (seed, epoch)."""
 
+import dataclasses
 import hashlib
 import itertools
 import lzma
@@ -122,12 +123,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Tokenised pairs; `repeats` float [pairs] says how often an epoch shows each of them (0.5: every other epoch)."""
+    """Tokenised pairs.
+
+    Attributes:
+        repeats: float [pairs], how often an epoch shows each of them (0.5: every other epoch).
+        genuine: so many pairs, the first ones, are people's; None: all. The others a model made.
+    """
 
     source: Side
     target: Side
     repeats: npt.NDArray[np.float32]
     digest: str
+    genuine: int | None = None
 
     def __len__(self) -> int:
         return len(self.repeats)
@@ -192,14 +199,45 @@ class Corpus:
                 str(arrays["digest"]),
             )
 
-    @classmethod
-    def joined(cls, corpora: "Sequence[Corpus]") -> "Corpus":
-        """One corpus of several."""
-        return cls(
+    def to(self, device: torch.device) -> "Corpus":
+        """A copy on `device`."""
+        return dataclasses.replace(
+            self, source=self.source.to(device), target=self.target.to(device)
+        )
+
+    def swapped(self) -> "Corpus":
+        """The same pairs in the other direction."""
+        digest = hashlib.sha256(f"swapped {self.digest}".encode()).hexdigest()
+        return dataclasses.replace(self, source=self.target, target=self.source, digest=digest)
+
+    def mixed(self, made: "Sequence[tuple[Corpus, float]]") -> "Corpus":
+        """These genuine pairs, and made ones of which an epoch shows a share.
+
+        Args:
+            made: corpora, and the share of an epoch's target tokens that each shall be. Where a
+                corpus holds more than that, every epoch draws others of its pairs; where it holds
+                less, they are shown several times.
+
+        Raises:
+            ValueError: the shares leave nothing to the genuine pairs.
+        """
+        left = 1 - sum(share for _, share in made)
+        if left <= 0 or any(share < 0 for _, share in made):
+            raise ValueError("the shares of made pairs are at least 0 and together below 1")
+        made = [(corpus, share) for corpus, share in made if len(corpus)]
+        total = float((self.target.lengths * self.repeats).sum()) / left
+        corpora = [self, *(corpus for corpus, _ in made)]
+        repeats = [
+            np.full(len(corpus), share * total / corpus.target.lengths.sum(), np.float32)
+            for corpus, share in made
+        ]
+        told = " ".join([self.digest, *(f"{corpus.digest} {share}" for corpus, share in made)])
+        return Corpus(
             Side.joined([corpus.source for corpus in corpora]),
             Side.joined([corpus.target for corpus in corpora]),
-            np.concatenate([corpus.repeats for corpus in corpora]),
-            hashlib.sha256(" ".join(corpus.digest for corpus in corpora).encode()).hexdigest(),
+            np.concatenate([self.repeats, *repeats]),
+            hashlib.sha256(told.encode()).hexdigest(),
+            genuine=len(self),
         )
 
     @property
@@ -210,15 +248,18 @@ class Corpus:
         )
 
     def batches(
-        self, seed: int, epoch: int, tokens: int, pool: int = 20_000
+        self, seed: int, epoch: int, tokens: int, pool: int = 20_000, *, genuine: bool = False
     ) -> list[npt.NDArray[np.int64]]:
         """Row numbers of each batch of an epoch; a batch has at most `tokens` padded tokens on its longer side.
 
         Sorting by length inside large shuffled pools keeps padding small and the order still random.
+        With `genuine`, the pairs that a model made are left out.
         """
         chance = np.random.default_rng((seed, epoch))
         whole = np.floor(self.repeats).astype(np.int64)
         whole += chance.random(len(self)) < self.repeats - whole
+        if genuine:
+            whole[len(self) if self.genuine is None else self.genuine :] = 0
         order = chance.permutation(np.repeat(np.arange(len(self)), whole))
         source, target = rounded(self.source.lengths), rounded(self.target.lengths)
         longest = np.maximum(source, target)

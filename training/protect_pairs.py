@@ -21,6 +21,7 @@ from summarize.facts import (
 )
 from summarize.facts.numbers import Number
 from summarize.facts.protect import SYMBOLS, SYMBOLS_PER_KIND, Fixed, find_fixed, mask, unmask
+from training.protect_english import find_fixed_english
 
 __all__ = ["SYMBOLS", "prepare_pair", "prepare_source"]
 
@@ -66,11 +67,10 @@ def prepare_pair(source: str, target: str) -> tuple[str, str]:
 def prepare_source(text: str, language: str) -> tuple[str, Callable[[str], str]]:
     """One sentence as the model shall see it, and the function that restores its output.
 
-    English sources (the reverse model) are left as they are.
+    Names of English sources are left to the model.
     """
-    if language != "vi":
-        return text, str
-    masked = mask(text, find_fixed(text))
+    fixed = find_fixed(text) if language == "vi" else find_fixed_english(text, None)
+    masked = mask(text, fixed)
     return masked.text, lambda output: unmask(output, masked).text
 
 

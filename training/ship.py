@@ -20,11 +20,12 @@ from summarize.engines.cards import cards
 from summarize.engines.manifest import make_manifest, write_manifest
 from summarize.engines.parity import REFERENCE, write_reference
 from summarize.engines.reference import make_reference
+from summarize.engines.shortlist import SHORTLIST
 from training.translator import export
 from training.vocabulary import Vocabulary
 
 BUILTIN = Path(__file__).parent.parent / "src" / "summarize" / "engines" / "builtin"
-CARD = "MODEL_CARD.md"
+CARD, VOCABULARY = "MODEL_CARD.md", "source.spm"
 #: What can be shipped. A summariser that is worth it gets its card with its weights.
 TASKS = {"translator": ("translate", "builtin")}
 
@@ -41,21 +42,31 @@ def from_checkpoint(run: Path, vocabulary: Vocabulary, config: MarianConfig, fol
 def ship(source: Path, task: str) -> Path:
     """Copy a model folder into the package, with its parity reference and manifest.
 
-    A list of its outputs' pieces (``training.shortlist``) is for one vocabulary, and is dropped:
-    it is made anew.
+    The list of its outputs' pieces (``training.shortlist``) follows from vocabulary and text, not
+    from the weights: it is kept where the vocabulary is, and has to be made anew where it is not.
     """
     target = BUILTIN / task
-    card_text = target / CARD
-    kept = card_text.read_bytes() if card_text.is_file() else None
+    same = _same(source / VOCABULARY, target / VOCABULARY)
+    kept = {
+        path: path.read_bytes()
+        for path in (target / CARD, target / SHORTLIST)
+        if path.is_file() and (same or path.name == CARD)
+    }
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for path in sorted(source.iterdir()):
         if path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, target / path.name)
+    for path, content in kept.items():
+        path.write_bytes(content)
     seal(target, task)
-    if kept is not None:
-        card_text.write_bytes(kept)
+    if not (target / SHORTLIST).is_file():
+        print("no shortlist.txt for this vocabulary: run training.shortlist next", file=sys.stderr)
     return target
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def seal(target: Path, task: str) -> None:

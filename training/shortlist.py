@@ -17,8 +17,8 @@ from pathlib import Path
 
 from summarize.engines.shortlist import SHORTLIST
 from training.config import load_config
+from training.made import read_lines
 from training.ship import BUILTIN, seal
-from training.synthetic import read_lines
 from training.translator import TranslatorConfig, load_pairs
 from training.vocabulary import END, UNKNOWN, Vocabulary
 
@@ -66,7 +66,7 @@ def main() -> None:
     settings = load_config(TranslatorConfig, arguments.config).data
     folder = BUILTIN / "translator"
     data = arguments.data or Path(settings.folder)
-    pairs = load_pairs([data / name for name in settings.files], settings, reverse=False)
+    pairs = load_pairs([data / name for name in settings.files], settings)
     vocabulary = Vocabulary(folder)
     counts = counted(vocabulary, (pair.target for pair in pairs))
     for path in arguments.english:

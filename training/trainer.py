@@ -60,6 +60,12 @@ class TrainerSettings:
     """Weight of the guide's loss; it falls to 0 at `guide_share` of the budget."""
     guide_share: float = 0.6
     """Share of the budget in which attention is guided; afterwards the model goes its own way."""
+    genuine_share: float = 0.0
+    """Last share of the budget, in which pairs that a model made are shown no more."""
+    rdrop: float = 0.0
+    """Weight of R-drop (Liang et al. 2021, their alpha; 5 in most of their translations): each batch
+    is taken twice, under two dropout masks, and what the two predict is drawn together. 0: off;
+    else a step costs twice as much."""
     average_decay: float = 0.9995
     """Decay per step of the running average of the weights (less in the first steps)."""
     checkpoint_minutes: float = 10.0
@@ -142,10 +148,31 @@ class SmoothedLoss(torch.autograd.Function):
         return grad * outputs[0], None, None, None
 
 
+def disagreement(logits: torch.Tensor, target: torch.Tensor, pad: int) -> torch.Tensor:
+    """Sum over tokens of KL(p, q) + KL(q, p), nats, for logits [2 n, length, vocabulary] that hold
+    p in the first half and q in the second; padding of the target [2 n, length] counts nothing."""
+    one, other = torch.log_softmax(logits, -1, dtype=torch.float32).chunk(2)
+    apart = ((one.exp() - other.exp()) * (one - other)).sum(-1)
+    kept: torch.Tensor = apart.masked_fill(target.chunk(2)[0] == pad, 0).sum()
+    return kept
+
+
+def trained_seconds(folder: Path) -> float:
+    """Seconds that the run in ``folder`` has trained, by its checkpoint; 0 where there is none."""
+    path = folder / CHECKPOINT
+    if not path.exists():
+        return 0.0
+    return float(torch.load(path, map_location="cpu", weights_only=True, mmap=True)["seconds"])
+
+
 def choose_device(name: str) -> torch.device:
     """The device for "auto", "cpu" or "cuda"."""
     if name == "auto":
         name = "cuda" if torch.cuda.is_available() else "cpu"
+    if name == "cuda":
+        # cuDNN's attention makes a plan for every new shape of a batch, and in torch 2.11 its
+        # backward pass gives NaN on Hopper for masked sources 64 tokens wide.
+        torch.backends.cuda.enable_cudnn_sdp(False)
     return torch.device(name)
 
 
@@ -189,10 +216,6 @@ class Trainer:
         torch.set_num_threads(settings.threads)
         torch.manual_seed(settings.seed)
         self.device = choose_device(settings.device)
-        if self.device.type == "cuda":
-            # cuDNN's attention makes a plan for every new shape of a batch, and in torch 2.11 its
-            # backward pass gives NaN on Hopper for masked sources 64 tokens wide.
-            torch.backends.cuda.enable_cudnn_sdp(False)
         pad, start = model.config.pad_token_id, model.config.decoder_start_token_id
         if pad is None or start is None:
             raise ValueError("the model's config needs pad_token_id and decoder_start_token_id")
@@ -230,21 +253,12 @@ class Trainer:
             if settings.guide
             else None
         )
-        self.corpus = Corpus(
-            corpus.source.to(self.device),
-            corpus.target.to(self.device),
-            corpus.repeats,
-            corpus.digest,
-        )
-        self.development = {
-            name: Corpus(
-                dev.source.to(self.device), dev.target.to(self.device), dev.repeats, dev.digest
-            )
-            for name, dev in development.items()
-        }
+        self.corpus = corpus.to(self.device)
+        self.development = {name: dev.to(self.device) for name, dev in development.items()}
         self.attention = ""
         self.never_dropped = torch.tensor(sorted({self.pad, *never_dropped}), device=self.device)
         self.epoch = self.place = self.step = self.tokens = 0
+        self.only_genuine = False
         self.seconds = 0.0
         """Time trained so far, that of earlier processes included (up to their last checkpoint)."""
 
@@ -275,6 +289,10 @@ class Trainer:
             hit = torch.rand(source.shape, device=self.device) < self.settings.word_dropout
             hit &= ~torch.isin(source, self.never_dropped)
             inputs["input_ids"] = source.masked_fill(hit, self.unknown)
+        twice = self.model.training and self.settings.rdrop > 0
+        if twice:  # the second half of the batch is the first under another dropout mask
+            inputs = {name: torch.cat([value, value]) for name, value in inputs.items()}
+            target = torch.cat([target, target])
         share = self.settings.guide_share
         guided = self.model.training and self.guide is not None and self.used() < share
         # Fused attention is the fastest but for bf16 on a CPU, and does not show its weights.
@@ -292,6 +310,9 @@ class Trainer:
             smoothed = smoothed + weight * self.guide_loss(
                 outputs.cross_attentions[-1], inputs["input_ids"], target
             )
+        if twice:
+            apart = disagreement(outputs.logits, target, self.pad)
+            smoothed, plain = smoothed / 2 + self.settings.rdrop / 4 * apart, plain / 2
         return smoothed, plain, int(corpus.target.lengths[rows].sum())
 
     def guide_loss(
@@ -350,12 +371,21 @@ class Trainer:
         """Batches from the present position on, epoch after epoch."""
         while True:
             batches = self.corpus.batches(
-                self.settings.seed, self.epoch, self.settings.batch_tokens
+                self.settings.seed,
+                self.epoch,
+                self.settings.batch_tokens,
+                genuine=self.only_genuine,
             )
-            while self.place < len(batches):
+            while self.place < len(batches) and not self.turns_genuine():
                 self.place += 1
                 yield batches[self.place - 1]
+            self.only_genuine |= self.turns_genuine()
             self.epoch, self.place = self.epoch + 1, 0
+
+    def turns_genuine(self) -> bool:
+        """Whether it is time to leave out the pairs that a model made."""
+        share = self.settings.genuine_share
+        return bool(share) and not self.only_genuine and self.used() >= 1 - share
 
     def run(self, *, stop_after: int | None = None) -> None:
         """Train until the budget is used (tests: for `stop_after` steps), from the checkpoint if there is one."""
@@ -463,6 +493,7 @@ class Trainer:
             "random": torch.get_rng_state(),
             "cuda_random": torch.cuda.get_rng_state() if self.device.type == "cuda" else None,
             "position": [self.epoch, self.place, self.step, self.tokens],
+            "only_genuine": self.only_genuine,
             "seconds": self.seconds,
             "digest": self.corpus.digest,
             "log_bytes": log.stat().st_size if log.exists() else 0,
@@ -492,6 +523,7 @@ class Trainer:
         if self.device.type == "cuda" and state["cuda_random"] is not None:
             torch.cuda.set_rng_state(state["cuda_random"])
         self.epoch, self.place, self.step, self.tokens = state["position"]
+        self.only_genuine = state.get("only_genuine", False)
         self.seconds = state["seconds"]
         # Lines written after the checkpoint tell of steps that are now taken again.
         if (self.folder / LOG).exists():

@@ -5,6 +5,7 @@ import dataclasses
 import json
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from training.data import Corpus, Pair, digest_of, read_pairs
 from training.embeddings import bilingual_start
 from training.evaluate import score
 from training.protect_pairs import SYMBOLS, prepare_pair
-from training.trainer import Trainer, TrainerSettings
+from training.trainer import LOG, Trainer, TrainerSettings
 from training.vocabulary import END, UNKNOWN, Vocabulary, VocabularySettings, train_vocabulary
 
 
@@ -41,8 +42,9 @@ class DataSettings:
     """Fewest tokens of a side."""
     longest: int = 80
     """Most tokens of a side."""
-    extra: tuple[str, ...] = ()
-    """More tokenised pairs, as `training.synthetic` makes them; paths of .npz files."""
+    synthetic: dict[str, float] = field(default_factory=dict)
+    """Pairs that a model made (training.back_translate, .forward_translate, .copies; paths of .npz
+    files) -> the share of an epoch's target tokens that each shall be."""
     development: tuple[str, ...] = ("dev/flores-dev.vi-en.tsv", "dev/alt-dev.vi-en.tsv")
     """TSV files with columns vi, en."""
     development_lines: int = 300
@@ -78,8 +80,8 @@ class TranslatorConfig:
     training: TrainerSettings = TrainerSettings()
 
 
-def load_pairs(files: list[Path], settings: DataSettings, *, reverse: bool) -> list[Pair]:
-    """The chosen pairs, prepared, in the direction of the model."""
+def load_pairs(files: list[Path], settings: DataSettings) -> list[Pair]:
+    """The chosen pairs, Vietnamese and English, with symbols where both sides state the same."""
     pairs = []
     for path in files:
         for pair in read_pairs(path):
@@ -87,30 +89,39 @@ def load_pairs(files: list[Path], settings: DataSettings, *, reverse: bool) -> l
                 pair.licence and pair.licence not in settings.licences
             ) or pair.domain in settings.without:
                 continue
-            if reverse:  # unmasked: prepare_source leaves English as it is, too
-                source, target = pair.target, pair.source
-            else:
-                source, target = prepare_pair(pair.source, pair.target)
+            source, target = prepare_pair(pair.source, pair.target)
             pairs.append(dataclasses.replace(pair, source=source, target=target))
     return pairs
 
 
+@dataclass(frozen=True)
+class Corpora:
+    """What a run is trained on and measured with."""
+
+    vocabulary: Vocabulary
+    training: Corpus
+    development: dict[str, Corpus]
+
+    def swapped(self) -> "Corpora":
+        """The same for a model of the other direction."""
+        development = {name: corpus.swapped() for name, corpus in self.development.items()}
+        return Corpora(self.vocabulary, self.training.swapped(), development)
+
+
 def load_corpora(
-    config: TranslatorConfig, data: Path, folder: Path, vocabulary_folder: Path, *, reverse: bool
-) -> tuple[Vocabulary, Corpus, dict[str, Corpus]]:
+    config: TranslatorConfig, data: Path, folder: Path, vocabulary_folder: Path
+) -> Corpora:
     """Vocabulary, training corpus and development corpora, which are left in the run's folder.
 
     A run's folder that holds them needs no data: it can be made on one machine and trained on
     another.
     """
     settings = config.data
+    if not (data / settings.files[0]).exists() and (folder / "corpus.npz").exists():
+        return kept_corpora(folder, vocabulary_folder)
     cached = folder / "corpus.npz"
-    if not (data / settings.files[0]).exists() and cached.exists():
-        kept = {path.stem: Corpus.load(path) for path in sorted(folder.glob("dev.*.npz"))}
-        development = {name.removeprefix("dev."): corpus for name, corpus in kept.items()}
-        return Vocabulary(vocabulary_folder), with_extra(Corpus.load(cached), config), development
-    pairs = load_pairs([data / name for name in settings.files], settings, reverse=reverse)
-    vocabulary = find_vocabulary(config, vocabulary_folder, pairs, reverse=reverse)
+    pairs = load_pairs([data / name for name in settings.files], settings)
+    vocabulary = find_vocabulary(config, vocabulary_folder, pairs)
     digest = digest_of(
         pairs, vocabulary.digest, settings.shortest, settings.longest, settings.repeats
     )
@@ -127,16 +138,26 @@ def load_corpora(
         corpus.save(cached)
     development = {}
     for name in settings.development:
-        dev = load_pairs([data / name], settings, reverse=reverse)[: settings.development_lines]
+        dev = load_pairs([data / name], settings)[: settings.development_lines]
         stem = Path(name).name.split(".")[0]
         development[stem] = Corpus.encode(dev, vocabulary.encode, end=END, digest=digest_of(dev))
         development[stem].save(folder / f"dev.{stem}.npz")
-    return vocabulary, with_extra(corpus, config), development
+    return Corpora(vocabulary, corpus, development)
 
 
-def find_vocabulary(
-    config: TranslatorConfig, folder: Path, pairs: list[Pair], *, reverse: bool
-) -> Vocabulary:
+def kept_corpora(folder: Path, vocabulary_folder: Path) -> Corpora:
+    """What `load_corpora` left in a folder."""
+    return Corpora(
+        Vocabulary(vocabulary_folder),
+        Corpus.load(folder / "corpus.npz"),
+        {
+            path.stem.removeprefix("dev."): Corpus.load(path)
+            for path in sorted(folder.glob("dev.*.npz"))
+        },
+    )
+
+
+def find_vocabulary(config: TranslatorConfig, folder: Path, pairs: list[Pair]) -> Vocabulary:
     """The vocabulary in ``folder``, trained on the pairs if there is none."""
     if (folder / "tokenizer_config.json").exists():
         return Vocabulary(folder)
@@ -145,15 +166,17 @@ def find_vocabulary(
         (text for pair in pairs for text in (pair.source, pair.target)),
         folder,
         dataclasses.replace(config.vocabulary, user_symbols=symbols),
-        ("en", "vi") if reverse else ("vi", "en"),
+        ("vi", "en"),
     )
 
 
-def with_extra(corpus: Corpus, config: TranslatorConfig) -> Corpus:
-    """The corpus, and what ``data.extra`` adds to it."""
-    if not config.data.extra:
+def with_made(corpus: Corpus, settings: DataSettings) -> Corpus:
+    """The corpus, mixed with what ``data.synthetic`` names."""
+    if not settings.synthetic:
         return corpus
-    return Corpus.joined([corpus, *(Corpus.load(Path(name)) for name in config.data.extra)])
+    return corpus.mixed(
+        [(Corpus.load(Path(name)), share) for name, share in settings.synthetic.items()]
+    )
 
 
 def make_model(
@@ -295,12 +318,16 @@ def main() -> None:
     data = arguments.data or Path(config.data.folder)
     run: Path = arguments.run
     run.mkdir(parents=True, exist_ok=True)
-    vocabulary = arguments.vocabulary or run / "vocabulary"
-    if arguments.prepare:
-        load_corpora(config, data, run, vocabulary, reverse=arguments.reverse)
-        return
     if not arguments.evaluate:
-        train(config, data, run, vocabulary, reverse=arguments.reverse)
+        begun = time.monotonic()
+        corpora = load_corpora(config, data, run, arguments.vocabulary or run / "vocabulary")
+        print(
+            f"data ready after {time.monotonic() - begun:.0f} s: {len(corpora.training)} pairs",
+            file=sys.stderr,
+        )
+        if arguments.prepare:
+            return
+        train(config, corpora, run, reverse=arguments.reverse)
     if not data.is_dir():
         return  # trained away from the data; --evaluate measures the model where they are
     development = [data / name for name in config.data.development]
@@ -312,17 +339,24 @@ def main() -> None:
 
 
 def train(
-    config: TranslatorConfig, data: Path, run: Path, vocabulary_folder: Path, *, reverse: bool
+    config: TranslatorConfig,
+    corpora: Corpora,
+    run: Path,
+    *,
+    reverse: bool,
+    minutes: Callable[[], float] | None = None,
 ) -> None:
-    """Train into `run` and write RUN/model; what it was made from is noted in RUN/run.json."""
+    """Train into `run` and write RUN/model; what it was made from is noted in RUN/run.json.
+
+    `minutes`, asked when all is loaded, is the time budget in place of the settings'.
+    """
     torch.set_num_threads(config.training.threads)
+    run.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
-    vocabulary, corpus, development = load_corpora(
-        config, data, run, vocabulary_folder, reverse=reverse
-    )
-    print(
-        f"data ready after {time.monotonic() - begun:.0f} s: {len(corpus)} pairs", file=sys.stderr
-    )
+    if reverse:
+        corpora = corpora.swapped()
+    vocabulary = corpora.vocabulary
+    corpus = with_made(corpora.training, config.data)
     fresh = not (run / "checkpoint.pt").exists()
     torch.manual_seed(config.training.seed)
     model = (
@@ -334,6 +368,7 @@ def train(
         if config.model.start
         else make_model(config.model, vocabulary, corpus if fresh else None, config.training.seed)
     )
+    shape = model.config
     print(
         f"model ready after {time.monotonic() - begun:.0f} s: {model.num_parameters()} parameters",
         file=sys.stderr,
@@ -343,29 +378,32 @@ def train(
         "data_sha256": corpus.digest,
         "vocabulary_sha256": vocabulary.digest,
         "pairs": len(corpus),
+        "genuine_pairs": len(corpora.training),
         "source_tokens_per_epoch": int((corpus.source.lengths * corpus.repeats).sum()),
         "target_tokens_per_epoch": int((corpus.target.lengths * corpus.repeats).sum()),
         "parameters": model.num_parameters(),
         "config": dataclasses.asdict(config),
     }
     (run / "run.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+    settings = with_guide(config.training, corpus, vocabulary.size, run)
+    if minutes is not None:
+        settings = dataclasses.replace(settings, minutes=minutes())
     trainer = Trainer(
         model,
         corpus,
-        development,
-        with_guide(config.training, corpus, vocabulary.size, run),
+        corpora.development,
+        settings,
         run,
         unknown=UNKNOWN,
         never_dropped=(END, *vocabulary.symbol_ids()),
     )
+    if fresh:  # an earlier process may have ended before its first checkpoint
+        (run / LOG).unlink(missing_ok=True)
+    if fresh and config.model.start:
+        trainer.log(**trainer.evaluate(), start=True)  # what there is to better
     trainer.run()
     weights = {name: value.cpu() for name, value in trainer.best_weights().items()}
-    export(
-        make_model(config.model, vocabulary, None, config.training.seed),
-        weights,
-        vocabulary,
-        run / "model",
-    )
+    export(MarianMTModel(shape), weights, vocabulary, run / "model")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ pytest.importorskip("transformers")
 pytest.importorskip("sentencepiece")
 pytest.importorskip("scipy")
 
-from training import synthetic, translator  # noqa: E402
+from training import copies, translator  # noqa: E402
 from training.alignment import lexical_table  # noqa: E402
 from training.config import load_config  # noqa: E402
 from training.data import Corpus, Pair, Side, read_pairs  # noqa: E402
@@ -29,6 +29,7 @@ from training.trainer import (  # noqa: E402
     Trainer,
     TrainerSettings,
     choose_precision,
+    disagreement,
 )
 from training.translator import (  # noqa: E402
     ModelSettings,
@@ -173,6 +174,56 @@ def test_kill_at_any_moment_leaves_a_checkpoint_that_loads(
     resumed.load()
     assert 10 <= resumed.step <= 14
     assert all(torch.isfinite(master).all() for master in resumed.weights.masters)
+
+
+def test_the_last_stretch_is_genuine(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path
+) -> None:
+    """Made pairs are shown up to the last share of the budget, then no more; a resumed run too."""
+    made = Corpus.encode(made_up_pairs(90), vocabulary.encode, end=END, digest="by a model")
+    mixed = corpus.mixed([(made, 0.4)])
+    settings = TrainerSettings(**{**vars(SETTINGS), "genuine_share": 0.5})
+    first = trainer(vocabulary, mixed, tmp_path, settings)
+    shown: list[tuple[float, bool]] = []
+    for rows in first.batches():
+        shown.append((first.used(), bool((rows >= mixed.genuine).any())))
+        first.train_step(rows)
+        if first.used() > 0.7:
+            break
+    assert any(any_made for used, any_made in shown if used < 0.5)
+    assert not any(any_made for used, any_made in shown if used >= 0.5)
+    first.save()
+    second = trainer(vocabulary, mixed, tmp_path, settings)
+    second.load()
+    ahead, again = first.batches(), second.batches()
+    for _ in range(5):
+        rows = next(again)
+        assert rows.tolist() == next(ahead).tolist()
+        assert (rows < mixed.genuine).all()
+
+
+def test_two_masks_are_drawn_together(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path
+) -> None:
+    """R-drop: nothing between equal halves, the mean of both divergences else; the loss falls."""
+    torch.manual_seed(0)
+    one, other = torch.randn(2, 3, 7), torch.randn(2, 3, 7)
+    target = torch.tensor([[1, 2, 6], [1, 6, 6]])
+    target = torch.cat([target, target])
+    assert float(disagreement(torch.cat([one, one]), target, 6)) == 0
+    p, q = one.log_softmax(-1), other.log_softmax(-1)
+    kl = torch.nn.functional.kl_div
+    apart = kl(p, q, reduction="none", log_target=True) + kl(
+        q, p, reduction="none", log_target=True
+    )
+    expected = float(apart.sum(-1)[target[:2] != 6].sum())
+    assert float(disagreement(torch.cat([one, other]), target, 6)) == pytest.approx(
+        expected, rel=1e-5
+    )
+    settings = TrainerSettings(**{**vars(SETTINGS), "rdrop": 1.0, "target_tokens": 3000})
+    trainer(vocabulary, corpus, tmp_path, settings).run()
+    found = list(losses(tmp_path).values())
+    assert found[-1] < found[0] - 0.2
 
 
 def test_other_data_is_refused(vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path) -> None:
@@ -320,7 +371,7 @@ def test_a_gradient_that_is_not_finite_changes_nothing(
 def test_a_run_folder_goes_on_without_the_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """--prepare leaves all a machine without the data needs; data.extra adds pairs to it."""
+    """--prepare leaves all a machine without the data needs; data.synthetic adds pairs to it."""
     data = tmp_path / "data"
     (data / "dev").mkdir(parents=True)
     rows = "".join(f"{p.source}\t{p.target}\n" for p in made_up_pairs(120))
@@ -345,9 +396,9 @@ def test_a_run_folder_goes_on_without_the_data(
     text = tmp_path / "en.txt"
     text.write_text("".join(f"{p.target}\n" for p in made_up_pairs(40)), encoding="utf-8")
     extra = run / "copies.npz"
-    command(synthetic.main, "copies", run / "vocabulary", text, extra, "--repeat", "1")
+    command(copies.main, run / "vocabulary", text, extra)
     gone = tmp_path / "nowhere"
-    command(translator.main, *recipe, "--data", gone, "--set", f'data.extra=["{extra}"]')
+    command(translator.main, *recipe, "--data", gone, "--set", f'data.synthetic={{"{extra}"=0.25}}')
     note = json.loads((run / "run.json").read_text(encoding="utf-8"))
     assert note["pairs"] == len(Corpus.load(run / "corpus.npz")) + len(Corpus.load(extra))
     assert (run / "model" / "model.safetensors").is_file()
