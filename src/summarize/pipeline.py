@@ -255,11 +255,14 @@ def _translate(
 
 
 def _filled(unit: Segment, output: Translation) -> Segment:
-    return replace(
-        unit,
+    return Segment(
+        id=unit.id,
+        span=unit.span,
+        source=unit.source,
         target=output.text,
-        score=None if output.score is None else round(output.score, 4),
         state="translated",
+        paragraph=unit.paragraph,
+        score=None if output.score is None else round(output.score, 4),
         origin=output.origin,
     )
 

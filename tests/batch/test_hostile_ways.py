@@ -25,6 +25,7 @@ from summarize.options import RunOptions
 from summarize.store.check import check
 from summarize.store.lock import FolderLock
 from tests.batch.stand_in import job, make_articles, report, tree
+from tests.cli.within import summarize
 
 
 def go(tmp_path: Path, *paths: Path | str, out: str = "out", **options: object) -> dict[str, int]:
@@ -32,17 +33,10 @@ def go(tmp_path: Path, *paths: Path | str, out: str = "out", **options: object) 
     return run(settings, paths or [tmp_path / "in"], job()).counts
 
 
-def ask(tmp_path: Path, *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
-    """The program's own command line, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "summarize", *arguments],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **more.pop("env", {})},  # type: ignore[dict-item]
-        cwd=tmp_path,
-        text=True,
-        check=False,
-        timeout=120,
-        **{"capture_output": True, **more},  # type: ignore[call-overload]
-    )
+def ask(tmp_path: Path, *arguments: str) -> tuple[int, str]:
+    """The program's own command line: its exit code and what it told."""
+    done = summarize(*arguments, cwd=tmp_path)
+    return done.returncode, done.stderr.decode()
 
 
 ENGINES = ("--translator", "echo", "--summarizer", "lead", "-q")
@@ -348,8 +342,8 @@ def test_a_table_of_odd_columns_gives_real_briefs(tmp_path: Path) -> None:
                           else pa.array([1_714_900_000_000_000, None], moments),
                           "score": [float("nan"), None]})  # fmt: skip
         pq.write_table(table, tmp_path / f"{name}.parquet")
-    done = ask(tmp_path, "brief", "ns.parquet", "zone.parquet", "-o", "out", *ENGINES)
-    assert done.returncode == 1, done.stderr
+    code, told = ask(tmp_path, "brief", "ns.parquet", "zone.parquet", "-o", "out", *ENGINES)
+    assert code == 1, told
     lines = {str(line["source"]): line for line in report(tmp_path / "out")}
     assert [
         lines[f"{name}.parquet#1"]["status"] in ("ok", "warning") for name in ("ns", "zone")
@@ -368,8 +362,8 @@ def test_an_article_that_became_a_file_without_end_is_not_read_through(tmp_path:
     assert go(tmp_path) == {"ok": 2}
     (grown, _) = sorted((tmp_path / "in").iterdir())
     os.truncate(grown, 10**12)
-    done = ask(tmp_path, "brief", "in", "-o", "new", *ENGINES)
-    assert done.returncode == 1, done.stderr
+    code, told = ask(tmp_path, "brief", "in", "-o", "new", *ENGINES)
+    assert code == 1, told
     assert "larger than 20,000,000 bytes" in (tmp_path / "new" / "report.jsonl").read_text()
     assert go(tmp_path, dry_run=True) == {"input-changed": 1, "done": 1}
 
@@ -378,9 +372,9 @@ def test_no_brief_is_made_of_a_brief(tmp_path: Path) -> None:
     """Read and written in one folder, each run made three briefs of each of the last one's."""
     make_articles(tmp_path / "in", 1)
     for output in ("in", "in/../in"):
-        done = ask(tmp_path, "brief", "in", "-o", output, *ENGINES)
-        assert done.returncode == 2 and "the folder to read and the folder to write" in done.stderr
-    assert "in/briefs" in done.stderr
+        code, told = ask(tmp_path, "brief", "in", "-o", output, *ENGINES)
+        assert code == 2 and "the folder to read and the folder to write" in told
+    assert "in/briefs" in told
     assert len(list((tmp_path / "in").iterdir())) == 1, "nothing was written"
     assert go(tmp_path, out="in/briefs") == {"ok": 1}
     assert go(tmp_path, out="in/briefs") == {"skipped": 1}
@@ -412,8 +406,8 @@ def test_a_broken_record_is_told_and_never_read_as_text(tmp_path: Path) -> None:
         pytest.importorskip("pyarrow.parquet").write_table(table, tmp_path / "kho.parquet")
         names.append("kho.parquet")
         wanted |= {"kho.parquet#1": "damaged", "kho.parquet#2": "untranslated"}
-    done = ask(tmp_path, "brief", *names, "-o", "out", *ENGINES)
-    assert done.returncode == 1, done.stderr
+    code, errors = ask(tmp_path, "brief", *names, "-o", "out", *ENGINES)
+    assert code == 1, errors
     assert {str(line["source"]): line["code"] for line in report(tmp_path / "out")} == wanted
     told = {str(line["source"]): str(line["message"]) for line in report(tmp_path / "out")}
     assert "not valid JSON" in told["kho.jsonl#2"] and "'tags', 'title'" in told["kho.jsonl#3"]
@@ -435,17 +429,15 @@ def test_a_bomb_in_a_table_costs_its_own_rows_and_names_the_setting(tmp_path: Pa
         for table in (good, pa.table({"body": ["\n" * 80_000_000]}), good):
             writer.write_table(table)
     assert path.stat().st_size < 50_000
-    done = ask(tmp_path, "brief", "kho.parquet", "-o", "out", *ENGINES)
-    assert done.returncode == 1, done.stderr
+    code, told = ask(tmp_path, "brief", "kho.parquet", "-o", "out", *ENGINES)
+    assert code == 1, told
     lines = {str(line["source"]): line for line in report(tmp_path / "out")}
     assert len(lines) == 5
     assert [name for name, line in lines.items() if line["status"] == "error"] == ["kho.parquet#3"]
     message = str(lines["kho.parquet#3"]["message"])
     assert lines["kho.parquet#3"]["code"] == "limit" and "row group 2 (rows 3 to 3)" in message
     assert message.endswith("or raise max_inflated_bytes")
-    done = ask(
-        tmp_path, "brief", "kho.parquet", "-o", "out", *ENGINES, "--max-inflated-bytes", "90000000"
-    )
+    ask(tmp_path, "brief", "kho.parquet", "-o", "out", *ENGINES, "--max-inflated-bytes", "90000000")
     codes = {str(line["source"]): line["code"] for line in report(tmp_path / "out")}
     assert codes["kho.parquet#3"] == "limit", "the row itself is longer than max_bytes"
     assert [codes[f"kho.parquet#{number}"] for number in (1, 2, 4, 5)] == ["done"] * 4
@@ -464,7 +456,11 @@ def test_every_clock_locale_and_zone_writes_the_same_bytes(tmp_path: Path) -> No
             {"TZ": "America/Adak", "PYTHONIOENCODING": "cp1252", "PYTHONHASHSEED": "7"},
         )
     ):
-        done = ask(tmp_path, "brief", "in", "-o", f"out{number}", *ENGINES, env=env)
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", "brief", "in", "-o", f"out{number}", *ENGINES],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **env},
+            cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
         assert done.returncode == 0, done.stderr
         trees.append(tree(tmp_path / f"out{number}"))
     assert trees[0] == trees[1] and len(trees[0]) == 3
@@ -476,8 +472,8 @@ def test_a_digest_and_an_export_are_no_strangers_to_check(tmp_path: Path) -> Non
     )
     for arguments in (("brief", "a.txt", "-o", "out", *ENGINES), ("digest", "out"),
                       ("export", "out", "--to", "csv"), ("export", "out", "--to", "jsonl"), ("check", "out")):  # fmt: skip
-        done = ask(tmp_path, *arguments)
-        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+        code, told = ask(tmp_path, *arguments)
+        assert code == 0, (arguments, told)
     (line,) = (tmp_path / "out" / "export" / "briefs.jsonl").read_text("utf-8").splitlines()
     (record,) = (tmp_path / "out").glob("*.json")
     assert json.loads(line) == json.loads(record.read_bytes())

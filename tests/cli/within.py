@@ -15,14 +15,12 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 from summarize import cli
-from tests.forking import load_once
 
 
 def summarize(
     *arguments: object, stdin: bytes = b"", cwd: Path | None = None, **variables: str
 ) -> CompletedProcess[bytes]:
     """Run a command; its exit code and what it wrote, as ``subprocess.run`` gives them."""
-    load_once()
     words = [str(argument) for argument in arguments]
     with _surroundings(stdin, cwd, variables) as (out, err):
         code = cli.run(words)

@@ -12,13 +12,13 @@ from summarize.options import EngineOptions
 
 
 def test_libraries_and_devices_are_part_of_what_is_remembered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another set of visible GPUs is another question; the same one is answered from the cache."""
     assert f"ctranslate2 {version('ctranslate2')}" in surroundings()
-    first = describe("translate", EngineOptions(), tmp_path)
-    assert describe("translate", EngineOptions(), tmp_path) == first
-    assert len(list((tmp_path / "identities").iterdir())) == 1
+    first = describe("translate", EngineOptions(), cache)
+    assert describe("translate", EngineOptions(), cache) == first
+    assert len(list((cache / "identities").iterdir())) == 1
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
-    assert describe("translate", EngineOptions(), tmp_path) == first
-    assert len(list((tmp_path / "identities").iterdir())) == 2
+    assert describe("translate", EngineOptions(), cache) == first
+    assert len(list((cache / "identities").iterdir())) == 2

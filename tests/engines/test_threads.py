@@ -81,15 +81,15 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     assert measured(2, "m", file / "below", _Clock({(2, 1): 3.0, (1, 2): 1.0})) == (1, 2)
 
 
-def test_a_model_remembers_its_setting(tmp_path: Path) -> None:
+def test_a_model_remembers_its_setting(cache: Path) -> None:
     """Through the users' door: one file after the first load, believed by the second; whatever it
     says, the translations are the same."""
     options = EngineOptions(device="cpu", threads=2)
-    first = load_translator("builtin", options=options, cache=tmp_path).translate(QUESTIONS)
-    (path,) = (tmp_path / "threads").iterdir()
+    first = load_translator("builtin", options=options, cache=cache).translate(QUESTIONS)
+    (path,) = (cache / "threads").iterdir()
     found = json.loads(path.read_text())
     assert (found["workers"], found["threads"]) in settings(2)
     other = {"workers": found["threads"], "threads": found["workers"]}
     path.write_text(json.dumps(other))
-    assert load_translator("builtin", options=options, cache=tmp_path).translate(QUESTIONS) == first
+    assert load_translator("builtin", options=options, cache=cache).translate(QUESTIONS) == first
     assert json.loads(path.read_text()) == other

@@ -56,7 +56,7 @@ def credit_length(text: str) -> int:
     """Length of the picture credit that ends ``text``; 0 when there is none."""
     tail = text[-140:]
     low = tail.lower()
-    if not any(word in low for word in _credit_words()) or not _CREDIT_SIGN.search(tail):
+    if not any(map(low.__contains__, _credit_words())) or not _CREDIT_SIGN.search(tail):
         return 0
     found = _credit_end().search(tail)
     if found is None:

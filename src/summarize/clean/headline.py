@@ -12,6 +12,7 @@ from summarize.clean.stated import stated_lines
 
 #: " - Báo Nhân Dân", " | VnExpress": what HTML titles append.
 _SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{2,40}$")
+_QUOTES = re.compile("[\"“”'‘’]")
 _EDGE = " \t\"“”'‘’.,:;!?…-–—|[]()"
 
 #: Beyond twice its words and these, whatever marks stand around it, a line is no headline repeated.
@@ -20,7 +21,7 @@ _MOST_WORDS = 8
 
 def comparable(text: str) -> str:
     """A headline folded for comparison: no case, no outer punctuation, one kind of quote."""
-    return re.sub(r"[\"“”'‘’]", "", fold(text)).strip(_EDGE)
+    return _QUOTES.sub("", fold(text)).strip(_EDGE)
 
 
 def find_headline(page: Page, stated: str | None) -> None:

@@ -21,6 +21,7 @@ from summarize.facts.letters import compile_pattern
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _EDGES = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u3000\u2028\u2029\u0085" + INVISIBLE
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_STOPPED = re.compile(r"[.;:,…][\"”’']*$")
 #: A sentence that ends inside a line; two letters before a full stop are an abbreviation (TP. HCM).
 _INNER_END = compile_pattern(r"(?:[^\W\d_]{3}|\d{2}|[\"”’)])[.!?…][\"”’)]*\s+[\"“(]?[\p{Lu}]")
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
@@ -84,7 +85,7 @@ class Line:
     @cached_property
     def title_like(self) -> bool:
         """Whether the line is shaped like a headline: 4 to 32 words, one clause, no full stop."""
-        if not 4 <= self.words <= 32 or re.search(r"[.;:,…][\"”’']*$", self.text[-4:]):
+        if not 4 <= self.words <= 32 or _STOPPED.search(self.text[-4:]):
             return False
         return not _INNER_END.search(self.text)
 

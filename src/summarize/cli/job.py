@@ -22,6 +22,7 @@ from summarize.engines.identity import describe
 from summarize.errors import DamagedError, InputError, SummarizeError, UnknownFormatError
 from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
 from summarize.readers import read_articles
+from summarize.store.amend import PUBLISHED, restored
 from summarize.store.memory import Memory
 from summarize.translate import nothing_remembered
 from summarize.writers import load as load_writers
@@ -91,12 +92,10 @@ def prepare_bytes(
             f"{name}: holds several articles but is not named as JSON Lines",
             "write it as JSON Lines: one article a line, in a file that ends in .jsonl",
         )
-    kept = frozenset(filter(None, settings.get("keep", "").split(",")))
-    decided = settings.get("published")
     clean = replace(
         brief.clean,
-        keep=brief.clean.keep | kept,
-        published=decided or brief.clean.published,
+        keep=brief.clean.keep | restored(settings),
+        published=settings.get(PUBLISHED) or brief.clean.published,
     )
     return pipeline.prepare(raw, replace(brief, clean=clean), decided=settings)
 

@@ -95,8 +95,7 @@ def _year_open(
     pivot = context.today or after or (witnesses[0] if witnesses else None)
     if pivot is None:
         return of_year(frame, None)
-    # 29 February has a candidate within four years; once within eight, around 1900.
-    reach = 8 if (frame.month, frame.day) == (2, 29) else 2
+    reach = _reach(frame, context, after)
     years = range(pivot.year - reach, pivot.year + reach + 1)
     candidates = [found for year in years if (found := _at(frame, year))]
     if after is not None and context.reference is None:
@@ -109,6 +108,16 @@ def _year_open(
     if frame.holiday is not None and context.prefer == "news" and not frame.direction:
         return _holiday(candidates, chosen, context)
     return chosen
+
+
+def _reach(frame: Frame, context: Context, after: date | None) -> int:
+    """How many years around the pivot have candidates."""
+    if (frame.month, frame.day) == (2, 29):
+        return 8  # it is within four years; once within eight, around 1900
+    every_year = frame.month is not None and not frame.lunar and frame.holiday is None
+    if every_year and frame.ordinal is None and after is None and context.today is not None:
+        return 1  # the last and the next one: no cost tells more than a year
+    return 2
 
 
 def _at(frame: Frame, year: int) -> Resolved | None:

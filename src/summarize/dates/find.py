@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -24,6 +24,14 @@ _TOLD_TOGETHER: frozenset[ZoneName] = frozenset({"headline", "lead", "body", "qu
 #: Characters; headlines of the press stay below 120.
 _LONGEST_TITLE = 160
 _SENTENCE_MARKS = tuple(".!?…:;,")
+
+
+#: The id of the segment that an expression of a zone stands in, or None.
+Home = Callable[[Span, ZoneName], str | None]
+
+
+def _no_home(span: Span, zone: ZoneName) -> None:
+    """Of a text that is not divided into segments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +75,13 @@ def mentions(
     prefer: Prefer,
     language: Language,
     zones: Sequence[Zone] = (),
+    home: Home = _no_home,
 ) -> list[Mention]:
     """Resolved expressions in reading order; see ``find_dates``."""
     reading, atoms = expressions(text, language.code, prefer)
     if not atoms:
         return []
-    return _Resolver(reading, atoms, reference, prefer, language, zones).run()
+    return _Resolver(reading, atoms, reference, prefer, language, zones, home).run()
 
 
 class _Resolver:
@@ -86,7 +95,9 @@ class _Resolver:
         prefer: Prefer,
         language: Language,
         zones: Sequence[Zone],
+        home: Home,
     ) -> None:
+        self.home = home
         self.reading = reading
         self.atoms = atoms
         self.spans = [reading.span(atom.start, atom.end) for atom in atoms]
@@ -181,6 +192,7 @@ class _Resolver:
             value=resolved.value,
             mod=resolved.mod,
             anchor_tid=resolved.anchored,
+            segment_id=self.home(span, zone),
             begin=resolved.begin,
             end=resolved.end,
             quant=resolved.quant,

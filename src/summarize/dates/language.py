@@ -8,16 +8,18 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from summarize.dates.beside import After, Before
 from summarize.dates.frame import Frame
 from summarize.dates.lexicon import class_words, number, word_classes
-from summarize.dates.pattern import ANY, DIGIT, Pattern, PatternError, WordClass, compile_pattern
+from summarize.dates.pattern import ANY, DIGIT, Pattern, PatternError, compile_pattern
 
 _Side = TypeVar("_Side", Before, After)
 
 _WORD = re.compile(r"(\d+)|[^\W\d_]+")
+#: Where in a token a rule can begin: start, end, and the word, or ``DIGIT``.
+Opening = tuple[int, int, str]
 #: Languages with a file of their own.
 LANGUAGES = ("vi", "en")
 
@@ -52,32 +54,25 @@ class Rule:
         return self.before is not None or self.after is not None
 
 
-class Opening(NamedTuple):
-    """Where in a token a rule can begin: a word, or a number (``DIGIT``)."""
-
-    start: int
-    end: int
-    first: str
-
-
 class _Openings(dict[str, tuple[Opening, ...]]):
-    """Token -> its openings; tokens without figures are looked at once."""
+    """Token -> its openings; tokens but long ones and long figures are looked at once."""
 
     #: The tokens of some hundreds of articles; beyond that it starts anew.
     MOST = 1 << 13
-    LONGEST = 32
+    LONGEST, LONGEST_FIGURE = 32, 5
 
     def __init__(self, firsts: Container[str]) -> None:
         super().__init__()
         self._firsts = firsts
 
     def __missing__(self, token: str) -> tuple[Opening, ...]:
-        found = [
-            Opening(m.start(), m.end(), m[0] if m.lastindex is None else DIGIT)
+        openings = tuple(
+            (m.start(), m.end(), m[0] if m.lastindex is None else DIGIT)
             for m in _WORD.finditer(token)
-        ]
-        openings = tuple(one for one in found if one.first in self._firsts)
-        if len(token) <= self.LONGEST and all(one.first != DIGIT for one in openings):
+            if m.lastindex is not None or m[0] in self._firsts
+        )
+        figures = openings and openings[0][2] == DIGIT
+        if len(token) <= (self.LONGEST_FIGURE if figures else self.LONGEST):
             if len(self) >= self.MOST:
                 self.clear()
             self[token] = openings
@@ -151,8 +146,11 @@ def load(code: str) -> Language:
     text = files("summarize.dates").joinpath(f"{code}.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     classes = word_classes(raw)
+    # Rules that hold in several places share a pattern.
+    sources = {table["pattern"] for table in raw["rule"]}
+    patterns = {source: compile_pattern(source, classes) for source in sources}
     rules = _index(
-        [_rule(table, n, classes, raw["context"]) for n, table in enumerate(raw["rule"])]
+        [_rule(table, n, patterns, raw["context"]) for n, table in enumerate(raw["rule"])]
     )
     values = {name: class_words(raw, table) for name, table in raw["class"].items()}
     return Language(
@@ -191,7 +189,7 @@ def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
 def _rule(
     table: Mapping[str, Any],
     place: int,
-    classes: Mapping[str, WordClass],
+    patterns: Mapping[str, Pattern],
     words: Mapping[str, list[str]],
 ) -> Rule:
     unknown = set(table) - _RULE_KEYS
@@ -201,7 +199,7 @@ def _rule(
     stray = set(constants) - _FRAME_FIELDS - _BUILDER_FIELDS
     if stray:
         raise PatternError(f"rule {table['name']}: unknown fields {sorted(stray)}")
-    pattern = compile_pattern(table["pattern"], classes)
+    pattern = patterns[table["pattern"]]
     stray = {field for field, _ in pattern.groups.values()} - _FRAME_FIELDS - _BUILDER_FIELDS
     if stray:
         raise PatternError(f"rule {table['name']}: captures unknown fields {sorted(stray)}")

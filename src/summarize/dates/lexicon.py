@@ -71,6 +71,8 @@ _RANGES = {
 
 def number(text: str) -> float | int:
     """A number in digits: 2.400 and 2,400 are thousands, 1,5 and 1.5 one and a half."""
+    if text.isdecimal():
+        return int(text)
     if _THOUSANDS.fullmatch(text):
         return int(re.sub(r"[.,]", "", text))
     cleaned = text.replace(",", ".")

@@ -27,6 +27,7 @@ _OPENING = 1.0
 _REPEATED = 0.4  # for each further mention, three at most
 _AHEAD = 0.8  # what is still to come is what an editor puts in a calendar
 _ENOUGH = 2.5  # a bare year in the background stays below, a day or month of an event above
+_DIGIT = re.compile(r"\d")
 _SPEECH, _EVENT = 0, 1
 _DEADLINE_REACH = 16  # characters between a deadline's cue and its date
 
@@ -96,7 +97,7 @@ class Ranking:
         for index in told:
             value = self._value(index)
             score = self._score(index, roles[index])
-            if score is None or not re.search(r"\d", value) or "WXX" in value:
+            if score is None or "WXX" in value or not _DIGIT.search(value):
                 continue
             score += _HEADLINE if value in titled else 0.0
             score += _REPEATED * min(3, counts[value] - 1)

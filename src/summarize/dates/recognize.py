@@ -7,15 +7,17 @@ match is bounded, so the whole is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, count
+from operator import add
 from typing import Any
 
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import Language, Rule
-from summarize.dates.pattern import ANY, DECIMAL, DIGIT
+from summarize.dates.pattern import ANY, DECIMAL, DIGIT, Pattern
 from summarize.dates.reading import Reading
 
-_NEXT = re.compile(r" ?(\d+|[^\W\d_]+|[^\w\s]|_)")
+_NEXT = re.compile(r" ?(?:(\d+)|([^\W\d_]+|[^\w\s]|_))")
 #: What makes a number in figures, read up to here, one with marks inside.
 _MARKED = re.compile(r"(?:[.,]\d+)+")
 _LIST_MEMBER = re.compile(r"\d+|[^\W\d_]+")
@@ -40,21 +42,25 @@ _HALVES = {
 def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
     """Atoms in reading order, not overlapping."""
     atoms: list[Atom] = []
+    found: re.Match[str] | None = None
     low = reading.low
-    free = at = 0
-    openings = language.openings
-    for token in low.split(" "):
-        for begun, ended, first in openings[token]:
+    free = 0
+    tokens = low.split(" ")
+    starts = map(add, accumulate(map(len, tokens), initial=0), count())
+    for at, openings in zip(starts, map(language.openings.__getitem__, tokens)):
+        for begun, ended, first in openings:
             start = at + begun
             if start < free or (first == DIGIT and _glued(low, start, atoms)):
                 continue
             best: re.Match[str] | None = None
             chosen: Rule | None = None
+            tried: Pattern | None = None
             for rule in _beginning(language, first, low, at + ended):
                 if rule.modes and prefer not in rule.modes:
                     continue
-                text = reading.cased if rule.cased else low
-                found = rule.pattern.regex.match(text, start)
+                if rule.pattern is not tried or rule.cased:
+                    tried = None if rule.cased else rule.pattern
+                    found = rule.pattern.regex.match(reading.cased if rule.cased else low, start)
                 if found is None or not _better(rule, found.end(), chosen, best):
                     continue
                 if rule.follows and not _follows(atoms, low, start, language):
@@ -66,31 +72,24 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
             free = best.end()
             if not chosen.constants.get("block"):
                 atoms.extend(_build(chosen, best, language))
-        at += len(token) + 1
     return atoms
 
 
 def _beginning(language: Language, first: str, low: str, end: int) -> Sequence[Rule]:
     """The rules that can begin with a word or number, by what stands behind its ``end``."""
-    rules = _followed_by(language, first, _second(low, end))
+    rules = _followed_by(language.rules.get(first, {}), low, end)
     if first == DIGIT and (marked := _MARKED.match(low, end)) is not None:
-        whole = _followed_by(language, DECIMAL, _second(low, marked.end()))
+        whole = _followed_by(language.rules.get(DECIMAL, {}), low, marked.end())
         by_place = {rule.place: rule for rule in (*rules, *whole)}
         return [by_place[place] for place in sorted(by_place)]
     return rules
 
 
-def _followed_by(language: Language, first: str, second: str) -> Sequence[Rule]:
-    seconds = language.rules.get(first, {})
+def _followed_by(seconds: Mapping[str, Sequence[Rule]], low: str, end: int) -> Sequence[Rule]:
+    """Those that go on with the word, number or mark that stands behind ``end``."""
+    found = _NEXT.match(low, end)
+    second = ANY if found is None else found[2] or DIGIT
     return seconds.get(second) or seconds.get(ANY, ())
-
-
-def _second(low: str, position: int) -> str:
-    """The word, number or mark after the one that ends here."""
-    found = _NEXT.match(low, position)
-    if found is None:
-        return ANY
-    return DIGIT if found[1][0].isdigit() else found[1]
 
 
 def _better(rule: Rule, end: int, chosen: Rule | None, best: re.Match[str] | None) -> bool:
@@ -194,7 +193,18 @@ def _zone(language: Language, name: str, text: str) -> int:
     return sign * (int(hours) * 60 + int(minutes))
 
 
+#: Fields that are turned into others, or whose value decides about others.
+_TURNED = frozenset(
+    {
+        "year2", "era", "decade2", "century", "decade", "minute_to", "hour_to", "n", "and_half",
+        "approx", "sign", "shift_unit",
+    }
+)  # fmt: skip
+
+
 def _frame(values: dict[str, Any]) -> Frame:
+    if _TURNED.isdisjoint(values):
+        return Frame.of(values)
     if (short := values.pop("year2", None)) is not None:
         values["year"] = short + (2000 if short < _PIVOT else 1900)
     if values.pop("era", None) == "BC":

@@ -18,6 +18,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(
     r"(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?(?P<zone>[+-]\d\d:\d\d)?"
 )
+_BEFORE_CHRIST = re.compile(r"BC(\d{4})")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|X)(CE|DE|[YQMWDHS])")
 _DATE_UNITS = {
     "CE": "century",
@@ -97,15 +98,15 @@ class _Words:
         return str(template.format(x=text))
 
     def _date_or_time(self, value: str) -> tuple[str, str]:
-        if re.fullmatch(r"\d{3}", value):
+        if len(value) == 3 and value.isdecimal():
             return str(self.words["decade"].format(decade=value)), "decade"
-        if re.fullmatch(r"\d{2}", value):
+        if len(value) == 2 and value.isdecimal():
             number = int(value) + 1
             return (
                 self.words["century"].format(century=number, century_th=ordinal(number)),
                 "century",
             )
-        if (era := re.fullmatch(r"BC(\d{4})", value)) is not None:
+        if (era := _BEFORE_CHRIST.fullmatch(value)) is not None:
             return self.words["year_bc"].format(year=int(era[1])), "year"
         day, _, clock = value.partition("T")
         found = _DATE.fullmatch(day)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from summarize.dates.compose import expressions
 from summarize.dates.context import as_reference
-from summarize.dates.find import Mention, mentions
+from summarize.dates.find import mentions
 from summarize.dates.language import load
 from summarize.dates.like import render_like
 from summarize.dates.rank import Ranking
 from summarize.dates.render import render
-from summarize.document import Article, BriefDate, Segment, Timex
+from summarize.document import Article, BriefDate, Segment, Span, Timex, ZoneName
 from summarize.options import DateOptions
 
 
@@ -41,13 +40,15 @@ def tag(
     """
     language = load(article.language)
     reference = as_reference(article.date_published)
+    home = _Homes(segments, headline).of
     found = [
         mention
-        for mention in mentions(article.text, reference, options.prefer, language, article.zones)
+        for mention in mentions(
+            article.text, reference, options.prefer, language, article.zones, home
+        )
         if not mention.timex.value.endswith("_REF")
     ]
     target = "vi" if article.language == "en" else "en"
-    homes = _Homes(segments, headline)
     ranking = Ranking(
         expressions(article.text, language.code, options.prefer)[0], language, found, reference
     )
@@ -55,7 +56,7 @@ def tag(
     ranks = ranking.ranks(roles, options.max_key_dates)
     return tuple(
         BriefDate(
-            timex=replace(mention.timex, segment_id=homes.of(mention)),
+            timex=mention.timex,
             zone=mention.zone,
             target_text=target_text(mention.timex, article.language, target),
             role=role,
@@ -79,10 +80,10 @@ class _Homes:
         self._starts = [s.span.start for s in self._segments]
         self._headline = headline
 
-    def of(self, mention: Mention) -> str | None:
-        start = mention.timex.span.start
+    def of(self, span: Span, zone: ZoneName) -> str | None:
+        start = span.start
         head = self._headline
-        if mention.zone == "headline" and head is not None:
+        if zone == "headline" and head is not None:
             return head.id if head.span.start <= start < head.span.end else None
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and start < self._segments[at].span.end:

@@ -15,14 +15,13 @@ from summarize.document import Brief, Segment, State, SummarySentence
 from summarize.options import DateOptions
 from summarize.review.recheck import recheck
 from summarize.store.amend import (
-    KEEP,
-    KEEP_SEPARATOR,
     PUBLISHED,
     Places,
     amend,
     article_settings,
     dated_another,
     govern,
+    restored,
 )
 from summarize.store.decisions import Saved
 
@@ -80,12 +79,12 @@ class Desked:
     @property
     def kept(self) -> frozenset[str]:
         """Ids of the removals an editor restored."""
-        return _ids(self.settings)
+        return restored(self.settings)
 
     @property
     def returned(self) -> frozenset[str]:
         """Ids of the restored removals that the run which made the brief was told of."""
-        return _ids(self.recorded.provenance.decided)
+        return restored(self.recorded.provenance.decided)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -97,10 +96,6 @@ class Desked:
     def is_final(self) -> bool:
         """Whether the whole brief was approved, and nothing was touched since."""
         return all(unit.state == "final" for unit in units(self.brief))
-
-
-def _ids(settings: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
 
 
 def units(brief: Brief) -> list[Unit]:

@@ -46,7 +46,7 @@ def segment(article: Article) -> tuple[Segment, ...]:
         text = article.text[start:end].replace("\n", " ")
         for span in split_sentences(text):
             source = source_of(text[span.start : span.end])
-            if not any(letter.isalnum() for letter in source):
+            if not any(map(str.isalnum, source)):
                 continue
             segments.append(
                 Segment(
@@ -62,7 +62,7 @@ def segment(article: Article) -> tuple[Segment, ...]:
 def source_of(text: str) -> str:
     """A sentence as a model reads it: single spaces, "./." as a full stop."""
     text = _SPACE.sub(" ", text).strip()
-    return _END_MARK.sub(".", text) if len(text) > 3 else text
+    return _END_MARK.sub(".", text) if len(text) > 3 and "/" in text[-5:] else text
 
 
 def make_headline(article: Article, segments: tuple[Segment, ...]) -> tuple[Segment, bool]:

@@ -14,10 +14,14 @@ from summarize.facts.letters import compile_pattern
 from summarize.segment.words import words
 
 _QUOTES = '"“”„‟«»＂'
+_OPENERS = frozenset("(" + _QUOTES)
 _CLOSERS = "\"”’'»)]"
 #: A terminal mark with all that belongs to it; or a line break.
 _CANDIDATE = re.compile(r"\n|[.!?…。！？]+(?:/\.)?(?:\s?[\"”’'»)\]]+)*")
+_MARKS = re.compile(r"[.!?…。！？]+(?:/\.)?")
+_BRAND = re.compile(r"[a-z][A-Z]")  # iPhone, eBay
 _BEFORE = re.compile(r"[^\s\"“”‘(«\[,;:!?…]+$")
+_JOINTS, _DOTS = re.compile(r"[./@-]"), re.compile(r"[.\-]")
 _GLUED_WORD = compile_pattern(r"[\"“]?([\p{Lu}]\w*)([\s,]|$)")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(«\[•*\-–—]*([^\W_]+)")
 _SENTENCE_START = re.compile(r"[\"“‘'(«\[]*[\-–—•*]?\s?[\"“‘'(«\[]*([^\W_])")
@@ -87,18 +91,18 @@ def _sentence_end(text: str, start: int, found: re.Match[str]) -> int | None:
     if end >= len(text):
         return end
     after = text[end : end + _LOOK]
-    if not after.strip():
+    following = after.lstrip()
+    if not following:
         return end if "\n" in after or end + len(after) >= len(text) else None
     spaced = after[0].isspace()
     terminal = mark[: stop - found.start()].replace("/", "")
     if not spaced and not closers:
         return end if _is_glued(text, start, found.start(), stop, after) else None
-    head = _SENTENCE_START.match(after.lstrip())
+    head = _SENTENCE_START.match(following)
     if head is None:
         return None
     first = head.group(1)
-    brand = re.match(r"[a-z][A-Z]", after.lstrip()) is not None  # iPhone, eBay
-    if not (first.isupper() or first.isdigit() or brand or _is_han(first)):
+    if not (first.isupper() or first.isdigit() or _BRAND.match(following) or _is_han(first)):
         return None
     if not spaced and not first.isupper():
         return None
@@ -116,7 +120,9 @@ def _divide(text: str, found: re.Match[str]) -> tuple[int, str]:
     it; a closer behind a space belongs to the mark only when nothing but it stands there.
     """
     mark = found.group()
-    core = re.match(r"[.!?…。！？]+(?:/\.)?", mark)
+    if mark == ".":
+        return found.end(), ""
+    core = _MARKS.match(mark)
     assert core is not None
     stop = found.start() + core.end()
     closers = mark[core.end() :]
@@ -141,7 +147,7 @@ def _is_glued(text: str, start: int, at: int, stop: int, after: str) -> bool:
     if before is None:
         return text[at - 1 : at] in tuple(_CLOSERS) and len(follows.group(1)) > 1
     token = before.group()
-    last = re.split(r"[./@-]", token)[-1]
+    last = _JOINTS.split(token)[-1]
     if "." in token or "@" in token or ("/" in token and not token[-1].isdigit()):
         return False
     word = follows.group(1)
@@ -172,7 +178,7 @@ def _full_stop_ends(text: str, start: int, at: int, after: str) -> bool:
         return False  # an enumeration: "1. Nga …"
     if token.lower() in data.may_end:
         return word[:1].isupper() and word.lower() not in data.may_end
-    parts = [part for part in re.split(r"[.\-]", token) if part]
+    parts = [part for part in _DOTS.split(token) if part]
     last = parts[-1] if parts else token
     if len(last) == 1 and last.isupper():
         if not last.isascii() and last != "Đ":
@@ -196,6 +202,8 @@ def _inside_short_bracket(text: str, start: int, at: int, end: int) -> bool:
     """Whether the mark is inside a short bracket, or a short quotation that its sentence goes on
     behind ("“Đi đi! Mau lên!” anh hét")."""
     left = text[max(at - _SHORT, start) : at]
+    if not _OPENERS.intersection(left):
+        return False
     opened = left.rfind("(")
     if opened > left.rfind(")"):
         closed = text.find(")", at, at + _SHORT)

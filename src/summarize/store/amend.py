@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from summarize.document import Brief, Decision, Finding, Segment, SummarySentence
 
@@ -26,6 +26,8 @@ PUBLISHED, KEEP = "published", "keep"
 #: Between the ids of restored removals in ``extra[KEEP]``.
 KEEP_SEPARATOR = ","
 STALE = "stale-decision"
+
+_Unit = TypeVar("_Unit", Segment, SummarySentence)
 
 
 class _Sentence(Protocol):
@@ -116,7 +118,7 @@ def amend(brief: Brief, decisions: Sequence[Decision]) -> Brief:
         brief,
         headline=_decided(brief.headline, governing),
         segments=tuple(_decided(one, governing) for one in brief.segments),
-        summary=tuple(_rewritten(one, governing) for one in brief.summary),
+        summary=tuple(_decided(one, governing) for one in brief.summary),
         findings=(*(one for one in brief.findings if one.check != STALE), *stale),
     )
 
@@ -176,9 +178,13 @@ def article_settings(decisions: Sequence[Decision], used: str) -> dict[str, str]
             settings[KEEP] = decision.extra.get(KEEP, "")
             if decision.source in ("", used):
                 settings[PUBLISHED] = decision.extra.get(PUBLISHED, "")
-    kept = sorted(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
-    settings[KEEP] = KEEP_SEPARATOR.join(dict.fromkeys(kept))
+    settings[KEEP] = KEEP_SEPARATOR.join(sorted(restored(settings)))
     return {key: settings[key] for key in (PUBLISHED, KEEP) if settings.get(key)}
+
+
+def restored(settings: Mapping[str, str]) -> frozenset[str]:
+    """Ids of the restored removals among what was decided on an article."""
+    return frozenset(filter(None, settings.get(KEEP, "").split(KEEP_SEPARATOR)))
 
 
 def dated_another(decisions: Sequence[Decision], used: str) -> int | None:
@@ -190,26 +196,13 @@ def dated_another(decisions: Sequence[Decision], used: str) -> int | None:
     return whole[-1] if last.extra.get(PUBLISHED) and last.source not in ("", used) else None
 
 
-def _decided(segment: Segment, governing: Mapping[str, Decision]) -> Segment:
-    decision = governing.get(segment.id)
+def _decided(unit: _Unit, governing: Mapping[str, Decision]) -> _Unit:
+    decision = governing.get(unit.id)
     if decision is None:
-        return segment
-    if segment.target == decision.target:
-        return replace(segment, state=decision.state)
-    return replace(
-        segment, target=decision.target, state=decision.state, origin="editor", score=None
-    )
-
-
-def _rewritten(sentence: SummarySentence, governing: Mapping[str, Decision]) -> SummarySentence:
-    decision = governing.get(sentence.id)
-    if decision is None:
-        return sentence
-    if sentence.target == decision.target:
-        return replace(sentence, state=decision.state)
-    return replace(
-        sentence, target=decision.target, state=decision.state, origin="editor", score=None
-    )
+        return unit
+    if unit.target == decision.target:
+        return replace(unit, state=decision.state)
+    return replace(unit, target=decision.target, state=decision.state, origin="editor", score=None)
 
 
 def _waiting(decision: Decision, segment_id: str) -> Finding:

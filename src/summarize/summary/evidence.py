@@ -51,30 +51,34 @@ class Evidence:
     Attributes:
         segments: the article's sentences, in order.
         bags: the terms of each.
-        frequency: term -> how many of them have it.
-        weight: term -> smoothed inverse sentence frequency: a word of every sentence tells
-            nothing.
     """
 
     segments: Sequence[Segment]
     bags: list[frozenset[str]]
-    frequency: Mapping[str, int]
-    weight: dict[str, float]
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> Evidence:
         """The terms of ``segments``."""
-        bags = [terms(s.source) for s in segments]
-        frequency = Counter(itertools.chain.from_iterable(bags))
-        weights = [0.0, *(math.log(1 + len(bags) / n) for n in range(1, len(bags) + 1))]
-        weight = _Weights(unseen=math.log(1 + len(bags)))
+        return cls(segments=segments, bags=[terms(s.source) for s in segments])
+
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        return Counter(itertools.chain.from_iterable(self.bags))
+
+    @cached_property
+    def weight(self) -> Mapping[str, float]:
+        """Term -> smoothed inverse sentence frequency: a word of every sentence tells nothing."""
+        count = len(self.bags)
+        weights = [0.0, *(math.log(1 + count / n) for n in range(1, count + 1))]
+        weight = _Weights(unseen=math.log(1 + count))
+        frequency = self._frequency
         weight.update(zip(frequency, map(weights.__getitem__, frequency.values())))
-        return cls(segments=segments, bags=bags, frequency=frequency, weight=weight)
+        return weight
 
     @cached_property
     def repeated(self) -> frozenset[str]:
         """The terms that more than one sentence has."""
-        return frozenset(term for term, count in self.frequency.items() if count > 1)
+        return frozenset(term for term, count in self._frequency.items() if count > 1)
 
     @cached_property
     def totals(self) -> list[float]:
@@ -96,13 +100,15 @@ class Evidence:
         ``among``: the only segments that are looked at; None: all.
         """
         wanted = terms(sentence)
+        among = range(len(self.bags)) if among is None else among
+        whole = min((i for i in among if wanted <= self.bags[i]), default=None)
+        if whole is not None and wanted:
+            return (whole,), 1.0  # one bears all of it; nothing need be weighed
         total = self.total(wanted) or 1.0
-        common = {
-            i: self.bags[i] & wanted for i in (range(len(self.bags)) if among is None else among)
-        }
+        common = {i: self.bags[i] & wanted for i in among}
         chosen: list[int] = []
         held: set[str] = set()
-        while len(chosen) < 3 and len(chosen) < len(common) and len(held) < len(wanted):
+        while len(chosen) < 3 and len(chosen) < len(common):
             gain, minus = max(
                 (self.total(shared - held) / total, -i)
                 for i, shared in common.items()
@@ -118,4 +124,6 @@ class Evidence:
         """The share of a sentence's weighted words that segments and headline hold together."""
         wanted = terms(sentence)
         held = (wanted & terms(headline)).union(*(wanted & self.bags[i] for i in found))
+        if len(held) == len(wanted):
+            return float(bool(wanted))
         return self.total(held) / (self.total(wanted) or 1.0)

@@ -11,6 +11,7 @@ import dataclasses
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import eq
 
 from summarize.document import Finding, Segment, Span, SummarySentence
 from summarize.facts import (
@@ -287,8 +288,9 @@ def _stutters(sentence: str) -> bool:
 
     Vietnamese doubles syllables on purpose ("luôn luôn"), and an article may: then it stands there.
     """
-    pairs = list(itertools.pairwise(words(sentence)))
-    return any(a == b for a, b in pairs) or len(set(pairs)) < len(pairs)
+    said = words(sentence)
+    pairs = list(itertools.pairwise(said))
+    return any(map(eq, said, said[1:])) or len(set(pairs)) < len(pairs)
 
 
 def _same(a: str, b: str) -> bool:

@@ -8,7 +8,9 @@ character by character, as that of ``json.dumps(value, ensure_ascii=False, inden
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -17,9 +19,10 @@ _BETWEEN = "\0"
 _encode = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, separators=(_BETWEEN, _BETWEEN)
 ).encode
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _NOT_FINITE = frozenset({"NaN", "Infinity", "-Infinity"})
 #: Key -> path of the attribute that is its value, or the keys of an object within.
-Keys = Mapping[str, "str | Keys"]
+Keys = dict[str, "str | Keys"]
 
 
 class Form:
@@ -45,21 +48,29 @@ class Form:
 
     def one(self, item: object) -> Filled:
         """An object of the form, as a value for ``indented``."""
-        return Filled(self, item)
+        return Filled(self, (item,), alone=True)
 
-    def all(self, items: Sequence[object]) -> list[Filled]:
-        """Several of them."""
-        return [Filled(self, item) for item in items]
+    def all(self, items: Sequence[object]) -> Filled:
+        """A list of them."""
+        return Filled(self, items, alone=False)
 
 
 class Filled:
-    """A form and the object that fills it."""
+    """A form and the objects that fill it: one, or those of a list."""
 
-    __slots__ = ("form", "item")
+    __slots__ = ("alone", "form", "items")
 
-    def __init__(self, form: Form, item: object) -> None:
+    def __init__(self, form: Form, items: Sequence[object], *, alone: bool) -> None:
         self.form = form
-        self.item = item
+        self.items = items
+        self.alone = alone
+
+    def layout(self, margin: str) -> str:
+        """The text with its holes."""
+        if self.alone:
+            return self.form.layout(margin)
+        inner = margin + " "
+        return _listed([self.form.layout(inner)] * len(self.items), margin)
 
 
 def _paths(keys: Keys) -> list[str]:
@@ -89,26 +100,40 @@ def _lay_out(value: Any, margin: str, pieces: list[str], values: list[Any]) -> N
     """Append the text of ``value`` with holes, and what goes into them."""
     kind = type(value)
     if kind is Filled:
-        pieces.append(value.form.layout(margin))
-        values += value.form.values(value.item)
-    elif isinstance(value, Mapping):
+        pieces.append(value.layout(margin))
+        values.extend(chain.from_iterable(map(value.form.values, value.items)))
+    elif kind is dict:
         inner, before = margin + " ", "{"
         for key, item in value.items():
-            pieces.append(f"{before}{inner}{_key(key)}: ")
-            _lay_out(item, inner, pieces, values)
+            if type(item) in _PLAIN:
+                pieces.append(f"{before}{inner}{_key(key)}: %s")
+                values.append(item)
+            else:
+                pieces.append(f"{before}{inner}{_key(key)}: ")
+                _lay_out(item, inner, pieces, values)
             before = ","
         pieces.append(margin + "}" if value else "{}")
     elif kind is list:
+        if _PLAIN.issuperset(map(type, value)):
+            pieces.append(_listed(["%s"] * len(value), margin))
+            values.extend(value)
+            return
         inner, before = margin + " ", "["
         for item in value:
             pieces.append(before + inner)
             _lay_out(item, inner, pieces, values)
             before = ","
-        pieces.append(margin + "]" if value else "[]")
+        pieces.append(margin + "]")
     else:
         pieces.append("%s")
         values.append(value)
 
 
+def _listed(items: Sequence[str], margin: str) -> str:
+    inner = margin + " "
+    return f"[{inner}{f',{inner}'.join(items)}{margin}]" if items else "[]"
+
+
+@lru_cache(maxsize=256)
 def _key(key: str) -> str:
     return json.encoder.encode_basestring(key).replace("%", "%%")
