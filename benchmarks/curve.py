@@ -9,7 +9,8 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from summarize.engines.shelf import folder_of
 from summarize.engines.start import start_of
 from summarize.engines.tokens import token_ids
 from summarize.options import EngineOptions, TranslateOptions
-from summarize.protocols import Hypothesis, Translator
+from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator, in_turns
 from summarize.translate import Glossary, nothing_remembered, translate_texts
 
 _BEAMS = (1, 2, 3, 4, 6, 8)
@@ -47,6 +48,9 @@ class _Alone:
 
     def nbest(self, sentences: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
         return [self._translator.nbest([sentence], n)[0] for sentence in sentences]
+
+    def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
+        return in_turns(self, asked)
 
 
 def _float32(cache: Path) -> Translator:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarize.facts import Fixed, Masked, Unmasked, repeats, unmask
 from summarize.protocols import Hypothesis
-from summarize.translate.choose import lost_facts, preference
+from summarize.translate.choose import preference
 from summarize.translate.known import Known
 
 
@@ -40,7 +40,7 @@ def read(
 ) -> tuple[Translation, bool]:
     """A hypothesis in words, and whether it is clean."""
     shown: Unmasked = unmask(hypothesis.text, masked)
-    lost = lost_facts(known.fixed, shown.text)
+    lost = known.lost(shown.text)
     clean = shown.whole and not lost and not repeats(shown.text) and bool(shown.text.strip())
     text = tidy(shown.text)
     translation = Translation(
@@ -48,7 +48,7 @@ def read(
         score=hypothesis.score,
         origin=origin,
         lost=lost,
-        fixed=tuple(known.fixed),
+        fixed=known.fixed,
         slips=known.slips(text),
     )
     return translation, clean
