@@ -12,6 +12,7 @@ import re
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
+from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip
 
 #: How an office begins in Vietnamese: enough of it to tell "phó Chủ tịch" from "đối phó".
@@ -59,12 +60,21 @@ def rank_slips(source: str, target: str) -> list[Slip]:
     """The steps that a Vietnamese sentence tells and its English rendering does not: at most one
     of a kind, since English need not repeat it.
     """
-    slips = []
+    return [
+        Slip(what="missing", source=fact)
+        for rank, fact in _steps(source)
+        if not _ENGLISH[rank].search(target)
+    ]
+
+
+@remembered
+def _steps(source: str) -> tuple[tuple[str, Fact], ...]:
+    """The first step of each kind that a Vietnamese sentence tells."""
+    found = []
     for rank, pattern in _STEPS.items():
         match = pattern.search(source)
-        if match is None or _ENGLISH[rank].search(target):
-            continue
-        span = Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
-        fact = Fact(kind="rank", span=span, text=span.of(source), values=frozenset({rank}))
-        slips.append(Slip(what="missing", source=fact))
-    return slips
+        if match is not None:
+            span = Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
+            fact = Fact(kind="rank", span=span, text=span.of(source), values=frozenset({rank}))
+            found.append((rank, fact))
+    return tuple(found)
