@@ -7,7 +7,8 @@ works (batches of one padded width, shorter limits for short sources) are taken 
 import functools
 import gc
 import shutil
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from summarize.engines.shelf import folder_of
 from summarize.engines.shortlist import VMAP
 from summarize.engines.start import start_of
 from summarize.engines.tokens import token_ids
-from summarize.protocols import EngineInfo, Hypothesis, Translator
+from summarize.protocols import Ask, EngineInfo, Hypotheses, Hypothesis, Translator, in_turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,9 @@ class Alone:
     def nbest(self, sentences: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
         return [self._asked.nbest([sentence], n)[0] for sentence in sentences]
 
+    def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
+        return in_turns(self, asked)
+
 
 class FirstOnly:
     """A translator of whose beam only the first output is looked at."""
@@ -124,6 +128,7 @@ class FirstOnly:
         self.info: EngineInfo = replace(asked.info, beam=1)
         self.translate = asked.translate
         self.nbest = asked.nbest
+        self.answer = asked.answer
         self.count_tokens = asked.count_tokens
 
 

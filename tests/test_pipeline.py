@@ -10,7 +10,7 @@ from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.errors import LanguageError
 from summarize.options import BriefOptions, CleanOptions, SummaryOptions
 from summarize.pipeline import Tools, finish, prepare
-from summarize.protocols import EngineInfo, Hypothesis
+from summarize.protocols import EngineInfo, Hypothesis, in_turns
 from summarize.writers.json import load, render
 
 TEXT = (
@@ -60,6 +60,9 @@ class Mistaken:
 
     def nbest(self, sentences, n):
         return [(self.translate([s])[0],) for s in sentences]
+
+    def answer(self, asked):
+        return in_turns(self, asked)
 
     def count_tokens(self, sentence):
         return len(sentence.split())

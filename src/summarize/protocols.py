@@ -5,7 +5,8 @@ Engines are passed in, never reached for; the stages know no model library.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -21,6 +22,23 @@ class Hypothesis:
 
     text: str
     score: float = 0.0
+
+
+#: Candidates for one text, best first.
+Hypotheses = tuple[Hypothesis, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A sentence that an engine is asked for.
+
+    Attributes:
+        text: what the model reads.
+        n: most hypotheses wanted.
+    """
+
+    text: str
+    n: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +85,33 @@ class Translator(Protocol):
         """Up to ``n`` hypotheses for each sentence, best first."""
         ...
 
+    def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
+        """Everything asked with its hypotheses, in whatever order it is decoded.
+
+        What is asked is taken out of ``asked``. The caller may put more into it while answers
+        come; they end when nothing is left. An engine that decodes in threads of its own goes on
+        while the caller reads an answer; one that does not is served by ``in_turns``.
+        """
+        ...
+
     def count_tokens(self, sentence: str) -> int:
         """Length of the sentence in the model's own tokens, end mark included."""
         ...
+
+
+def in_turns(engine: Translator, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
+    """``Translator.answer`` by its other methods: all that is asked, then all asked meanwhile."""
+    while asked:
+        n = asked[0].n
+        now = [ask for ask in asked if ask.n == n]
+        later = [ask for ask in asked if ask.n != n]
+        asked.clear()
+        asked.extend(later)
+        texts = [ask.text for ask in now]
+        if n > 1:
+            yield from zip(now, engine.nbest(texts, n), strict=True)
+        else:
+            yield from ((ask, (one,)) for ask, one in zip(now, engine.translate(texts)))
 
 
 @runtime_checkable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from summarize.engines.parity import REFERENCE, write_reference
 from summarize.engines.reference import make_reference
 from summarize.errors import ModelError
 from summarize.options import EngineOptions
-from summarize.protocols import Summarizer, Translator
+from summarize.protocols import Ask, Summarizer, Translator
 from tests.engines.tiny import QUESTIONS, build
 
 
@@ -93,6 +94,19 @@ def test_a_local_folder_is_a_name(family: str, engine: str, tmp_path: Path) -> N
     assert several[0].text == results[2].text
     assert [h.score for h in several] == sorted((h.score for h in several), reverse=True)
     assert translator.count_tokens(QUESTIONS[4]) > translator.count_tokens(QUESTIONS[3]) > 1
+    asked = deque([Ask(text=QUESTIONS[0]), Ask(text=""), Ask(text=QUESTIONS[1], n=3)])
+    answers = {}
+    for ask, hypotheses in translator.answer(asked):
+        answers[ask] = [hypothesis.text for hypothesis in hypotheses]
+        if ask.text == QUESTIONS[0] and ask.n == 1:
+            asked.append(Ask(text=QUESTIONS[0], n=2))  # asked while answers come
+    assert not asked
+    assert answers == {
+        Ask(text=QUESTIONS[0]): [alone.text],
+        Ask(text=""): [""],
+        Ask(text=QUESTIONS[1], n=3): [hypothesis.text for hypothesis in several],
+        Ask(text=QUESTIONS[0], n=2): [h.text for h in translator.nbest([QUESTIONS[0]], 2)[0]],
+    }
 
 
 def test_both_engines_have_one_revision(marian: Path, tmp_path: Path) -> None:

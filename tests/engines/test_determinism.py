@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from summarize.engines.catalog import load_translator
 from summarize.engines.ctranslate2 import stretched
 from summarize.options import EngineOptions
+from summarize.protocols import Ask, Translator
 from tests.engines.tiny import QUESTIONS, SENTENCES
 
 
@@ -41,6 +43,20 @@ def test_alone_or_in_any_company(cache: Path, beam: int) -> None:
         cache=cache,
     )
     assert narrow.translate(sentences) == together
+    answers = answered(narrow, sentences, 2)
+    assert answers == answered(translator, sentences, 2)
+    assert [answers[sentence, 1][0] for sentence in sentences] == together
+
+
+def answered(translator: Translator, texts: list[str], n: int) -> dict[tuple[str, int], object]:
+    """The best outputs of texts, and ``n`` of every third, asked for when the first came."""
+    asked = deque(Ask(text=text) for text in dict.fromkeys(texts))
+    answers = {}
+    for ask, hypotheses in translator.answer(asked):
+        answers[ask.text, ask.n] = hypotheses
+        if ask.n == 1 and texts.index(ask.text) % 3 == 0:
+            asked.append(Ask(text=ask.text, n=n))
+    return answers
 
 
 def test_stretched_keeps_the_end_mark() -> None:

@@ -1,13 +1,14 @@
 """The translation stage over engines that answer from a script."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
 from summarize import segment
 from summarize.dates import distances
 from summarize.options import TranslateOptions
-from summarize.protocols import EngineInfo, Hypothesis
+from summarize.protocols import Ask, EngineInfo, Hypotheses, Hypothesis, in_turns
 from summarize.translate import Glossary, nothing_remembered, translate_texts
 from summarize.translate.candidate import tidy
 
@@ -36,6 +37,9 @@ class Scripted:
             tuple(Hypothesis(text=t, score=-0.5 - i) for i, t in enumerate(self.table[s][:n]))
             for s in sentences
         ]
+
+    def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
+        return in_turns(self, asked)
 
     def count_tokens(self, sentence: str) -> int:
         return len(sentence.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,6 +24,25 @@ class Batch:
     items: tuple[int, ...]
     length: int
     cap: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun(Generic[T]):
+    """A batch that is being decoded, or will be when it is waited for.
+
+    Attributes:
+        items: indices of its texts.
+        wait: gives their outputs, in that order; called once.
+    """
+
+    items: tuple[int, ...]
+    wait: Callable[[], list[T]]
+
+
+def gathered(batches: Iterable[Begun[T]]) -> list[T]:
+    """The outputs of all batches of some texts, in the order of the texts."""
+    found = {i: one for batch in batches for i, one in zip(batch.items, batch.wait(), strict=True)}
+    return [found[i] for i in range(len(found))]
 
 
 def plan(

@@ -24,16 +24,19 @@ from typing import Any
 
 import ctranslate2
 
-from summarize.engines.batches import Batch, output_cap, padded, plan
+from summarize.engines.batches import Batch, Begun, gathered, output_cap, padded, plan
 from summarize.engines.cards import Card
 from summarize.engines.pieces import Pieces
 from summarize.engines.roles import DecodingOptions
 from summarize.engines.shortlist import VMAP
 from summarize.engines.threads import Setting, cores, usual
 from summarize.errors import ModelError
-from summarize.protocols import EngineInfo, Hypothesis
+from summarize.protocols import EngineInfo, Hypotheses, Hypothesis
 
 logger = logging.getLogger(__name__)
+
+#: (tokens, mean log-probability) of each output of a text.
+Outputs = list[tuple[list[str], float]]
 
 #: A batch smaller than this gains less from a second worker than it loses in size, tokens.
 _SMALLEST_BATCH = 256
@@ -130,43 +133,51 @@ class CTranslate2Model:
         """Tokens of the text, end mark included."""
         return len(self._pieces.encode([text])[0])
 
-    def generate(self, texts: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
-        """Up to ``n`` outputs for each text, best first, in order."""
+    @property
+    def side_by_side(self) -> int:
+        """Batches that are decoded at the same time."""
+        return self._workers
+
+    def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
+        """Batches of texts, handed to CTranslate2, whose threads decode them in this order.
+
+        Up to ``n`` outputs a text, best first. Tokens become words when a batch is waited for.
+        """
+        return [
+            Begun(items=batch.items, wait=functools.partial(self._worded, batch))
+            for batch in self._begin(texts, n)
+        ]
+
+    def _worded(self, batch: Begun[Outputs]) -> list[Hypotheses]:
         return [
             tuple(
                 Hypothesis(text=self._pieces.decode(tokens), score=score)
                 for tokens, score in outputs
             )
-            for outputs in self.generate_tokens(texts, n)
+            for outputs in batch.wait()
         ]
 
-    def generate_tokens(
-        self, texts: Sequence[str], n: int, cap: int = 0
-    ) -> list[list[tuple[list[str], float]]]:
-        """``generate`` in tokens: (tokens, mean log-probability) a hypothesis.
+    def generate_tokens(self, texts: Sequence[str], n: int, cap: int = 0) -> list[Outputs]:
+        """Up to ``n`` outputs in tokens for each text.
 
         Args:
             cap: overrides the most tokens of an output.
         """
+        return gathered(self._begin(texts, n, cap))
+
+    def _begin(self, texts: Sequence[str], n: int, cap: int = 0) -> list[Begun[Outputs]]:
         sources = [self._cut(tokens) for tokens in self._pieces.encode(texts)] if texts else []
         limit = self._card.limit_out
         translating = self._card.task == "translate"
         caps = [cap or (output_cap(len(s), limit) if translating else limit) for s in sources]
         lengths = [len(tokens) for tokens in sources]
-        pending = [
-            (batch, self._submit(batch, sources, n))
-            for batch in plan(
-                lengths,
-                caps,
-                budget=self._budget(lengths),
-                width=padded if self._exact else None,
-            )
-        ]
-        results: list[list[tuple[list[str], float]]] = [[] for _ in texts]
-        for batch, futures in pending:
-            for i, future in zip(batch.items, futures, strict=False):
-                results[i] = self._hypotheses(future)
-        return results
+        width = padded if self._exact else None
+        batches = plan(lengths, caps, budget=self._budget(lengths), width=width)
+        return [self._begun(batch, self._submit(batch, sources, n)) for batch in batches]
+
+    def _begun(self, batch: Batch, futures: list[Any]) -> Begun[Outputs]:
+        own = futures[: len(batch.items)]  # the companion's output is nobody's
+        return Begun(items=batch.items, wait=lambda: [self._hypotheses(one) for one in own])
 
     def _submit(self, batch: Batch, sources: list[list[str]], n: int) -> list[Any]:
         rows = [sources[i] for i in batch.items]
@@ -212,7 +223,7 @@ class CTranslate2Model:
         )
         return len(found[0].hypotheses[0]) <= _LITTLE
 
-    def _hypotheses(self, future: Any) -> list[tuple[list[str], float]]:
+    def _hypotheses(self, future: Any) -> Outputs:
         try:
             result = future.result()
         except RuntimeError as error:

@@ -8,9 +8,10 @@ count of results, no library loaded, scores of 0.0.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 
-from summarize.protocols import EngineInfo, Hypothesis
+from summarize.protocols import Ask, EngineInfo, Hypotheses, Hypothesis, in_turns
 
 #: A possible end of a sentence for ``lead``: end mark, closing quotes, white space, opening
 #: quotes, then the first character of what follows. Deliberately simple: the text given to a
@@ -45,6 +46,10 @@ class EchoTranslator:
     def nbest(self, sentences: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
         """One hypothesis for each sentence: there is no second way to copy."""
         return [(Hypothesis(text=sentence),) for sentence in sentences]
+
+    def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
+        """Everything asked with itself."""
+        return in_turns(self, asked)
 
     def count_tokens(self, sentence: str) -> int:
         """Words, plus one for the end mark."""

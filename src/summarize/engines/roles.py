@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from summarize.engines.batches import once
+from summarize.engines.batches import Begun, gathered, once
 from summarize.engines.cards import Card
-from summarize.protocols import EngineInfo, Hypothesis
+from summarize.protocols import Ask, EngineInfo, Hypotheses, Hypothesis
 
 
 class Generator(Protocol):
@@ -19,8 +21,14 @@ class Generator(Protocol):
         """What runs, for signatures."""
         ...
 
-    def generate(self, texts: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
-        """Up to ``n`` raw outputs for each text, best first, in order."""
+    @property
+    def side_by_side(self) -> int:
+        """Batches that are decoded at the same time."""
+        ...
+
+    def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
+        """Batches of texts in the order in which they are decoded; up to ``n`` raw outputs a
+        text, best first."""
         ...
 
     def count_tokens(self, text: str) -> int:
@@ -65,6 +73,31 @@ class ModelTranslator:
         """Up to ``n`` hypotheses for each sentence, best first; blank gives blank."""
         return _outputs(self._model, self._card, sentences, n)
 
+    def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
+        """Everything asked with its hypotheses, batch by batch.
+
+        What is asked meanwhile is begun when two batches are left for each that is decoded at
+        the same time: late enough to fill batches, and early enough that no thread has to wait.
+        Which sentences make up a batch is a matter of their number and order alone, never of
+        time.
+        """
+        begun: deque[tuple[list[Ask], Begun[Hypotheses]]] = deque()
+        while asked or begun:
+            if asked and len(begun) <= 2 * self._model.side_by_side:
+                begun += self._begin(asked)
+            asks, batch = begun.popleft()
+            for i, hypotheses in zip(batch.items, batch.wait(), strict=True):
+                yield asks[i], hypotheses
+
+    def _begin(self, asked: deque[Ask]) -> Iterator[tuple[list[Ask], Begun[Hypotheses]]]:
+        """All that is asked, in batches of equal ``n``; it is taken out of ``asked``."""
+        by_n: defaultdict[int, list[Ask]] = defaultdict(list)
+        while asked:
+            by_n[asked[0].n].append(asked.popleft())
+        for n, asks in by_n.items():
+            for batch in _begin(self._model, self._card, [ask.text for ask in asks], n):
+                yield asks, batch
+
     def count_tokens(self, sentence: str) -> int:
         """Tokens of the sentence with the card's prefix, end mark included."""
         return self._model.count_tokens(self._card.source_prefix + sentence)
@@ -91,19 +124,24 @@ class ModelSummarizer:
         return self._model.count_tokens(self._card.source_prefix + text)
 
 
-def _outputs(
-    model: Generator, card: Card, texts: Sequence[str], n: int
-) -> list[tuple[Hypothesis, ...]]:
-    def run(distinct: list[str]) -> list[tuple[Hypothesis, ...]]:
-        # A model answers a blank with a sentence: it is never asked.
-        asked = [i for i, text in enumerate(distinct) if text.strip()]
-        answers = model.generate([card.source_prefix + distinct[i] for i in asked], max(1, n))
-        results: list[tuple[Hypothesis, ...]] = [(Hypothesis(text=""),)] * len(distinct)
-        for i, hypotheses in zip(asked, answers, strict=True):
-            results[i] = tuple(_bare(hypothesis, card.target_prefix) for hypothesis in hypotheses)
-        return results
+def _outputs(model: Generator, card: Card, texts: Sequence[str], n: int) -> list[Hypotheses]:
+    return once(texts, lambda distinct: gathered(_begin(model, card, distinct, n)))
 
-    return once(texts, run)
+
+def _begin(
+    model: Generator, card: Card, texts: Sequence[str], n: int
+) -> Iterator[Begun[Hypotheses]]:
+    """Batches with the card's prefix put on and taken off."""
+    # A model answers a blank with a sentence: it is never asked.
+    asked = [i for i, text in enumerate(texts) if text.strip()]
+    blank = tuple(i for i, text in enumerate(texts) if not text.strip())
+    if blank:
+        yield Begun(items=blank, wait=lambda: [(Hypothesis(text=""),)] * len(blank))
+    for batch in model.begin([card.source_prefix + texts[i] for i in asked], max(1, n)):
+        yield Begun(
+            items=tuple(asked[i] for i in batch.items),
+            wait=functools.partial(_bare, batch, card.target_prefix),
+        )
 
 
 #: Decimals of a score. In float32 the last bits of a score depend on what else was in the
@@ -111,7 +149,11 @@ def _outputs(
 _DECIMALS = 3
 
 
-def _bare(hypothesis: Hypothesis, prefix: str) -> Hypothesis:
+def _bare(batch: Begun[Hypotheses], prefix: str) -> list[Hypotheses]:
+    return [tuple(_bare_one(one, prefix) for one in outputs) for outputs in batch.wait()]
+
+
+def _bare_one(hypothesis: Hypothesis, prefix: str) -> Hypothesis:
     text = hypothesis.text.strip()
     if prefix and text.startswith(prefix.strip()):
         text = text[len(prefix.strip()) :].lstrip()

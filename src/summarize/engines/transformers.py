@@ -7,6 +7,7 @@ never run.
 
 from __future__ import annotations
 
+import functools
 import logging
 import warnings
 from collections.abc import Sequence
@@ -17,14 +18,14 @@ from typing import Any
 import torch
 import transformers
 
-from summarize.engines.batches import halving, output_cap, plan
+from summarize.engines.batches import Batch, Begun, gathered, halving, output_cap, plan
 from summarize.engines.cards import Card
 from summarize.engines.checkpoint import Checkpoint
 from summarize.engines.roles import DecodingOptions
 from summarize.engines.shortlist import read_shortlist
 from summarize.engines.start import start_of
 from summarize.errors import ModelError
-from summarize.protocols import EngineInfo, Hypothesis
+from summarize.protocols import EngineInfo, Hypotheses, Hypothesis
 
 logger = logging.getLogger(__name__)
 
@@ -161,13 +162,22 @@ class TransformersModel:
         """Tokens of the text, end mark included."""
         return len(self.tokenizer(text, truncation=False)["input_ids"])
 
-    def generate(self, texts: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
-        """Up to ``n`` outputs for each text, best first, in order."""
+    @property
+    def side_by_side(self) -> int:
+        """Batches that are decoded at the same time."""
+        return 1
+
+    def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
+        """Batches of texts, each decoded when it is waited for; up to ``n`` outputs a text."""
         return [
-            tuple(
-                Hypothesis(text=self.decode(output.ids), score=output.score) for output in outputs
-            )
-            for outputs in self.generate_ids(texts, n)
+            Begun(items=batch.items, wait=functools.partial(self._worded, batch))
+            for batch in self._begin(texts, n)
+        ]
+
+    def _worded(self, batch: Begun[list[Output]]) -> list[Hypotheses]:
+        return [
+            tuple(Hypothesis(text=self.decode(one.ids), score=one.score) for one in outputs)
+            for outputs in batch.wait()
         ]
 
     def decode(self, ids: Sequence[int]) -> str:
@@ -185,28 +195,32 @@ class TransformersModel:
         return ids
 
     def generate_ids(self, texts: Sequence[str], n: int, cap: int = 0) -> list[list[Output]]:
-        """``generate`` in tokens; ``cap`` overrides the most tokens of an output."""
+        """Up to ``n`` outputs in tokens for each text; ``cap`` overrides the most tokens of one."""
+        return gathered(self._begin(texts, n, cap))
+
+    def _begin(self, texts: Sequence[str], n: int, cap: int = 0) -> list[Begun[list[Output]]]:
         sources = self.encode(texts)
-        results: list[list[Output]] = [[] for _ in texts]
         limit = self._card.limit_out
         translating = self._card.task == "translate"
         caps = [cap or (output_cap(len(ids), limit) if translating else limit) for ids in sources]
         budget = self._options.batch_tokens * (_GPU_BATCHES if self._device.type == "cuda" else 1)
-        for batch in plan([len(ids) for ids in sources], caps, budget=budget):
-            try:
-                outputs = halving(
-                    [sources[i] for i in batch.items],
-                    lambda ids, cap=batch.cap: self._fitting(ids, n, cap),  # type: ignore[misc]
-                    _TooBigError,
-                )
-            except _TooBigError as error:
-                raise ModelError(
-                    f"{self._card.name}: {batch.length} tokens do not fit into memory",
-                    "use a smaller --beam, or --device cpu where there is more memory",
-                ) from error
-            for i, output in zip(batch.items, outputs, strict=True):
-                results[i] = output
-        return results
+        return [
+            Begun(items=batch.items, wait=functools.partial(self._halving, batch, sources, n))
+            for batch in plan([len(ids) for ids in sources], caps, budget=budget)
+        ]
+
+    def _halving(self, batch: Batch, sources: list[list[int]], n: int) -> list[list[Output]]:
+        try:
+            return halving(
+                [sources[i] for i in batch.items],
+                lambda ids: self._fitting(ids, n, batch.cap),
+                _TooBigError,
+            )
+        except _TooBigError as error:
+            raise ModelError(
+                f"{self._card.name}: {batch.length} tokens do not fit into memory",
+                "use a smaller --beam, or --device cpu where there is more memory",
+            ) from error
 
     def _fitting(self, sources: Sequence[list[int]], n: int, cap: int) -> list[list[Output]]:
         """``_decode``, or ``_TooBigError`` where memory does not suffice, of whichever device."""

@@ -30,6 +30,8 @@ def balance(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
     """
     free_left, free_right = dict.fromkeys(range(len(mine))), dict.fromkeys(range(len(theirs)))
     for accept in _PASSES:
+        if not free_left or not free_right:
+            break
         by_value = _by_value(theirs, free_right)
         for i in list(free_left):
             j = _partner(mine[i], theirs, by_value, free_right, accept)

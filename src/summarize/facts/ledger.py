@@ -15,7 +15,6 @@ from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
 from summarize.facts.moments import find_moments
-from summarize.facts.names import find_names
 from summarize.facts.naming import lost_names, lost_syllables, name_facts, referred, stuttering
 from summarize.facts.numbers import Language
 from summarize.facts.order import swapped
@@ -71,6 +70,18 @@ def compare(
             glossary's wording.
         distances: reads the relative dates of a sentence; without it they are not compared.
     """
+    return _compare(source, target, languages, tuple(terms), distances)
+
+
+# The stage asks for its choice, for a repair, and the checks ask again for the brief.
+@remembered
+def _compare(
+    source: str,
+    target: str,
+    languages: tuple[Language, Language],
+    terms: tuple[Term, ...],
+    distances: Distances,
+) -> Ledger:
     mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
@@ -82,7 +93,7 @@ def compare(
     names = name_facts(source, languages[0])
     slips += lost_names(names, target, terms)
     if languages == ("vi", "en"):
-        slips += lost_syllables(source, [n.span for n in find_names(source)], target, terms)
+        slips += lost_syllables(source, target, terms)
         slips = referred(slips, source, target)
         slips += rank_slips(source, target)
         told = [s.target.span.start for s in slips if s.target]
@@ -94,10 +105,8 @@ def compare(
 
 def balance_all(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
     """Slips between the figures, months and weekdays of two texts."""
-    return [
-        slip
-        for pool in _POOLS
-        for slip in balance(
-            [f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool]
-        )
-    ]
+    slips: list[Slip] = []
+    for pool in _POOLS if mine or theirs else ():
+        left, right = [f for f in mine if f.kind in pool], [f for f in theirs if f.kind in pool]
+        slips += balance(left, right) if left or right else []
+    return slips

@@ -11,6 +11,7 @@ from summarize.facts.fact import Fact
 from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
 from summarize.facts.reference import reference
+from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip, Term
 from summarize.facts.spelling import Words, any_standing, key, parts, standing, stutters, words_of
 from summarize.facts.syllable_names import spoilt, syllable_names
@@ -51,6 +52,7 @@ _ALSO_CALLED = {
 }
 
 
+@remembered
 def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Names of a Vietnamese sentence that its rendering must hold."""
     if language != "vi":
@@ -122,7 +124,9 @@ def _slip_of_the_pen(token: str) -> bool:
 
 def referred(slips: Sequence[Slip], source: str, target: str) -> list[Slip]:
     """``slips`` with lost names that ``target`` takes up otherwise told as such."""
-    words = Words(target)
+    if not any(slip.what == "missing" and slip.kind == "name" for slip in slips):
+        return list(slips)
+    words = words_of(target)
     told = []
     for slip in slips:
         gone = slip.what == "missing" and slip.kind == "name"
@@ -164,11 +168,10 @@ def _near(part: str, name: Sequence[str], words: Words) -> Span | None:
 
 def stuttering(source: str, target: str) -> list[Slip]:
     """Words with a capital in ``target`` that say a piece three times over (``UNCNCNCLOS``)."""
-    known = Words(source)
     slips = []
     for match in _THRICE.finditer(target):
         span = Span(start=match.start(), end=match.end())
-        if known.exactly(match[0]) is None:
+        if words_of(source).exactly(match[0]) is None:
             fact = Fact(kind="name", span=span, text=match[0], values=frozenset({match[0]}))
             slips.append(Slip(what="added", target=fact))
     return slips
@@ -215,14 +218,19 @@ def _respelled(fact: Fact, span: Span, target: str) -> Slip:
     )
 
 
-def lost_syllables(
-    source: str, taken: Sequence[Span], target: str, terms: Sequence[Term]
-) -> list[Slip]:
-    """Slips of names in Vietnamese syllables; ``taken`` are spans that other names hold."""
+@remembered
+def _syllable_facts(text: str, translated: tuple[Span, ...]) -> tuple[Fact, ...]:
+    """Names in Vietnamese syllables, where no other name and no glossary term stands."""
+    taken = [name.span for name in find_names(text)]
+    return tuple(syllable_names(text, taken, translated))
+
+
+def lost_syllables(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
+    """Slips of names in Vietnamese syllables."""
     words = words_of(target)
     slips = []
-    translated = [term.span for term in terms if term.span]
-    for fact in syllable_names(source, taken, translated):
+    translated = tuple(term.span for term in terms if term.span)
+    for fact in _syllable_facts(source, translated):
         if _answered(fact, words, terms):
             continue
         missing = spoilt(fact, words)

@@ -188,7 +188,8 @@ class Unmasked:
 
 def unmask(output: str, masked: Masked) -> Unmasked:
     """Put the English wording in place of the symbols of ``output``."""
-    output = re.sub(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)", " ", output)
+    if "⟨" in output:
+        output = re.sub(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)", " ", output)
     output = re.sub(r"⟩(?=[A-Za-z])", "⟩ ", output)
     counts: Counter[str] = Counter(m[0] for m in _SYMBOL.finditer(output))
     pieces: list[str] = []

@@ -10,10 +10,12 @@ name of the holder follows on both sides, the words beside that name have to tel
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
-from summarize.facts.names import find_names
+from summarize.facts.names import Name, find_names
+from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip
 from summarize.facts.spelling import words_of
 
@@ -74,41 +76,75 @@ _PHRASE = re.compile(
 _APPOSITION = re.compile(r" ?[,(–—-][^,.;:)–—]{0,60}")
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that a Vietnamese sentence tells.
+
+    Attributes:
+        holder: the name of who holds the office, where it follows in the same phrase.
+        others: the last words of the sentence's other names.
+    """
+
+    rank: str
+    fact: Fact
+    holder: str | None
+    others: tuple[str, ...]
+
+
 def rank_slips(source: str, target: str) -> list[Slip]:
     """The steps that a Vietnamese sentence tells and its English rendering does not: at most one
     of a kind, since English need not repeat it.
     """
-    slips = []
-    for rank, pattern in _STEPS.items():
-        for match in pattern.finditer(source):
-            if not _ENGLISH[rank].search(target) or _is_promoted(source, match, target, rank):
-                span = Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
-                fact = Fact(kind="rank", span=span, text=span.of(source), values=frozenset({rank}))
-                slips.append(Slip(what="missing", source=fact))
-                break
-    return slips
+    lost: dict[str, Slip] = {}
+    for step in _steps(source):
+        if not _ENGLISH[step.rank].search(target) or _is_promoted(step, target):
+            lost.setdefault(step.rank, Slip(what="missing", source=step.fact))
+    return list(lost.values())
 
 
-def _is_promoted(source: str, step: re.Match[str], target: str, rank: str) -> bool:
-    """Whether the holder's name follows an office in ``target`` with the step left out."""
+@remembered
+def _steps(source: str) -> tuple[Step, ...]:
+    """The steps of a sentence, those of a kind together."""
+    return tuple(
+        _step(source, rank, match)
+        for rank, pattern in _STEPS.items()
+        for match in pattern.finditer(source)
+    )
+
+
+def _step(source: str, rank: str, match: re.Match[str]) -> Step:
+    span = Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
+    fact = Fact(kind="rank", span=span, text=span.of(source), values=frozenset({rank}))
     names = find_names(source)
-    holder = next((n for n in names if n.span.start >= step.end()), None)
-    if holder is None or holder.kind not in ("foreign", "person"):
+    holder = next((n for n in names if n.span.start >= match.end()), None)
+    if holder is None or not _holds(source, rank, match.end(), holder):
+        return Step(rank, fact, None, ())
+    others = tuple(n.text.split()[-1] for n in names if n is not holder)
+    return Step(rank, fact, holder.text.split()[-1], others)
+
+
+def _holds(source: str, rank: str, after: int, name: Name) -> bool:
+    """Whether ``name`` is that of who holds the office of a step that ends at ``after``."""
+    between = _TO_HOLDER.fullmatch(source, after, name.span.start)
+    if between is None or name.kind not in ("foreign", "person"):
         return False
-    between = _TO_HOLDER.fullmatch(source, step.end(), holder.span.start)
-    if between is None or any(p.search(between[0]) for p in _STEPS.values()):
+    if any(pattern.search(between[0]) for pattern in _STEPS.values()):
         return False
-    if rank == "aide" and not between["apart"]:
-        return False  # "trợ lý Tổng thống Mỹ Donald Trump": the name is the President's
+    # "trợ lý Tổng thống Mỹ Donald Trump": the name is the President's.
+    return rank != "aide" or bool(between["apart"])
+
+
+def _is_promoted(step: Step, target: str) -> bool:
+    """Whether the holder's name follows an office in ``target`` with the step left out."""
     words = words_of(target)
-    at = words.find(holder.text.split()[-1])
+    at = words.find(step.holder) if step.holder else None
     if at is None:
         return False
     before = target[: at.start]
-    others = [words.find(n.text.split()[-1]) for n in names if n is not holder]
+    others = [words.find(name) for name in step.others]
     begins = [span.end for span in others if span and span.end <= at.start]
     begins += [m.end() for m in _PHRASE.finditer(before) if before[m.end() :].strip()]
     phrase = before[max(begins, default=0) :]
     apposed = _APPOSITION.match(target, at.end)
-    told = _ENGLISH[rank].search(phrase + (f" {apposed[0]}" if apposed else ""))
+    told = _ENGLISH[step.rank].search(phrase + (f" {apposed[0]}" if apposed else ""))
     return bool(_HELD.search(phrase)) and not told

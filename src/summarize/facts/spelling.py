@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -63,32 +63,42 @@ class Words:
     """The words of a text, by key, with where they stand.
 
     Attributes:
-        keys, spans: whole words and, of hyphenated ones, their parts too.
-        names: keys with a capital beyond the first word.
-        initials: the first letters of all capitalised words.
+        keys: whole words and, of hyphenated ones, their parts too.
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.keys: list[str] = []
-        self.spans: list[Span] = []
-        self.initials = ""
+        # Most words are never pointed at: their spans are made when one is.
+        self._bounds: list[tuple[int, int]] = []
         for match in _WORD.finditer(text):
-            self._add(match[0], match.start())
-            if match[0][0].isupper():
-                self.initials += key(match[0])[:1]
-            pieces = list(_PART.finditer(match[0]))
-            for piece in pieces if len(pieces) > 1 else ():
-                self._add(piece[0], match.start() + piece.start())
-        self.names = frozenset(
-            k for k, s in zip(self.keys, self.spans) if s.start > 0 and text[s.start].isupper()
-        )
+            word, start = match[0], match.start()
+            self.keys.append(key(word))
+            self._bounds.append(match.span())
+            for piece in _PART.finditer(word) if not word.isalnum() else ():
+                self.keys.append(key(piece[0]))
+                self._bounds.append((start + piece.start(), start + piece.end()))
         self._at: defaultdict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.keys):
             self._at[word[:3]].append(index)
 
-    def _add(self, word: str, start: int) -> None:
-        self.keys.append(key(word))
-        self.spans.append(Span(start=start, end=start + len(word)))
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Keys with a capital beyond the first word."""
+        starts = (start for start, _ in self._bounds)
+        return frozenset(
+            k for k, start in zip(self.keys, starts) if start > 0 and self._text[start].isupper()
+        )
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of all capitalised words."""
+        whole = (match[0] for match in _WORD.finditer(self._text))
+        return "".join(key(word)[:1] for word in whole if word[0].isupper())
+
+    def _span(self, index: int) -> Span:
+        start, end = self._bounds[index]
+        return Span(start=start, end=end)
 
     def glued(self, word: str) -> bool:
         """Whether a few words in a row make up ``word`` (a key): ``Da Nang`` for ``Danang``."""
@@ -114,14 +124,18 @@ class Words:
             near = [*near, *(i for n in (2, 3) for i in self._at.get(people[:n], ()))]
         for index in near:
             if self.keys[index] == wanted or derives(wanted, self.keys[index]):
-                return self.spans[index]
+                return self._span(index)
         return None
 
     def exactly(self, word: str) -> Span | None:
         """Where ``word`` stands in the same spelling."""
+        index = self._index(word)
+        return None if index is None else self._span(index)
+
+    def _index(self, word: str) -> int | None:
         wanted = key(word)
         near = self._at.get(wanted[:3], ())
-        return next((self.spans[i] for i in near if self.keys[i] == wanted), None)
+        return next((i for i in near if self.keys[i] == wanted), None)
 
     def alike(self, word: str, others: Sequence[str] = ()) -> Span | None:
         """The word most like ``word``, at least ``ALIKE``; None when none is.
@@ -134,12 +148,12 @@ class Words:
         wanted = key(word)
         passed = {key(o) for o in others} - {wanted}
         best, where = ALIKE, None
-        for have, span in zip(self.keys[:MOST_WORDS], self.spans):
+        for index, have in enumerate(self.keys[:MOST_WORDS]):
             if have not in passed and (have[:1] == wanted[:1] or len(wanted) > 5):
                 likeness = _likeness(wanted, have)
                 if likeness >= best:
-                    best, where = likeness, span
-        return where
+                    best, where = likeness, index
+        return None if where is None else self._span(where)
 
     def beside(self, part: str, name: Sequence[str]) -> Span | None:
         """The word right beside another part of ``name``, as ``part`` stands, half like it."""
@@ -147,12 +161,12 @@ class Words:
         at = next((i for i, p in enumerate(name) if key(p) == wanted), 0)
         for step in (-1, 1):
             other = name[at + step] if 0 <= at + step < len(name) else ""
-            span = self.exactly(other) if other else None
-            index = self.spans.index(span) - step if span else -1
+            found = self._index(other) if other else None
+            index = -1 if found is None else found - step
             if 0 <= index < len(self.keys):
                 have = self.keys[index]
                 if have[:1] == wanted[:1] and _likeness(wanted, have) >= _HALF_ALIKE:
-                    return self.spans[index]
+                    return self._span(index)
         return None
 
 

@@ -3,7 +3,7 @@
 from summarize.translate.candidate import Translation
 from summarize.translate.glossary import Glossary, load_glossary
 from summarize.translate.known import glossary_spans, glossary_terms
-from summarize.translate.remedies import told_repairs
+from summarize.translate.repair import told_repairs
 from summarize.translate.stage import Memory, nothing_remembered, translate_texts
 
 __all__ = [

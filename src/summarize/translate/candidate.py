@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarize.facts import Fixed, Masked, Unmasked, repeats, unmask
 from summarize.protocols import Hypothesis
-from summarize.translate.choose import lost_facts, preference
+from summarize.translate.choose import preference
 from summarize.translate.known import Known
 
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(?:\s+\1)+(?![\w'’-])", re.IGNORECASE)
@@ -49,7 +49,7 @@ def read(
 ) -> tuple[Translation, bool]:
     """A hypothesis in words, and whether it is clean."""
     shown: Unmasked = unmask(hypothesis.text, masked)
-    lost = lost_facts(known.fixed, shown.text)
+    lost = known.lost(shown.text)
     text = tidy(undoubled(shown.text, known.text))
     clean = shown.whole and not lost and not repeats(text) and bool(text)
     translation = Translation(
@@ -57,7 +57,7 @@ def read(
         score=hypothesis.score,
         origin=origin,
         lost=lost,
-        fixed=tuple(known.fixed),
+        fixed=known.fixed,
         slips=known.slips(text),
     )
     return translation, clean

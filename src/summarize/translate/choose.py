@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from summarize.facts import (
     Fact,
@@ -23,17 +24,24 @@ def lost_facts(fixed: Sequence[Fixed], output: str) -> tuple[Fixed, ...]:
     field by field (``June 22 and 23`` states both days). Names and terms are looked for in any
     accepted wording, marks and case aside.
     """
+    if not fixed:
+        return ()
     wanted: list[Fact] = []
     lost = set()
     for item in fixed:
-        facts = [f for f in read_facts(item.target, "en") if f.firm] if _by_value(item) else []
-        # The span says whose fact it is: no two fixed spans overlap.
-        wanted += [replace(f, span=item.span) for f in facts]
+        facts = _facts(item) if _by_value(item) else ()
+        wanted += facts
         if not facts and not stands_any((item.target, *item.accepted), output):
             lost.add(item.span)
     slips = balance_all(wanted, read_facts(output, "en"))
     lost |= {slip.source.span for slip in slips if slip.source is not None}
     return tuple(item for item in fixed if item.span in lost)
+
+
+@lru_cache(maxsize=2_048)
+def _facts(item: Fixed) -> tuple[Fact, ...]:
+    """What a date or figure states; its span says whose fact it is: no two fixed spans overlap."""
+    return tuple(replace(f, span=item.span) for f in read_facts(item.target, "en") if f.firm)
 
 
 def _by_value(item: Fixed) -> bool:

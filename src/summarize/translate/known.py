@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from summarize.document import Span
 from summarize.facts import (
@@ -11,6 +12,7 @@ from summarize.facts import (
     Distances,
     Fact,
     Fixed,
+    Ledger,
     Term,
     compare,
     find_fixed,
@@ -18,6 +20,7 @@ from summarize.facts import (
     garbled,
     stands,
 )
+from summarize.translate.choose import lost_facts
 from summarize.translate.glossary import Entry, Glossary, Match
 
 #: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
@@ -29,19 +32,41 @@ _HYPHENS = frozenset({"-", "–", "‑", " - ", " – "})
 _WORDS_OF_THEIR_OWN = frozenset({"aide", "envoy", "candidate"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
-    """What is known of a sentence before it is translated, and the ledger to hold it against."""
+    """What is known of a sentence before it is translated, and the ledger to hold it against.
+
+    Attributes:
+        more: spans fixed besides those that its glossary and its own writing fix.
+    """
 
     text: str
-    fixed: list[Fixed]
-    terms: list[Term]
+    glossary: Glossary
     distances: Distances
+    more: tuple[Fixed, ...] = ()
 
-    @classmethod
-    def of(cls, text: str, glossary: Glossary, distances: Distances) -> Known:
-        """Its fixed spans and glossary terms."""
-        return cls(text, fixed_spans(text, glossary), glossary_terms(text, glossary), distances)
+    @cached_property
+    def fixed(self) -> tuple[Fixed, ...]:
+        """The spans whose wording is known, in order."""
+        found = fixed_spans(self.text, self.glossary)
+        return tuple(sorted([*found, *self.more], key=lambda f: f.span.start))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Its glossary terms."""
+        return tuple(glossary_terms(self.text, self.glossary))
+
+    def fixing(self, spans: Sequence[Fixed]) -> Known:
+        """The same sentence with more spans fixed, none of which overlaps another."""
+        return replace(self, more=(*self.more, *spans))
+
+    def ledger(self, output: str) -> Ledger:
+        """The facts of the sentence against those of an output."""
+        return compare(self.text, output, terms=self.terms, distances=self.distances)
+
+    def lost(self, output: str) -> tuple[Fixed, ...]:
+        """Those of ``fixed`` that an output does not state."""
+        return lost_facts(self.fixed, output)
 
     def unprotected(self, output: str, slips: int) -> list[Fixed]:
         """Names, ranks and glossary terms that an output, of so many slips, lacks and no span
@@ -49,8 +74,11 @@ class Known:
         """
         facts: list[Fact] = []
         if slips:
-            ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
-            facts = [s.source for s in ledger.slips if s.grave and s.what == "missing" and s.source]
+            facts = [
+                s.source
+                for s in self.ledger(output).slips
+                if s.grave and s.what == "missing" and s.source
+            ]
         steps = {fact.span.start for fact in facts if fact.values & _WORDS_OF_THEIR_OWN}
         lost = [
             term
@@ -79,8 +107,9 @@ class Known:
 
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
-        ledger = compare(self.text, output, terms=self.terms, distances=self.distances)
-        return sum(slip.grave for slip in ledger.slips) + len(garbled(output, self.text))
+        return sum(slip.grave for slip in self.ledger(output).slips) + len(
+            garbled(output, self.text)
+        )
 
 
 def fixed_spans(text: str, glossary: Glossary) -> list[Fixed]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from summarize.document import Span
-from summarize.facts import WEEKDAYS, Distances, Fact, Fixed, Slip, Term, compare, with_unit
+from summarize.document import Finding, Span
+from summarize.facts import WEEKDAYS, Fact, Fixed, Slip, Term, with_unit
+from summarize.translate.candidate import Translation
+from summarize.translate.known import Known
 
 #: Repairs of one sentence; one that needs more is not worth it.
 MOST = 4
@@ -21,34 +24,56 @@ _WORD = re.compile(r"[^\W_]+")
 _RANK = re.compile(r"\b(?:Permanent Deputy|First Deputy|[Dd]eputy|[Vv]ice|former|[Aa]cting) ")
 
 
-def repaired(
-    source: str,
-    target: str,
-    fixed: Sequence[Fixed],
-    terms: Sequence[Term],
-    distances: Distances,
-) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """``target`` with wrong values replaced by the right wording, and what was replaced by what.
+def put_right(translation: Translation, known: Known) -> Translation:
+    """The translation with wrong values put right, where the ledger tells of any."""
+    if not translation.slips:
+        return translation
+    text, repairs = _repaired(translation.text, known)
+    if not repairs:
+        return translation
+    return replace(
+        translation,
+        text=text,
+        origin="repair",
+        lost=known.lost(text),
+        slips=known.slips(text),
+        repairs=repairs,
+    )
 
-    Args:
-        source, target: a sentence and its rendering.
-        fixed: the spans of the source whose wording is known.
-        terms: its glossary terms.
-        distances: reads relative dates.
-    """
+
+def told_repairs(id_: str, translation: Translation) -> list[Finding]:
+    """A finding for each wrong value that was put right in the sentence ``id_``."""
+    found = []
+    for wrong, right in translation.repairs:
+        at = translation.text.find(right)
+        found.append(
+            Finding(
+                check="repair",
+                category="accuracy/mistranslation",
+                severity="minor",
+                message=f"The model wrote “{wrong}”; “{right}” of the source was put in its place",
+                segment_ids=(id_,),
+                target_spans=(Span(start=at, end=at + len(right)),) if at >= 0 else (),
+            )
+        )
+    return found
+
+
+def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """``target`` with wrong values replaced by the right wording, and what was replaced by what."""
     done: list[tuple[str, str]] = []
-    slips = _grave(source, target, terms, distances)
+    slips = _grave(known, target)
     while len(done) < MOST:
         for slip in slips:
             if slip.kind == "rank":
-                change = _ranked(slip, target, terms)
+                change = _ranked(slip, target, known.terms)
             else:
-                change = _change(slip, target, fixed)
+                change = _change(slip, target, known.fixed)
             if change is None:
                 continue
             span, wording = change
             text = target[: span.start] + wording + target[span.end :]
-            left = _grave(source, text, terms, distances)
+            left = _grave(known, text)
             if len(left) < len(slips):
                 done.append((span.of(target), wording))
                 target, slips = text, left
@@ -58,9 +83,8 @@ def repaired(
     return target, tuple(done)
 
 
-def _grave(source: str, target: str, terms: Sequence[Term], distances: Distances) -> list[Slip]:
-    ledger = compare(source, target, terms=terms, distances=distances)
-    return [slip for slip in ledger.slips if slip.grave]
+def _grave(known: Known, target: str) -> list[Slip]:
+    return [slip for slip in known.ledger(target).slips if slip.grave]
 
 
 def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str] | None:

@@ -4,26 +4,21 @@ For each sentence, in this order: an exact match of the memory; the first output
 beam in which every protected span came through and the fact ledger balances; the first such of
 a longer n-best list; plain decoding of the sentence without symbols; its clauses one by one;
 symbols for lost names and terms as well; and whatever then loses least, with wrong values of
-known wording put right (``repair``) and what is still lost recorded.
+known wording put right (``repair``) and what is still lost recorded. ``way`` says all of it for
+one sentence; ``together`` lets all sentences go their ways at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarize.facts import Distances, Masked, mask, no_distances
+from summarize.facts import Distances, no_distances
 from summarize.options import TranslateOptions
-from summarize.protocols import Hypothesis, Translator
-from summarize.translate.candidate import Translation, read
+from summarize.protocols import Translator
+from summarize.translate.candidate import Translation
 from summarize.translate.glossary import Glossary
-from summarize.translate.known import Known
-from summarize.translate.remedies import (
-    ClauseSplitter,
-    in_parts,
-    put_right,
-    second_look,
-    with_names,
-)
+from summarize.translate.together import together
+from summarize.translate.way import ClauseSplitter, Means, way
 
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
 #: ``(sentence, the one before, the one after) -> translation``; empty where there is none.
@@ -86,56 +81,20 @@ def _ask_model(
     split: ClauseSplitter,
     distances: Distances,
 ) -> dict[str, Translation]:
-    markers = translator.info.markers and options.protect
     # Longest inputs are cut before masking, so that a symbol is never cut in two.
     pieces = {
         text: split(text, translator.info.max_tokens, translator.count_tokens) for text in texts
     }
-    flat = list(dict.fromkeys(piece for parts in pieces.values() for piece in parts))
-    known = {piece: Known.of(piece, glossary, distances) for piece in flat}
-    masked = {
-        piece: mask(piece, known[piece].fixed) if markers else Masked(text=piece, fixed={})
-        for piece in flat
-    }
-    shown = [masked[piece].text for piece in flat]
-    free = min(options.n_best, translator.info.beam)
-    lists = (
-        translator.nbest(shown, free)
-        if free > 1
-        else [(hypothesis,) for hypothesis in translator.translate(shown)]
+    means = Means(
+        translator=translator,
+        options=options,
+        glossary=glossary,
+        split=split,
+        distances=distances,
     )
-    results: dict[str, Translation] = {}
-    doubtful: list[str] = []
-    for piece, hypotheses in zip(flat, lists, strict=True):
-        results[piece], clean = _first_clean(hypotheses, masked[piece], known[piece])
-        if not clean:
-            doubtful.append(piece)
-    if doubtful:
-        results |= second_look(doubtful, results, masked, known, translator, options, markers)
-        lossy = {piece: results[piece] for piece in doubtful if results[piece].lost}
-        results |= in_parts(lossy, known, translator, glossary, split, markers)
-    if markers:
-        results |= with_names(results, known, translator)
-    results = {piece: put_right(one, known[piece]) for piece, one in results.items()}
+    flat = dict.fromkeys(piece for parts in pieces.values() for piece in parts)
+    results = together({piece: way(piece, means) for piece in flat}, translator)
     return {text: _join([results[piece] for piece in parts]) for text, parts in pieces.items()}
-
-
-def _first_clean(
-    hypotheses: Sequence[Hypothesis], masked: Masked, known: Known
-) -> tuple[Translation, bool]:
-    """The first clean output of the beam, one that the ledger balances before others; where none
-    is clean, its best one, and False."""
-    best, clean = read(hypotheses[0], masked, known, "mt")
-    if clean and not best.slips:
-        return best, True
-    clean_ones = [best] if clean else []
-    for hypothesis in hypotheses[1:]:
-        other, clean = read(hypothesis, masked, known, "n-best")
-        if clean and not other.slips:
-            return other, True
-        clean_ones += [other] if clean else []
-    # No more time is spent where every protected span came through.
-    return min(clean_ones, key=lambda c: c.slips, default=best), bool(clean_ones)
 
 
 def _join(parts: list[Translation]) -> Translation:

@@ -1,0 +1,153 @@
+"""One sentence's way through the model: READ THIS FIRST to know how a translation is chosen.
+
+The safest output of the first beam; where that lost something, next hypotheses, then plain
+decoding, then clause by clause; symbols for lost names; and wrong values put right. The ways of
+all sentences are gone together (``together``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from summarize.facts import Distances, Masked, mask, unmask
+from summarize.options import TranslateOptions
+from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator
+from summarize.translate import together
+from summarize.translate.candidate import Translation, read, safest
+from summarize.translate.glossary import Glossary
+from summarize.translate.known import Known
+from summarize.translate.repair import put_right
+
+#: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
+ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
+Way = together.Way[Translation]
+#: Tokens of a sentence below which its halves are no clauses.
+LEAST_TO_HALVE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What all ways have in common.
+
+    Attributes:
+        translator: any engine; its answers come from ``together``, here it is only measured with.
+        split: cuts a sentence at its clauses.
+        distances: reads relative dates, for the fact ledger.
+    """
+
+    translator: Translator
+    options: TranslateOptions
+    glossary: Glossary
+    split: ClauseSplitter
+    distances: Distances
+
+    @property
+    def markers(self) -> bool:
+        """Whether fixed spans go through the model as symbols."""
+        return self.translator.info.markers and self.options.protect
+
+    def known(self, text: str) -> Known:
+        """What is known of a sentence."""
+        return Known(text, self.glossary, self.distances)
+
+    def masked(self, known: Known) -> Masked:
+        """The sentence as the model reads it."""
+        return mask(known.text, known.fixed) if self.markers else unmasked(known.text)
+
+
+def unmasked(text: str) -> Masked:
+    """A text that the model reads as it stands."""
+    return Masked(text=text, fixed={})
+
+
+def way(text: str, means: Means) -> Way:
+    """From a sentence to its translation."""
+    known = means.known(text)
+    masked = means.masked(known)
+    free = max(1, min(means.options.n_best, means.translator.info.beam))
+    (hypotheses,) = yield [Ask(text=masked.text, n=free)]
+    best, clean = first_clean(hypotheses, masked, known)
+    if not clean:
+        best = yield from second_look(best, masked, known, means)
+        if best.lost:
+            best = yield from in_parts(best, known, means)
+    if means.markers:
+        best = yield from with_names(best, known, means)
+    return put_right(best, known)
+
+
+def first_clean(hypotheses: Hypotheses, masked: Masked, known: Known) -> tuple[Translation, bool]:
+    """The first clean output of the beam, one that the ledger balances before others; where none
+    is clean, its best one, and False."""
+    best, clean = read(hypotheses[0], masked, known, "mt")
+    if clean and not best.slips:
+        return best, True
+    clean_ones = [best] if clean else []
+    for hypothesis in hypotheses[1:]:
+        other, clean = read(hypothesis, masked, known, "n-best")
+        if clean and not other.slips:
+            return other, True
+        clean_ones += [other] if clean else []
+    # No more time is spent where every protected span came through.
+    return min(clean_ones, key=lambda c: c.slips, default=best), bool(clean_ones)
+
+
+def second_look(first: Translation, masked: Masked, known: Known, means: Means) -> Way:
+    """Next hypotheses, then plain decoding, for a sentence whose best output lost something."""
+    (hypotheses,) = yield [Ask(text=masked.text, n=means.options.n_best)]
+    candidates = [first]
+    for hypothesis in hypotheses:
+        candidate, clean = read(hypothesis, masked, known, "n-best")
+        if clean:
+            return candidate
+        candidates.append(candidate)
+    best = safest(candidates, known)
+    if not means.markers:
+        return best
+    ((hypothesis, *_),) = yield [Ask(text=known.text)]
+    plain, _ = read(hypothesis, unmasked(known.text), known, "plain")
+    return safest([best, plain], known)
+
+
+def in_parts(so_far: Translation, known: Known, means: Means) -> Way:
+    """Clause by clause, a sentence that every other way lost a fact of; where that keeps more.
+
+    A long sentence of many figures overflows a small model; its halves do not. They read less well
+    together, so this comes last.
+    """
+    measure = means.translator.count_tokens
+    length = measure(known.text)
+    if length < LEAST_TO_HALVE:
+        return so_far
+    masked = [
+        means.masked(means.known(part))
+        for part in means.split(known.text, length // 2 + 1, measure)
+    ]
+    answers = yield [Ask(text=part.text) for part in masked]
+    texts = [unmask(one.text, part).text for (one, *_), part in zip(answers, masked, strict=True)]
+    whole = Hypothesis(text=" ".join(texts), score=so_far.score or 0.0)
+    joined, _ = read(whole, unmasked(known.text), known, "parts")
+    return joined if len(joined.lost) < len(so_far.lost) else so_far
+
+
+def with_names(so_far: Translation, known: Known, means: Means) -> Way:
+    """Lost names and terms, put through as symbols like those that are known by their spelling.
+
+    A Vietnamese name of unusual words is told from other words only when the ledger misses it; in
+    English it is written as it stands, without its marks. Terms are left to the model first, which
+    inflects them.
+    """
+    spans = known.unprotected(so_far.text, so_far.slips)
+    if not spans:
+        return so_far
+    more = known.fixing(spans)
+    masked = mask(more.text, more.fixed)
+    # What the beam holds costs nothing.
+    (hypotheses,) = yield [Ask(text=masked.text, n=max(1, means.translator.info.beam))]
+    for hypothesis in hypotheses:
+        again, clean = read(hypothesis, masked, more, "names")
+        # All its symbols came through, so what was missing is there: nothing else may be lost.
+        if clean and again.slips <= so_far.slips:
+            return again
+    return so_far
