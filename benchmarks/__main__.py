@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--argos", metavar="PYTHON", default="")
     parser.add_argument("--keep", metavar="FOLDER", default="")
     parser.add_argument("names", nargs="*", metavar="NAME")
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_intermixed_args(arguments)
     if unknown := [name for name in asked.names if name not in ALL]:
         raise SystemExit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(ALL)}")
     result: dict[str, object] = {"machine": machine.describe()}

@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks import corpus, rivals, shapes, turns
 from benchmarks.rivals import Work
+from benchmarks.variants import forget
 from summarize import dates, segment
 from summarize.clean import clean
 from summarize.engines import catalog
@@ -29,15 +30,11 @@ from summarize.engines.conversion import convert
 from summarize.engines.manifest import Hashes
 from summarize.engines.start import start_of
 from summarize.engines.tokens import token_ids
-from summarize.facts import find_fixed, mask
+from summarize.facts import mask
 from summarize.options import CleanOptions, EngineOptions, TranslateOptions
 from summarize.readers import read_articles
-from summarize.translate import (
-    Glossary,
-    glossary_spans,
-    nothing_remembered,
-    translate_texts,
-)
+from summarize.translate import Glossary, nothing_remembered, translate_texts
+from summarize.translate.known import fixed_spans
 
 ARTICLES = Path(__file__).parent.parent / "articles"
 #: At least this many sentences, so that batches fill.
@@ -87,7 +84,7 @@ def _builtin(*, small: bool, slow: bool, argos: str = "") -> dict[str, Any]:
     texts = [text for article in articles() for text in article]
     texts = texts[::_THINNED] if small else texts
     glossary = Glossary.shipped()
-    masked = [mask(t, find_fixed(t, glossary_spans(t, glossary))).text for t in texts]
+    masked = [mask(t, fixed_spans(t, glossary)).text for t in texts]
     translator = catalog.load_translator("builtin")
 
     def whole() -> object:
@@ -108,7 +105,8 @@ def _builtin(*, small: bool, slow: bool, argos: str = "") -> dict[str, Any]:
 
 
 def _processor(action: Callable[[], object]) -> float:
-    """Seconds of all processors for one call."""
+    """Seconds of all processors for one call, none of its sentences read before."""
+    forget(sentences=True)
     begun = time.process_time()
     action()
     return time.process_time() - begun
@@ -220,7 +218,7 @@ def _against(
     setting, best, tried = bare.best(texts, small=small)
     screened = time.perf_counter() - begun
     fast: dict[str, Callable[[], object]] = {**ours, "bare_ctranslate2": lambda: best(texts)}
-    timing = turns.take(fast, rounds)
+    timing = turns.take(fast, rounds, before=lambda: forget(sentences=True))
     rates = {name: len(texts) / timing.median(name) for name in fast}
     # The slow ones once: each call is a minute, long against what disturbs it.
     sample = _spread(texts, 2 if small else _SAMPLE)

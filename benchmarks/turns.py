@@ -22,13 +22,19 @@ class Timing:
         return statistics.median(theirs / ours for theirs, ours in pairs)
 
 
-def take(rivals: Mapping[str, Callable[[], object]], rounds: int) -> Timing:
-    """Time each rival once a round, after one call of each that does not count."""
+def take(
+    rivals: Mapping[str, Callable[[], object]],
+    rounds: int,
+    before: Callable[[], object] = lambda: None,
+) -> Timing:
+    """Time each rival once a round, after one call of each that does not count; ``before`` is
+    done before each call, outside of the time."""
     for action in rivals.values():
         action()
     seconds: dict[str, list[float]] = {name: [] for name in rivals}
     for _ in range(rounds):
         for name, action in rivals.items():
+            before()
             seconds[name].append(once(action))
     return Timing(seconds)
 

@@ -132,8 +132,16 @@ class FirstOnly:
         self.count_tokens = asked.count_tokens
 
 
-def forget() -> None:
-    """Empty every cache of a function in this process."""
+#: The caches of at most so many results hold rules, tables and forms, or whole articles; larger
+#: ones than the others hold words, which come again in new texts.
+_OF_SENTENCES = range(128, 4_096)
+
+
+def forget(*, sentences: bool = False) -> None:
+    """Empty every cache of a function in this process, or those that hold read sentences."""
     for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper):
+        # By its type: asking every object for its class wakes deprecated ones.
+        if type(one) is not functools._lru_cache_wrapper:
+            continue
+        if not sentences or (one.cache_parameters()["maxsize"] or 0) in _OF_SENTENCES:
             one.cache_clear()

@@ -96,6 +96,8 @@ class CTranslate2Model:
                 compute_type=compute,
                 inter_threads=self._workers,
                 intra_threads=threads_each,
+                # Handing over never waits: what is decoded is looked at meanwhile.
+                max_queued_batches=-1,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(
