@@ -25,7 +25,7 @@ from summarize.translate import Glossary, nothing_remembered, translate_texts
 from summarize.translate.stage import Memory as Lookup
 
 _BEAMS = (1, 2, 3, 4, 6, 8)
-_PENALTIES = (0.6, 0.8, 1.0, 1.2, 1.4)
+_PENALTIES = (0.6, 0.8, 1.0, 1.2, 1.5, 1.8)
 _ON = Features()
 #: All that this file can take out, taken out.
 _OFF = Features(

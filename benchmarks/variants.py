@@ -38,7 +38,7 @@ class Features:
         batch_tokens: tokens of a batch at most.
         workers: batches side by side, of one thread each.
         beam: beam size.
-        length_penalty: exponent of the length that scores are divided by.
+        length_penalty: exponent of the length that scores are divided by; None for the card's.
     """
 
     int8: bool = True
@@ -49,7 +49,7 @@ class Features:
     batch_tokens: int = 4_096
     workers: int = 2
     beam: int = 4
-    length_penalty: float = 1.0
+    length_penalty: float | None = None
 
 
 class _Model(CTranslate2Model):
@@ -59,13 +59,15 @@ class _Model(CTranslate2Model):
         card = cards("translate")["builtin"]
         if not features.int8:
             card = replace(card, quantisations=("float32",))
+        if features.length_penalty is not None:
+            card = replace(card, length_penalty=features.length_penalty)
         checkpoint = open_checkpoint(folder)
         start = start_of(checkpoint, card, lambda token: token_ids(folder).get(token))
         converted = convert(checkpoint, card, start, scratch, Hashes(scratch / "hashes"))
         model = converted.folder if features.shortlist else _unlisted(converted.folder)
         super().__init__(
             model, pieces=pieces_of(checkpoint, model),
-            card=replace(card, length_penalty=features.length_penalty),
+            card=card,
             options=DecodingOptions(beam=features.beam, batch_tokens=features.batch_tokens),
             quantisation=converted.quantisation, revision=str(hash(features)),
             threads=(features.workers, 1),
