@@ -18,8 +18,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import torch
-
 from summarize.document import Segment, Span
 from summarize.facts.protect import Fixed, find_fixed, mask
 from summarize.summary.evidence import Evidence, words
@@ -176,7 +174,6 @@ def main() -> None:
     data = arguments.data or Path(config.data.folder)
     run: Path = arguments.run
     run.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(config.training.threads)
     begun = time.monotonic()
     vocabulary = Vocabulary(arguments.start)
     corpus = load_corpus(data / config.data.train, config, vocabulary, run / "corpus.npz")

@@ -76,8 +76,10 @@ class TrainerSettings:
     """Steps between lines of the log."""
     seed: int = 1
     """Seed of batch order, dropout and initial weights."""
-    threads: int = 2
-    """CPU threads."""
+    threads: int = 0
+    """CPU threads; 0: torch's own count, which is that of the cores or OMP_NUM_THREADS. More threads
+    than cores wait for each other: two runs of two threads each on two cores took three times as
+    long as with one each. The setting is noted as it is, so that a run resumed elsewhere has the same."""
     device: str = "auto"
     """auto, cpu, cuda."""
     precision: str = "auto"
@@ -157,6 +159,12 @@ def disagreement(logits: torch.Tensor, target: torch.Tensor, pad: int) -> torch.
     return kept
 
 
+def use_threads(count: int) -> None:
+    """Compute with so many threads; 0 leaves torch's count as it is."""
+    if count:
+        torch.set_num_threads(count)
+
+
 def trained_seconds(folder: Path) -> float:
     """Seconds that the run in ``folder`` has trained, by its checkpoint; 0 where there is none."""
     path = folder / CHECKPOINT
@@ -213,7 +221,7 @@ class Trainer:
         never_dropped: tuple[int, ...] = (),
     ) -> None:
         """`unknown` stands for tokens hit by word dropout, which spares ids in `never_dropped`."""
-        torch.set_num_threads(settings.threads)
+        use_threads(settings.threads)
         torch.manual_seed(settings.seed)
         self.device = choose_device(settings.device)
         pad, start = model.config.pad_token_id, model.config.decoder_start_token_id

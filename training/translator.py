@@ -20,7 +20,7 @@ from training.data import Corpus, Pair, digest_of, read_pairs
 from training.embeddings import bilingual_start
 from training.evaluate import score
 from training.protect_pairs import SYMBOLS, prepare_pair
-from training.trainer import LOG, Trainer, TrainerSettings
+from training.trainer import LOG, Trainer, TrainerSettings, use_threads
 from training.vocabulary import END, UNKNOWN, Vocabulary, VocabularySettings, train_vocabulary
 
 
@@ -350,7 +350,7 @@ def train(
 
     `minutes`, asked when all is loaded, is the time budget in place of the settings'.
     """
-    torch.set_num_threads(config.training.threads)
+    use_threads(config.training.threads)
     run.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     if reverse:

@@ -226,6 +226,21 @@ def test_two_masks_are_drawn_together(
     assert found[-1] < found[0] - 0.2
 
 
+def test_threads_are_torchs_own_unless_told(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path
+) -> None:
+    """Torch follows OMP_NUM_THREADS; a default of its own would make runs side by side wait."""
+    assert TrainerSettings().threads == 0
+    before = torch.get_num_threads()
+    try:
+        for told, found in ((3, 3), (0, 3), (1, 1), (0, 1)):
+            settings = TrainerSettings(**{**vars(SETTINGS), "threads": told})
+            trainer(vocabulary, corpus, tmp_path, settings)
+            assert torch.get_num_threads() == found
+    finally:
+        torch.set_num_threads(before)
+
+
 def test_other_data_is_refused(vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path) -> None:
     """A checkpoint belongs to its data."""
     trainer(vocabulary, corpus, tmp_path).save()
