@@ -3,7 +3,6 @@
 import dataclasses
 import hashlib
 import itertools
-import lzma
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
+
+from training.files import opened
 
 WIDTH_STEP = 8
 """Widths of batches are multiples of this: a CPU compiles its kernels anew for each new shape,
@@ -39,8 +40,7 @@ class Pair:
 
 def read_pairs(path: Path) -> Iterator[Pair]:
     """Rows of a TSV (plain or .xz): vi, en and, if there, source and licence_class; a header row is skipped."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
+    with opened(path, newline="\n") as lines:
         for number, line in enumerate(lines):
             fields = line.rstrip("\r\n").split("\t")
             if number == 0 and fields[:2] == ["vi", "en"]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from summarize.engines.shortlist import SHORTLIST
 from training.config import load_config
-from training.made import read_lines
+from training.files import read_lines
 from training.ship import BUILTIN, seal
 from training.translator import TranslatorConfig, load_pairs
 from training.vocabulary import END, UNKNOWN, Vocabulary

@@ -11,7 +11,6 @@ import argparse
 import dataclasses
 import itertools
 import json
-import lzma
 import sys
 import time
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from summarize.summary.evidence import Evidence, words
 from summarize.summary.stage import BAR, select
 from training.config import load_config
 from training.data import Corpus, Pair, digest_of
+from training.files import opened
 from training.trainer import Trainer, TrainerSettings
 from training.translator import export, start_from
 from training.vocabulary import END, UNKNOWN, Vocabulary
@@ -67,8 +67,7 @@ class SummariserConfig:
 
 def read_articles(path: Path) -> Iterator[tuple[str, str, list[str]]]:
     """(title, abstract, sentences of the body) of each line of a .jsonl or .jsonl.xz file."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
+    with opened(path) as lines:
         for line in lines:
             row = json.loads(line)
             yield row["title"], row["abstract"], row["body"].split("\n")
