@@ -26,6 +26,7 @@ from training.trainer import (  # noqa: E402
     CHECKPOINT,
     FastDropout,
     SmoothedLoss,
+    Tally,
     Trainer,
     TrainerSettings,
     choose_precision,
@@ -100,6 +101,16 @@ def losses(folder: Path) -> dict[int, float]:
     """Training loss by step, from the log."""
     lines = [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
     return {line["step"]: line["loss"] for line in lines if "loss" in line}
+
+
+def test_the_log_tells_tokens_a_second_of_training() -> None:
+    """Measuring the development sets between two lines is not trained, but what was before it is."""
+    tally = Tally.new(10.0, torch.device("cpu"))
+    step = torch.tensor(30.0), torch.tensor(2.0), 60
+    tally.add(*step)
+    tally.rest(80.0)  # from 12 to 92
+    tally.add(*step)
+    assert tally.told(94.0) == {"loss": 0.5, "norm": 2.0, "skipped": 0, "tokens_per_second": 30}
 
 
 @pytest.mark.parametrize("optimizer", ["adamw", "muon"])
