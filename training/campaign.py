@@ -121,8 +121,7 @@ class Campaign:
             (pair.target, prepare_pair(pair.source, pair.target)[1])
             for name in settings.data.files
             for pair in read_pairs(data / name)
-            if (not pair.licence or pair.licence in settings.data.licences)
-            and pair.domain not in settings.data.without
+            if settings.data.has(pair)
         )
         write_lines(self.prepared / "plain-names.txt", translated_names(names))
         english = english_lines(data / self.config.english, self.config.back.most)

@@ -24,6 +24,9 @@ def rounded(lengths: Any) -> Any:
     return -(-lengths // WIDTH_STEP) * WIDTH_STEP
 
 
+#: Pairs that are sorted by length together.
+POOL = 20_000
+
 Encoder = Callable[[list[str]], list[list[int]]]
 """Sentences -> token ids of each, without the end token."""
 
@@ -248,7 +251,7 @@ class Corpus:
         )
 
     def batches(
-        self, seed: int, epoch: int, tokens: int, pool: int = 20_000, *, genuine: bool = False
+        self, seed: int, epoch: int, tokens: int, *, genuine: bool = False
     ) -> list[npt.NDArray[np.int64]]:
         """Row numbers of each batch of an epoch; a batch has at most `tokens` padded tokens on its longer side.
 
@@ -264,8 +267,8 @@ class Corpus:
         source, target = rounded(self.source.lengths), rounded(self.target.lengths)
         longest = np.maximum(source, target)
         batches: list[npt.NDArray[np.int64]] = []
-        for start in range(0, len(order), pool):
-            rows = order[start : start + pool]
+        for start in range(0, len(order), POOL):
+            rows = order[start : start + POOL]
             rows = rows[np.lexsort((source[rows], target[rows], longest[rows]))]
             widths = longest[rows]
             edges = [0, *(np.flatnonzero(np.diff(widths)) + 1).tolist(), len(rows)]

@@ -161,7 +161,10 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("summariser.toml"))
     parser.add_argument("--run", type=Path, required=True, help="folder of this run")
     parser.add_argument(
-        "--start", type=Path, required=True, help="model to start from, or only its vocabulary"
+        "--start",
+        type=Path,
+        required=True,
+        help="model to start from; its vocabulary is enough to --prepare",
     )
     parser.add_argument("--prepare", action="store_true", help="make the examples and stop")
     parser.add_argument("--data", type=Path, help="folder of the data")

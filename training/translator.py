@@ -50,6 +50,11 @@ class DataSettings:
     development_lines: int = 300
     """Lines of each that are used."""
 
+    def has(self, pair: Pair) -> bool:
+        """Whether licence and source of a pair are among those used."""
+        licensed = not pair.licence or pair.licence in self.licences
+        return licensed and pair.domain not in self.without
+
 
 @dataclass(frozen=True)
 class ModelSettings:
@@ -85,12 +90,9 @@ def load_pairs(files: list[Path], settings: DataSettings) -> list[Pair]:
     pairs = []
     for path in files:
         for pair in read_pairs(path):
-            if (
-                pair.licence and pair.licence not in settings.licences
-            ) or pair.domain in settings.without:
-                continue
-            source, target = prepare_pair(pair.source, pair.target)
-            pairs.append(dataclasses.replace(pair, source=source, target=target))
+            if settings.has(pair):
+                source, target = prepare_pair(pair.source, pair.target)
+                pairs.append(dataclasses.replace(pair, source=source, target=target))
     return pairs
 
 

@@ -500,7 +500,7 @@ def test_word_probabilities_find_translations() -> None:
     sources = [[5, 2, 3], [5, 4], [2, 4], [3, 2]]
     targets = [[7, 8, 9], [7, 10], [8, 10], [9, 8]]
     corpus = Corpus(Side.of(sources), Side.of(targets), np.ones(len(sources), np.float32), "digest")
-    table = lexical_table(corpus, 12, rounds=8)
+    table = lexical_table(corpus, 12)
     assert int(table[7].argmax()) == 5
     assert int(table[10].argmax()) == 4
     assert table.shape == (12, 12)
