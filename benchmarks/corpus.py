@@ -43,14 +43,20 @@ _SENTENCES = (9, 16)
 
 
 @cache
-def sentences() -> tuple[str, ...]:
-    """The sentences of the project's own articles."""
-    found: list[str] = []
+def stories() -> tuple[tuple[str, ...], ...]:
+    """The sentences of each of the project's own articles."""
+    found = []
     for path in sorted(ARTICLES.iterdir()):
         for raw in read_articles(path):
             article, _ = clean(raw, CleanOptions())
-            found += [s.source for s in segment.segment(article)]
+            found.append(tuple(s.source for s in segment.segment(article)))
     return tuple(found)
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """The sentences of all of them."""
+    return tuple(sentence for story in stories() for sentence in story)
 
 
 def articles(count: int, seed: int = 0) -> Iterator[RawArticle]:

@@ -48,9 +48,10 @@ def run(small: bool = False) -> dict[str, Any]:
     }
 
 
-def _matrix_rate(device: str, size: int, count: int = 20) -> float:
+def _matrix_rate(device: str, size: int) -> float:
     """Operations a second of matrix products, bfloat16 on an accelerator as the engine has it."""
     kind = torch.bfloat16 if device == "cuda" else torch.float32
+    count = 20
     a = torch.rand(size, size, device=device, dtype=kind)
     b = a @ a
     begun = time.perf_counter()

@@ -2,31 +2,34 @@
 
 import platform
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 
 import numpy as np
 
 
-def matrix_rate(size: int = 1536, seconds: float = 1.0) -> float:
+def matrix_rate() -> float:
     """float32 matrix products, GFLOP/s."""
+    size = 1536
     a, b = np.random.default_rng(0).random((2, size, size), dtype=np.float32)
-    a @ b
-    begun, count = time.perf_counter(), 0
-    while time.perf_counter() - begun < seconds:
-        a @ b
-        count += 1
-    return 2 * size**3 * count / (time.perf_counter() - begun) / 1e9
+    return 2 * size**3 * _a_second(lambda: a @ b) / 1e9
 
 
-def bandwidth(megabytes: int = 256, seconds: float = 1.0) -> float:
+def bandwidth() -> float:
     """Copying memory, read and written bytes, GB/s."""
-    source = np.ones(megabytes * 2**17, dtype=np.float64)
+    source = np.ones(2**25, dtype=np.float64)
     target = np.empty_like(source)
+    return 2 * source.nbytes * _a_second(lambda: np.copyto(target, source)) / 1e9
+
+
+def _a_second(action: Callable[[], object]) -> float:
+    """How often it is done in a second, after once that does not count."""
+    action()
     begun, count = time.perf_counter(), 0
-    while time.perf_counter() - begun < seconds:
-        np.copyto(target, source)
+    while time.perf_counter() - begun < 1:
+        action()
         count += 1
-    return 2 * source.nbytes * count / (time.perf_counter() - begun) / 1e9
+    return count / (time.perf_counter() - begun)
 
 
 def describe() -> dict[str, object]:

@@ -21,7 +21,6 @@ from benchmarks import corpus, rivals, shapes, turns
 from benchmarks.rivals import Work
 from benchmarks.variants import forget
 from summarize import dates, segment
-from summarize.clean import clean
 from summarize.engines import catalog
 from summarize.engines.batches import padded, plan
 from summarize.engines.cards import Task
@@ -31,14 +30,10 @@ from summarize.engines.manifest import Hashes
 from summarize.engines.start import start_of
 from summarize.engines.tokens import token_ids
 from summarize.facts import mask
-from summarize.options import CleanOptions, EngineOptions, TranslateOptions
-from summarize.readers import read_articles
+from summarize.options import EngineOptions, TranslateOptions
 from summarize.translate import Glossary, nothing_remembered, translate_texts
 from summarize.translate.known import fixed_spans
 
-ARTICLES = Path(__file__).parent.parent / "articles"
-#: At least this many sentences, so that batches fill.
-FEWEST = 85
 #: Texts of the big shapes. Random weights never end an output, so that a companion, which a trained
 #: model answers with next to nothing, costs as much as a sentence: with many sentences there are
 #: few.
@@ -50,18 +45,6 @@ _SAMPLE = 22
 _ROUNDS, _OF_BIG_ROUNDS = 7, 3
 #: One sentence of so many is taken where a run is to prove only that it runs.
 _THINNED = 12
-
-
-def articles() -> list[list[str]]:
-    """The sentences of each of the project's own articles."""
-    found: list[list[str]] = []
-    for path in sorted(ARTICLES.iterdir()):
-        for raw in read_articles(path):
-            article, _ = clean(raw, CleanOptions())
-            found.append([s.source for s in segment.segment(article)])
-    if sum(map(len, found)) < FEWEST:
-        raise SystemExit(f"{ARTICLES}: fewer than {FEWEST} sentences")
-    return found
 
 
 def run(small: bool = False, *, argos: str = "") -> dict[str, Any]:
@@ -81,8 +64,7 @@ def run_product(small: bool = False) -> dict[str, Any]:
 def _builtin(*, small: bool, slow: bool, argos: str = "") -> dict[str, Any]:
     """``product`` is the whole stage with second looks at doubtful outputs, ``engine`` the model
     behind its door, which does the work that the rivals do; and the processor time of both."""
-    texts = [text for article in articles() for text in article]
-    texts = texts[::_THINNED] if small else texts
+    texts = corpus.sentences()[:: _THINNED if small else 1]
     glossary = Glossary.shipped()
     masked = [mask(t, fixed_spans(t, glossary)).text for t in texts]
     translator = catalog.load_translator("builtin")
@@ -135,12 +117,10 @@ def run_vit5(small: bool = False, *, keep: str = "") -> dict[str, Any]:
 def _random(
     task: Task, shape: str, *, small: bool, argos: str = "", keep: str = ""
 ) -> dict[str, Any]:
-    stories = articles()
     if task == "summarise":
-        texts = ["\n".join(story) for story in stories[: 2 if small else None]]
+        texts = ["\n".join(story) for story in corpus.stories()[: 2 if small else None]]
     else:
-        dice = random.Random(2)
-        sentences = [text for story in stories for text in story]
+        dice, sentences = random.Random(2), corpus.sentences()
         count = len(sentences) // _THINNED if small else _OF_BIG[shape]
         texts = [corpus.varied(dice.choice(sentences), dice) for _ in range(count)]
     with nullcontext(keep) if keep else tempfile.TemporaryDirectory() as scratch:
@@ -222,21 +202,12 @@ def _against(
     rates = {name: len(texts) / timing.median(name) for name in fast}
     # The slow ones once: each call is a minute, long against what disturbs it.
     sample = _spread(texts, 2 if small else _SAMPLE)
-    told = ""
+    told = "not asked for: --argos PYTHON"
     if argos:
-        loop = rivals.Argos(work, argos)
-        loop.run(sample[:1])
         few = sample if small else _spread(texts, 3 * _SAMPLE)
-        rates["argos_translate"] = len(few) / turns.once(lambda: loop.run(few))
-        told = loop.version
-        loop.close()
+        rates["argos_translate"], told = _argos(work, argos, few)
     if slow:
-        model, tokenizer = rivals.loaded_transformers(work)
-        single = rivals.one_by_one(work, model, tokenizer)
-        many = rivals.batched(work, model, tokenizer)
-        rates["transformers_one_by_one"] = len(sample) / turns.once(lambda: single(sample))
-        some = sample if small else texts
-        rates["transformers_batched"] = len(some) / turns.once(lambda: many(some))
+        rates |= _transformers(work, sample, sample if small else texts)
     result: dict[str, Any] = {
         "work": {
             "texts": len(texts),
@@ -251,27 +222,32 @@ def _against(
         "bare_ctranslate2_setting": asdict(setting),
         "bare_ctranslate2_settings_tried": tried,
         "seconds_of_trying": round(screened, 1),
-        "argos_translate": told or "not asked for: --argos PYTHON",
+        "argos_translate": told,
     }
+    theirs = {rival: rate for rival, rate in rates.items() if rival not in ours}
     for name in ours:
-        for rival, rate in rates.items():
-            if rival in fast and rival not in ours:
-                result[f"{name}_over_{rival}"] = round(timing.faster(name, rival), 3)
-            elif rival not in ours:
-                result[f"{name}_over_{rival}"] = round(rates[name] / rate, 1)
+        for rival, rate in theirs.items():
+            turn_by_turn = rival in fast
+            ratio = timing.faster(name, rival) if turn_by_turn else rates[name] / rate
+            result[f"{name}_over_{rival}"] = round(ratio, 3 if turn_by_turn else 1)
     return result
 
 
-def _transformers(work: Work, texts: Sequence[str], *, small: bool) -> dict[str, float]:
-    """Texts a second of transformers, once: a call is seconds to minutes, long against what
-    disturbs it."""
+def _argos(work: Work, python: str, texts: Sequence[str]) -> tuple[float, str]:
+    """Texts a second of argos-translate's loop, and its version."""
+    loop = rivals.Argos(work, python)
+    loop.run(texts[:1])
+    rate = len(texts) / turns.once(lambda: loop.run(texts))
+    loop.close()
+    return rate, loop.version
+
+
+def _transformers(work: Work, few: Sequence[str], many: Sequence[str]) -> dict[str, float]:
+    """Texts a second of transformers: few of them one by one, and many in batches."""
     model, tokenizer = rivals.loaded_transformers(work)
     single = rivals.one_by_one(work, model, tokenizer)
-    many = rivals.batched(work, model, tokenizer)
-    count = 2 if small else _SAMPLE
-    sample = texts[:: max(1, len(texts) // count)][:count]
-    few = sample if small else texts
+    batched = rivals.batched(work, model, tokenizer)
     return {
-        "transformers_one_by_one": len(sample) / turns.once(lambda: single(sample)),
-        "transformers_batched": len(few) / turns.once(lambda: many(few)),
+        "transformers_one_by_one": len(few) / turns.once(lambda: single(few)),
+        "transformers_batched": len(many) / turns.once(lambda: batched(many)),
     }

@@ -76,14 +76,14 @@ class Damaged:
     way: str
 
 
-def read_sets(folder: Path, names: Sequence[str] = SETS) -> dict[str, list[tuple[str, str]]]:
+def read_sets(folder: Path) -> dict[str, list[tuple[str, str]]]:
     """Pairs of (Vietnamese, English) by set.
 
     Raises:
         FileNotFoundError: a set is missing from ``folder``.
     """
     sets = {}
-    for name in names:
+    for name in SETS:
         lines = (folder / f"{name}.vi-en.tsv").read_text(encoding="utf-8").splitlines()
         pairs = [line.split("\t", 1) for line in lines]
         sets[name] = [(p[0], p[1]) for p in pairs if len(p) == 2]

@@ -11,19 +11,19 @@ from training.data import Corpus
 
 #: Sentences longer than this add little to the counts and much to their cost.
 LONGEST = 40
+#: Pairs that are counted, and rounds of expectation and maximisation.
+PAIRS, ROUNDS = 50_000, 4
 
 
-def lexical_table(
-    corpus: Corpus, size: int, *, pairs: int = 50_000, rounds: int = 4
-) -> torch.Tensor:
-    """t(target | source) as float16 [size, size], rows are targets, from up to ``pairs`` pairs.
+def lexical_table(corpus: Corpus, size: int) -> torch.Tensor:
+    """t(target | source) as float16 [size, size], rows are targets.
 
     The expectation step of all pairs is one vectorised pass over every (source, target) cell.
     """
     source, target = corpus.source, corpus.target
     short = np.flatnonzero((source.lengths <= LONGEST) & (target.lengths <= LONGEST))
     # News counts most, as in training.
-    short = short[np.argsort(-corpus.repeats[short], kind="stable")][:pairs]
+    short = short[np.argsort(-corpus.repeats[short], kind="stable")][:PAIRS]
     cells, owners, count = [], [], 0
     s_flat, t_flat = source.tokens.numpy(), target.tokens.numpy()
     s_at, t_at = source.starts.numpy(), target.starts.numpy()
@@ -37,7 +37,7 @@ def lexical_table(
     owner = np.concatenate(owners)
     source_of = keys % size
     probability = np.ones(len(keys))
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         weight = probability[inverse]
         weight /= np.bincount(owner, weight)[owner]
         counts = np.bincount(inverse, weight, minlength=len(keys))

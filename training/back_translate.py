@@ -7,14 +7,12 @@ two sides disagree on a fact is dropped. RUN/pairs.npz is for the translator's s
 data.synthetic; RUN/made.json counts what was kept and what was dropped for what.
 """
 
-import argparse
-import json
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
+from training.files import read_lines
 from training.judging import Back
-from training.made import MakingSettings, make, read_lines, sample
+from training.made import MakingSettings, command_line, make_as_told, sample
 
 #: What news wires shorten, and no newspaper prints.
 _WIRE = {
@@ -34,50 +32,16 @@ def english_lines(path: Path, most: int = 0) -> list[str]:
     return sample(map(unshortened, read_lines(path)), most)
 
 
-def plain_names(path: Path | None) -> Iterable[str]:
-    """The names Vietnamese translates, one a line (``training.campaign --prepare`` lists them)."""
-    return read_lines(path) if path else ()
-
-
 def main() -> None:
     """Make the pairs."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("model", type=Path)
-    parser.add_argument("text", type=Path, help="English lines, plain or .xz")
-    parser.add_argument("run", type=Path, help="folder of this run; an interrupted one goes on")
-    parser.add_argument("--plain-names", type=Path, help="names that Vietnamese translates")
+    parser = command_line(__doc__, "English lines")
+    parser.add_argument("--plain-names", type=Path, help="names that Vietnamese translates, a line "
+                        "each (training.campaign --prepare lists them)")  # fmt: skip
     parser.add_argument("--tag", default=MakingSettings.tag)
-    add_settings(parser)
     arguments = parser.parse_args()
-    task = Back(frozenset(plain_names(arguments.plain_names)), arguments.tag)
-    lines = english_lines(arguments.text, arguments.most)
-    note = make(
-        arguments.model, lines, task, arguments.run, settings_of(arguments),
-        minutes=arguments.minutes,
-    )  # fmt: skip
-    print(json.dumps(note, indent=1))
-
-
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """The options that both directions have."""
-    defaults = MakingSettings()
-    parser.add_argument("--minutes", type=float, default=0.0, help="0: until all is done")
-    parser.add_argument("--most", type=int, default=defaults.most, help="sentences; 0: all")
-    parser.add_argument("--chunk", type=int, default=defaults.chunk)
-    parser.add_argument("--temperature", type=float, default=defaults.temperature)
-    parser.add_argument("--workers", type=int, default=defaults.workers)
-
-
-def settings_of(arguments: argparse.Namespace) -> MakingSettings:
-    """The settings that were asked for."""
-    return MakingSettings(
-        most=arguments.most,
-        chunk=arguments.chunk,
-        temperature=arguments.temperature,
-        workers=arguments.workers,
-    )
+    names = read_lines(arguments.plain_names) if arguments.plain_names else ()
+    task = Back(frozenset(names), arguments.tag)
+    make_as_told(arguments, english_lines(arguments.text, arguments.most), task)
 
 
 if __name__ == "__main__":

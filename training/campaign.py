@@ -30,18 +30,10 @@ from typing import TYPE_CHECKING, Any
 
 from training.back_translate import english_lines
 from training.config import load_config
+from training.files import read_lines, sha256_of, write_json, write_lines
 from training.forward_translate import vietnamese_lines
 from training.judging import Back, Forward, Task
-from training.made import (
-    NOTE,
-    PAIRS,
-    MakingSettings,
-    make,
-    read_lines,
-    sha256_of,
-    write_json,
-    write_lines,
-)
+from training.made import NOTE, PAIRS, MakingSettings, make
 from training.protect_english import translated_names
 
 if TYPE_CHECKING:  # worker processes read this module, and do without torch
@@ -129,8 +121,7 @@ class Campaign:
             (pair.target, prepare_pair(pair.source, pair.target)[1])
             for name in settings.data.files
             for pair in read_pairs(data / name)
-            if (not pair.licence or pair.licence in settings.data.licences)
-            and pair.domain not in settings.data.without
+            if settings.data.has(pair)
         )
         write_lines(self.prepared / "plain-names.txt", translated_names(names))
         english = english_lines(data / self.config.english, self.config.back.most)

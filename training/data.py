@@ -3,7 +3,6 @@
 import dataclasses
 import hashlib
 import itertools
-import lzma
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
+
+from training.files import opened
 
 WIDTH_STEP = 8
 """Widths of batches are multiples of this: a CPU compiles its kernels anew for each new shape,
@@ -22,6 +23,9 @@ def rounded(lengths: Any) -> Any:
     """Lengths rounded up to the next multiple of ``WIDTH_STEP``."""
     return -(-lengths // WIDTH_STEP) * WIDTH_STEP
 
+
+#: Pairs that are sorted by length together.
+POOL = 20_000
 
 Encoder = Callable[[list[str]], list[list[int]]]
 """Sentences -> token ids of each, without the end token."""
@@ -39,8 +43,7 @@ class Pair:
 
 def read_pairs(path: Path) -> Iterator[Pair]:
     """Rows of a TSV (plain or .xz): vi, en and, if there, source and licence_class; a header row is skipped."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
+    with opened(path, newline="\n") as lines:
         for number, line in enumerate(lines):
             fields = line.rstrip("\r\n").split("\t")
             if number == 0 and fields[:2] == ["vi", "en"]:
@@ -248,7 +251,7 @@ class Corpus:
         )
 
     def batches(
-        self, seed: int, epoch: int, tokens: int, pool: int = 20_000, *, genuine: bool = False
+        self, seed: int, epoch: int, tokens: int, *, genuine: bool = False
     ) -> list[npt.NDArray[np.int64]]:
         """Row numbers of each batch of an epoch; a batch has at most `tokens` padded tokens on its longer side.
 
@@ -264,8 +267,8 @@ class Corpus:
         source, target = rounded(self.source.lengths), rounded(self.target.lengths)
         longest = np.maximum(source, target)
         batches: list[npt.NDArray[np.int64]] = []
-        for start in range(0, len(order), pool):
-            rows = order[start : start + pool]
+        for start in range(0, len(order), POOL):
+            rows = order[start : start + POOL]
             rows = rows[np.lexsort((source[rows], target[rows], longest[rows]))]
             widths = longest[rows]
             edges = [0, *(np.flatnonzero(np.diff(widths)) + 1).tolist(), len(rows)]

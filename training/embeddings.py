@@ -9,13 +9,16 @@ import torch
 
 from training.data import Corpus, Side
 
+#: Pairs that are counted; more change little.
+MOST_PAIRS = 120_000
+
 
 def bilingual_start(
-    corpus: Corpus, vocabulary: int, width: int, *, deviation: float, most_pairs: int = 120_000
+    corpus: Corpus, vocabulary: int, width: int, *, deviation: float
 ) -> torch.Tensor:
     """float32 [vocabulary, width], every row of root mean square `deviation`; tokens never seen are drawn at random."""
     chance = torch.Generator().manual_seed(0)
-    rows = min(len(corpus), most_pairs)
+    rows = min(len(corpus), MOST_PAIRS)
     shown = _incidence(corpus.source, rows, vocabulary) + _incidence(
         corpus.target, rows, vocabulary
     )

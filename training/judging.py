@@ -8,11 +8,13 @@ from __future__ import annotations
 import random
 import re
 import zlib
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
 
 from evaluation.calibrate_checks import findings_of
 from summarize.facts import (
+    Fixed,
     compare,
     has_vietnamese_marks,
     is_vietnamese_syllable,
@@ -39,8 +41,34 @@ MOVED = 3.0
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+#: A pair of Vietnamese and English with symbols where both sides agree, or why there is none.
+Verdict = tuple[str, str] | str
+
+
 @dataclass(frozen=True)
-class Back:
+class Task(ABC):
+    """A direction of translating: what the model is shown, and what becomes of its outputs."""
+
+    def show(self, text: str) -> str:
+        """What the model reads."""
+        return mask(text, self.fixed(text)).text
+
+    def judge(self, text: str, output: str) -> Verdict:
+        """The pair of a text and the model's output for it."""
+        shown = unmask(output, mask(text, self.fixed(text)))
+        return self.paired(text, tidy(shown.text)) if shown.whole else "symbols"
+
+    @abstractmethod
+    def fixed(self, text: str) -> list[Fixed]:
+        """The spans that the model is shown as symbols."""
+
+    @abstractmethod
+    def paired(self, text: str, made: str) -> Verdict:
+        """The pair of a text and its translation without symbols."""
+
+
+@dataclass(frozen=True)
+class Back(Task):
     """English text, translated into Vietnamese by the reverse model (Sennrich et al. 2016).
 
     Attributes:
@@ -53,31 +81,21 @@ class Back:
     plain: frozenset[str] = frozenset()
     tag: str = ""
 
-    def show(self, text: str) -> str:
-        """What the model reads."""
-        return mask(text, find_fixed_english(text, self.plain)).text
+    def fixed(self, text: str) -> list[Fixed]:
+        """Numbers, dates, and the names that Vietnamese copies."""
+        return find_fixed_english(text, self.plain)
 
-    def judge(self, text: str, output: str) -> tuple[str, str] | str:
-        """(Vietnamese, English) with symbols where both sides agree, or why there is no pair."""
-        shown = unmask(output, mask(text, find_fixed_english(text, self.plain)))
-        if not shown.whole:
-            return "symbols"
-        vietnamese = tidy(shown.text)
-        if reason := _unfit(vietnamese, text):
-            return reason
-        # Names the English has and the Vietnamese lacks are slips too: both ways are compared.
-        if not compare(vietnamese, text).balanced:
-            return "facts"
-        source, target = prepare_pair(vietnamese, text)
-        if self.tag:
-            if self.tag in source:
-                return "symbols"
-            source = f"{self.tag} {source}"
-        return source, target
+    def paired(self, text: str, made: str) -> Verdict:
+        """The source opens with the tag, and holds it nowhere else."""
+        pair = _agreeing(made, text)
+        if isinstance(pair, str) or not self.tag:
+            return pair
+        source, target = pair
+        return "symbols" if self.tag in source else (f"{self.tag} {source}", target)
 
 
 @dataclass(frozen=True)
-class Forward:
+class Forward(Task):
     """Vietnamese text, translated by the model itself (self-training, He et al. 2020), which is
     shown it as at run time: only what the program would have nothing to say against.
 
@@ -88,23 +106,18 @@ class Forward:
 
     noise: float = 0.0
 
-    def show(self, text: str) -> str:
-        """What the model reads: names of the glossary are fixed too."""
-        return mask(text, fixed_spans(text, _glossary())).text
+    def fixed(self, text: str) -> list[Fixed]:
+        """What is fixed at run time: names of the glossary too."""
+        return fixed_spans(text, _glossary())
 
-    def judge(self, text: str, output: str) -> tuple[str, str] | str:
-        """(Vietnamese, English) with symbols where both sides agree, or why there is no pair."""
-        shown = unmask(output, mask(text, fixed_spans(text, _glossary())))
-        if not shown.whole:
-            return "symbols"
-        english = tidy(shown.text)
-        if reason := _unfit(text, english):
-            return reason
-        if not compare(text, english).balanced:
-            return "facts"
-        if findings_of(text, english, _glossary()):
+    def paired(self, text: str, made: str) -> Verdict:
+        """No check finds anything; the source is noised."""
+        pair = _agreeing(text, made)
+        if isinstance(pair, str):
+            return pair
+        if findings_of(text, made, _glossary()):
             return "findings"
-        source, target = prepare_pair(text, english)
+        source, target = pair
         if self.noise:
             source = noised(source, random.Random(zlib.crc32(source.encode())), self.noise)
         return source, target
@@ -118,12 +131,18 @@ def noised(sentence: str, chance: random.Random, dropped: float) -> str:
     return " ".join(word for _, word in sorted(zip(places, words, strict=True)))
 
 
-Task = Back | Forward
-
-
 @cache
 def _glossary() -> Glossary:
     return Glossary.shipped()
+
+
+def _agreeing(vietnamese: str, english: str) -> Verdict:
+    """Names the English has and the Vietnamese lacks are slips too, whichever of them was made."""
+    if reason := _unfit(vietnamese, english):
+        return reason
+    if not compare(vietnamese, english).balanced:
+        return "facts"
+    return prepare_pair(vietnamese, english)
 
 
 def _unfit(vietnamese: str, english: str) -> str:
@@ -158,7 +177,7 @@ def show(text: str) -> str:
     return _task.show(text)
 
 
-def judge(text: str, output: str | None) -> tuple[str, str] | str:
+def judge(text: str, output: str | None) -> Verdict:
     """``Task.judge`` in a worker process; no output is a reason too."""
     assert _task is not None
     return "endless" if output is None else _task.judge(text, output)

@@ -5,25 +5,27 @@ that are missing, and the pairs are the same as if it had not been killed. Chunk
 sample each: a run that has to stop early has fewer pairs, not other ones.
 """
 
+import argparse
 import hashlib
 import json
-import lzma
 import multiprocessing
 import os
 import random
 import sys
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.judging import Task, begin, judge, show
+from training.files import sha256_of, write_json
+from training.judging import Task, Verdict, begin, judge, show
 
 if TYPE_CHECKING:  # worker processes read this module, and do without torch
     from training.decoding import Decoder
+    from training.vocabulary import Vocabulary
 
 PAIRS, JOB, NOTE = "pairs.npz", "job.json", "made.json"
 #: Sentences of fewer or more tokens are left out: headings, and run-on text.
@@ -48,39 +50,33 @@ class MakingSettings:
     """Processes that read and judge, CPU threads of the decoder; 0: all cores but one. Changes no pair."""
 
 
-def read_lines(path: Path) -> list[str]:
-    """The lines of a text file, plain or .xz."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [line.rstrip("\n") for line in lines]
+def command_line(description: str, text: str) -> argparse.ArgumentParser:
+    """The command of either direction; ``text`` says what is in the file of that name."""
+    defaults = MakingSettings()
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("model", type=Path)
+    parser.add_argument("text", type=Path, help=f"{text}, plain or .xz")
+    parser.add_argument("run", type=Path, help="folder of this run; an interrupted one goes on")
+    parser.add_argument("--minutes", type=float, default=0.0, help="0: until all is done")
+    parser.add_argument("--most", type=int, default=defaults.most, help="sentences; 0: all")
+    parser.add_argument("--chunk", type=int, default=defaults.chunk)
+    parser.add_argument("--temperature", type=float, default=defaults.temperature)
+    parser.add_argument("--workers", type=int, default=defaults.workers)
+    return parser
 
 
-def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """A text file, .xz where it is named so; there whole or not at all."""
-    partial = path.with_name(f"partial.{path.name}")
-    with (
-        lzma.open(partial, "wt", preset=1, encoding="utf-8")
-        if path.suffix == ".xz"
-        else partial.open("w", encoding="utf-8")
-    ) as file:
-        file.writelines(f"{line}\n" for line in lines)
-    partial.replace(path)
-
-
-def write_json(path: Path, value: object) -> None:
-    """A JSON file that is there whole or not at all, whatever ends the process."""
-    partial = path.with_name(f"partial.{path.name}")
-    with partial.open("w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
-
-
-def sha256_of(path: Path) -> str:
-    """Hex digest of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def make_as_told(arguments: argparse.Namespace, texts: Sequence[str], task: Task) -> None:
+    """Do what the command asked for, and print the note on it."""
+    settings = MakingSettings(
+        most=arguments.most,
+        chunk=arguments.chunk,
+        temperature=arguments.temperature,
+        workers=arguments.workers,
+    )
+    note = make(arguments.model, texts, task, arguments.run, settings, minutes=arguments.minutes)
+    print(json.dumps(note, indent=1))
 
 
 def sample(texts: Iterable[str], most: int = 0) -> list[str]:
@@ -132,35 +128,44 @@ def make(
         workers, multiprocessing.get_context("spawn"), initializer=begin, initargs=(task,)
     ) as pool:
         # The next chunk is read, and the one before it judged, while the model translates.
-        ahead = [pool.map(show, chunks[number], chunksize=64) for number in missing[:1]]
+        def read(place: int) -> Iterator[str]:
+            chunk = chunks[missing[place]] if place < len(missing) else ()
+            return pool.map(show, chunk, chunksize=64)
+
+        ahead = read(0)
         translate = (decoder or make_decoder)(model, settings.temperature, workers)
-        judged: deque[tuple[int, Iterator[tuple[str, str] | str]]] = deque()
+        before: tuple[int, Iterator[Verdict]] | None = None
         slowest, started = 0.0, time.monotonic()
         for place, number in enumerate(missing):
             if minutes and time.monotonic() - begun + slowest > 60 * minutes:
                 break
             at = time.monotonic()
-            shown = list(ahead.pop())
-            ahead = [
-                pool.map(show, chunks[n], chunksize=64) for n in missing[place + 1 : place + 2]
-            ]
-            ids = vocabulary.encode(shown)
-            fit = [row for row, tokens in enumerate(ids) if SHORTEST <= len(tokens) <= LONGEST]
-            found = translate([ids[row] for row in fit], number)
-            outputs = [None if tokens is None else vocabulary.decode(tokens) for tokens in found]
+            shown, ahead = list(ahead), read(place + 1)
+            fit, outputs = _translated(shown, vocabulary, translate, number)
             asked = [chunks[number][row] for row in fit]
-            judged.append((number, pool.map(judge, asked, outputs, chunksize=64)))
-            while len(judged) > 1:
-                _write_part(folder, *judged.popleft())
+            judged = number, pool.map(judge, asked, outputs, chunksize=64)
+            if before:
+                _write_part(folder, *before)
+            before = judged
             slowest = max(slowest, time.monotonic() - at)
             left = (time.monotonic() - started) / (place + 1) * (len(missing) - place - 1)
             print(f"{folder.name}: {place + 1} of {len(missing)} chunks, {left:.0f} s left",
                   file=sys.stderr, flush=True)  # fmt: skip
-        while judged:
-            _write_part(folder, *judged.popleft())
+        if before:
+            _write_part(folder, *before)
         # What was read ahead of a run that stops early is not needed.
         pool.shutdown(cancel_futures=True)
     return _gather(folder, len(chunks), vocabulary, digest)
+
+
+def _translated(
+    shown: list[str], vocabulary: "Vocabulary", translate: "Decoder", seed: int
+) -> tuple[list[int], list[str | None]]:
+    """The rows of fitting length, and the output of each; None: it came to no end."""
+    ids = vocabulary.encode(shown)
+    fit = [row for row, tokens in enumerate(ids) if SHORTEST <= len(tokens) <= LONGEST]
+    found = translate([ids[row] for row in fit], seed)
+    return fit, [None if tokens is None else vocabulary.decode(tokens) for tokens in found]
 
 
 def _digest(model: Path, texts: Sequence[str], task: Task, settings: MakingSettings) -> str:
@@ -189,7 +194,7 @@ def _part(folder: Path, number: int) -> Path:
     return folder / "parts" / f"{number:05d}.json"
 
 
-def _write_part(folder: Path, number: int, judged: Iterator[tuple[str, str] | str]) -> None:
+def _write_part(folder: Path, number: int, judged: Iterator[Verdict]) -> None:
     pairs: list[tuple[str, str]] = []
     dropped: Counter[str] = Counter()
     for verdict in judged:
@@ -200,12 +205,11 @@ def _write_part(folder: Path, number: int, judged: Iterator[tuple[str, str] | st
     write_json(_part(folder, number), {"dropped": dict(sorted(dropped.items())), "pairs": pairs})
 
 
-def _gather(folder: Path, chunks: int, vocabulary: "object", digest: str) -> dict[str, object]:
+def _gather(folder: Path, chunks: int, vocabulary: "Vocabulary", digest: str) -> dict[str, object]:
     """The pairs of all chunks that are there, tokenised, and the note on them."""
     from training.data import Corpus, Pair
-    from training.vocabulary import END, Vocabulary
+    from training.vocabulary import END
 
-    assert isinstance(vocabulary, Vocabulary)
     paths = [path for number in range(chunks) if (path := _part(folder, number)).exists()]
     dropped: Counter[str] = Counter()
     pairs: list[Pair] = []

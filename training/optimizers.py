@@ -52,12 +52,12 @@ class Muon(torch.optim.Optimizer):
                 )
 
 
-def orthogonalise(matrices: torch.Tensor, steps: int = 5) -> torch.Tensor:
-    """bf16 or fp32 [n, rows, columns] -> the same with all singular values near 1 (quintic Newton-Schulz iteration)."""
+def orthogonalise(matrices: torch.Tensor) -> torch.Tensor:
+    """bf16 or fp32 [n, rows, columns] -> the same with all singular values near 1 (five quintic Newton-Schulz steps)."""
     tall = matrices.size(1) > matrices.size(2)
     x = matrices.mT.contiguous() if tall else matrices
     x = x / x.float().norm(dim=(1, 2), keepdim=True).clamp(min=1e-7).to(x.dtype)
-    for _ in range(steps):
+    for _ in range(5):
         gram = x @ x.mT
         x = torch.baddbmm(
             x, torch.baddbmm(gram, gram, gram, beta=-4.775, alpha=2.0315), x, beta=3.4445

@@ -10,15 +10,10 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from summarize.document import Span
-from summarize.facts import (
-    StatedDate,
-    find_numbers,
-    find_stated_dates,
-    fold_diacritics,
-)
+from summarize.facts import StatedDate, find_numbers, find_stated_dates, fold_diacritics
 from summarize.facts.numbers import Number
 from summarize.facts.protect import SYMBOLS, SYMBOLS_PER_KIND, Fixed, find_fixed, mask, unmask
 from training.protect_english import find_fixed_english
@@ -35,20 +30,14 @@ def prepare_pair(source: str, target: str) -> tuple[str, str]:
     Deterministic: the choice of what stays plain follows from the text itself.
     """
     chance = random.Random(zlib.crc32(source.encode()))
-    taken: list[tuple[int, int]] = []
+    counterparts = _Counterparts(source, target)
+    taken: list[Span] = []
     pairs: list[tuple[Fixed, Span]] = []
-    english_dates = find_stated_dates(target, "en")
-    english_numbers = find_numbers(target, "en")
-    vietnamese_dates = {d.span.start: d for d in find_stated_dates(source, "vi")}
-    vietnamese_numbers = {n.span.start: n for n in find_numbers(source, "vi", words=False)}
     for fixed in find_fixed(source):
-        found = _counterpart(
-            fixed, target, taken, english_dates, english_numbers, vietnamese_dates,
-            vietnamese_numbers,
-        )  # fmt: skip
+        found = next((s for s in counterparts.of(fixed) if _free(s, taken)), None)
         if found is None:
             continue
-        taken.append((found.start, found.end))
+        taken.append(found)
         if chance.random() >= PLAIN_SHARE:
             pairs.append((fixed, found))
     counts: dict[str, int] = {}
@@ -80,47 +69,48 @@ def _replace(text: str, symbols: list[tuple[str, Span]]) -> str:
     return text
 
 
-def _counterpart(
-    fixed: Fixed,
-    target: str,
-    taken: list[tuple[int, int]],
-    dates: list[StatedDate],
-    numbers: list[Number],
-    source_dates: dict[int, StatedDate],
-    source_numbers: dict[int, Number],
-) -> Span | None:
-    def free(span: Span) -> bool:
-        return all(span.end <= s or span.start >= e for s, e in taken)
+def _free(span: Span, taken: list[Span]) -> bool:
+    return all(span.end <= t.start or span.start >= t.end for t in taken)
 
-    if fixed.kind in "dmyt":
-        mine = source_dates[fixed.span.start]
-        for stated in dates:
-            if stated.fields() == mine.fields() and free(stated.span):
-                return stated.span
-            if (
+
+class _Counterparts:
+    """What of a target states the same as a fixed span of its source, the likeliest first."""
+
+    def __init__(self, source: str, target: str) -> None:
+        self._target = target
+        self._dates = find_stated_dates(target, "en")
+        self._numbers = find_numbers(target, "en")
+        self._source_dates = {d.span.start: d for d in find_stated_dates(source, "vi")}
+        numbers = find_numbers(source, "vi", words=False)
+        self._source_numbers = {n.span.start: n for n in numbers}
+
+    def of(self, fixed: Fixed) -> Iterator[Span]:
+        """Spans of the target."""
+        if fixed.kind in "dmyt":
+            return self._of_date(self._source_dates[fixed.span.start])
+        if fixed.kind in "no":
+            number = self._source_numbers[fixed.span.start]
+            return self._of_number(number, ordinal=fixed.kind == "o")
+        return self._of_wording(fixed.target)
+
+    def _of_date(self, mine: StatedDate) -> Iterator[Span]:
+        for stated in self._dates:
+            same_clock = (
                 mine.kind == stated.kind == "clock"
                 and mine.minute == stated.minute
                 and (mine.hour or 0) % 12 == (stated.hour or 0) % 12
-                and free(stated.span)
-            ):
-                return stated.span
-        return None
-    if fixed.kind in "no":
-        number = source_numbers[fixed.span.start]
-        for candidate in numbers:
-            if (
-                candidate.agrees(number)
-                and candidate.ordinal == (fixed.kind == "o")
-                and free(candidate.span)
-                and not (candidate.words and candidate.value == 1)
-            ):
-                return candidate.span
-        return None
-    shown = fixed.target
-    for wording in dict.fromkeys((shown, fold_diacritics(shown))):
-        pattern = rf"(?<![\w]){re.escape(wording)}(?!\w|-\w)"
-        for match in re.finditer(pattern, target):
-            span = Span(start=match.start(), end=match.end())
-            if free(span):
-                return span
-    return None
+            )
+            if same_clock or stated.fields() == mine.fields():
+                yield stated.span
+
+    def _of_number(self, number: Number, *, ordinal: bool) -> Iterator[Span]:
+        for candidate in self._numbers:
+            # "one" is as often a pronoun.
+            pronoun = candidate.words and candidate.value == 1
+            if candidate.agrees(number) and candidate.ordinal == ordinal and not pronoun:
+                yield candidate.span
+
+    def _of_wording(self, shown: str) -> Iterator[Span]:
+        for wording in dict.fromkeys((shown, fold_diacritics(shown))):
+            for match in re.finditer(rf"(?<![\w]){re.escape(wording)}(?!\w|-\w)", self._target):
+                yield Span(start=match.start(), end=match.end())

@@ -13,24 +13,14 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from summarize.document import Segment, Span
 from summarize.summary.evidence import Evidence, words
 from summarize.summary.salience import features
-from training.summariser import read_articles
+from training.summariser import as_segments, read_articles
 
 #: Sentences beyond these say little and would outnumber the others.
 WITHIN = 30
 #: Ridge; with hundreds of thousands of sentences it only keeps equal features apart.
 RIDGE = 10.0
-
-
-def as_segments(lines: list[str]) -> list[Segment]:
-    """One segment a line; empty lines are skipped."""
-    return [
-        Segment(id=f"s{n}", span=Span(start=0, end=len(line)), source=line)
-        for n, line in enumerate((line.strip() for line in lines), 1)
-        if line
-    ]
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from summarize.engines.manifest import make_manifest, write_manifest
 from summarize.engines.parity import REFERENCE, write_reference
 from summarize.engines.reference import make_reference
 from summarize.engines.shortlist import SHORTLIST
+from training.trainer import CHECKPOINT
 from training.translator import export
 from training.vocabulary import Vocabulary
 
@@ -33,7 +34,7 @@ TASKS = {"translator": ("translate", "builtin")}
 def from_checkpoint(run: Path, vocabulary: Vocabulary, config: MarianConfig, folder: Path) -> None:
     """Export the weight average of ``run``'s checkpoint into ``folder``."""
     model = MarianMTModel(config)
-    state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
+    state = torch.load(run / CHECKPOINT, map_location="cpu", weights_only=True)
     names = [name for name, value in model.named_parameters() if value.requires_grad]
     weights = dict(zip(names, state["average"], strict=True))
     export(model, weights, vocabulary, folder)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from summarize.engines.shortlist import SHORTLIST
 from training.config import load_config
-from training.made import read_lines
+from training.files import read_lines
 from training.ship import BUILTIN, seal
 from training.translator import TranslatorConfig, load_pairs
 from training.vocabulary import END, UNKNOWN, Vocabulary
@@ -35,10 +35,10 @@ def counted(vocabulary: Vocabulary, sentences: Iterable[str]) -> Counter[int]:
     return counts
 
 
-def chosen(vocabulary: Vocabulary, counts: Mapping[int, int], least: int = LEAST) -> list[str]:
+def chosen(vocabulary: Vocabulary, counts: Mapping[int, int]) -> list[str]:
     """Pieces that English uses, in the order of their ids.
 
-    Besides those that stand there ``least`` times: all that hold no letter (figures, marks, the
+    Besides those that stand there ``LEAST`` times: all that hold no letter (figures, marks, the
     end), the symbols of protected spans, and the ASCII letters, with which whatever is written
     without marks can be spelt.
     """
@@ -49,7 +49,7 @@ def chosen(vocabulary: Vocabulary, counts: Mapping[int, int], least: int = LEAST
         bare = piece.replace("▁", "")
         letter = len(bare) == 1 and bare.isascii()
         wordless = not any(character.isalpha() for character in bare)
-        if counts.get(number, 0) >= least or number in symbols or letter or wordless:
+        if counts.get(number, 0) >= LEAST or number in symbols or letter or wordless:
             kept.append(piece)
     return kept
 

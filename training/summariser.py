@@ -11,14 +11,11 @@ import argparse
 import dataclasses
 import itertools
 import json
-import lzma
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import torch
 
 from summarize.document import Segment, Span
 from summarize.facts.protect import Fixed, find_fixed, mask
@@ -26,9 +23,10 @@ from summarize.summary.evidence import Evidence, words
 from summarize.summary.stage import BAR, select
 from training.config import load_config
 from training.data import Corpus, Pair, digest_of
-from training.trainer import Trainer, TrainerSettings
-from training.translator import export, start_from
-from training.vocabulary import END, UNKNOWN, Vocabulary
+from training.files import opened
+from training.trainer import TrainerSettings
+from training.translator import export, make_trainer, note_run, start_from
+from training.vocabulary import END, Vocabulary
 
 #: Share of an abstract's words that what is shown must hold; below, the example would teach the
 #: model to add what it was not told. Three in five articles pass both this and the facts.
@@ -69,8 +67,7 @@ class SummariserConfig:
 
 def read_articles(path: Path) -> Iterator[tuple[str, str, list[str]]]:
     """(title, abstract, sentences of the body) of each line of a .jsonl or .jsonl.xz file."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
+    with opened(path) as lines:
         for line in lines:
             row = json.loads(line)
             yield row["title"], row["abstract"], row["body"].split("\n")
@@ -158,25 +155,32 @@ def load_corpus(
     return corpus
 
 
-def main() -> None:
-    """Train and export RUN/model; an interrupted run goes on."""
+def command_line() -> argparse.ArgumentParser:
+    """What can be asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("summariser.toml"))
     parser.add_argument("--run", type=Path, required=True, help="folder of this run")
     parser.add_argument(
-        "--start", type=Path, required=True, help="model to start from, or only its vocabulary"
+        "--start",
+        type=Path,
+        required=True,
+        help="model to start from; its vocabulary is enough to --prepare",
     )
     parser.add_argument("--prepare", action="store_true", help="make the examples and stop")
     parser.add_argument("--data", type=Path, help="folder of the data")
     parser.add_argument(
         "--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting"
     )
-    arguments = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Train and export RUN/model; an interrupted run goes on."""
+    arguments = command_line().parse_args()
     config = load_config(SummariserConfig, arguments.config, arguments.set)
     data = arguments.data or Path(config.data.folder)
     run: Path = arguments.run
     run.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(config.training.threads)
     begun = time.monotonic()
     vocabulary = Vocabulary(arguments.start)
     corpus = load_corpus(data / config.data.train, config, vocabulary, run / "corpus.npz")
@@ -191,23 +195,12 @@ def main() -> None:
     if arguments.prepare:
         return
     model = start_from(arguments.start, dropout=config.dropout)
-    note = {
-        "data_sha256": corpus.digest,
-        "vocabulary_sha256": vocabulary.digest,
-        "articles": len(corpus),
-        "source_tokens_per_epoch": int(corpus.source.lengths.sum()),
-        "target_tokens_per_epoch": int(corpus.target.lengths.sum()),
-        "parameters": model.num_parameters(),
-        "config": dataclasses.asdict(config),
-    }
-    (run / "run.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
-    trainer = Trainer(
-        model, corpus, {"summaries": development}, config.training, run,
-        unknown=UNKNOWN, never_dropped=(END, *vocabulary.symbol_ids()),
-    )  # fmt: skip
+    note_run(run, model, vocabulary, corpus, {"config": dataclasses.asdict(config)})
+    trainer = make_trainer(
+        model, vocabulary, corpus, {"summaries": development}, config.training, run
+    )
     trainer.run()
-    weights = {name: value.cpu() for name, value in trainer.best_weights().items()}
-    export(start_from(arguments.start), weights, vocabulary, run / "model")
+    export(start_from(arguments.start), trainer.best_weights(), vocabulary, run / "model")
 
 
 if __name__ == "__main__":

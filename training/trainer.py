@@ -76,8 +76,10 @@ class TrainerSettings:
     """Steps between lines of the log."""
     seed: int = 1
     """Seed of batch order, dropout and initial weights."""
-    threads: int = 2
-    """CPU threads."""
+    threads: int = 0
+    """CPU threads; 0: torch's own count, which is that of the cores or OMP_NUM_THREADS. More threads
+    than cores wait for each other: two runs of two threads each on two cores took three times as
+    long as with one each. The setting is noted as it is, so that a run resumed elsewhere has the same."""
     device: str = "auto"
     """auto, cpu, cuda."""
     precision: str = "auto"
@@ -157,6 +159,12 @@ def disagreement(logits: torch.Tensor, target: torch.Tensor, pad: int) -> torch.
     return kept
 
 
+def use_threads(count: int) -> None:
+    """Compute with so many threads; 0 leaves torch's count as it is."""
+    if count:
+        torch.set_num_threads(count)
+
+
 def trained_seconds(folder: Path) -> float:
     """Seconds that the run in ``folder`` has trained, by its checkpoint; 0 where there is none."""
     path = folder / CHECKPOINT
@@ -198,6 +206,58 @@ def bf16_is_faster() -> bool:
     return seconds[torch.bfloat16] < seconds[torch.float32]
 
 
+@torch.no_grad()
+def zero_padding(model: nn.Module, pad: int) -> dict[str, int]:
+    """Make the padding token's embeddings zero; the parameters that hold them, and their row."""
+    rows = {}
+    for name, module in model.named_modules():
+        embedding = isinstance(module, nn.Embedding) and module.padding_idx == pad
+        if embedding and module.weight.requires_grad:
+            module.weight[pad] = 0
+            rows[f"{name}.weight"] = pad
+    # Of tied parameters one has the name.
+    known = {name for name, _ in model.named_parameters()}
+    return {name: row for name, row in rows.items() if name in known}
+
+
+@dataclass
+class Tally:
+    """What was trained since the last line of the log; sums stay on the device until they are told."""
+
+    seconds: float
+    """Of the run, when it began; later by what was not trained since."""
+    loss: torch.Tensor
+    norm: torch.Tensor
+    skipped: torch.Tensor
+    tokens: int = 0
+    steps: int = 0
+
+    @classmethod
+    def new(cls, seconds: float, device: torch.device) -> "Tally":
+        """Nothing yet."""
+        return cls(seconds, *torch.zeros((3,), device=device).unbind())
+
+    def add(self, loss: torch.Tensor, norm: torch.Tensor, tokens: int) -> None:
+        """One step."""
+        self.loss = self.loss + loss
+        self.norm = self.norm + norm.nan_to_num(0, 0, 0)
+        self.skipped = self.skipped + ~torch.isfinite(norm)
+        self.tokens, self.steps = self.tokens + tokens, self.steps + 1
+
+    def rest(self, seconds: float) -> None:
+        """So many seconds went by without training."""
+        self.seconds += seconds
+
+    def told(self, seconds: float) -> dict[str, Any]:
+        """Its means, at so many seconds of the run."""
+        return {
+            "loss": round(float(self.loss) / self.tokens, 4),
+            "norm": round(float(self.norm) / self.steps, 3),
+            "skipped": int(self.skipped),
+            "tokens_per_second": round(self.tokens / max(1e-9, seconds - self.seconds)),
+        }
+
+
 class Trainer:
     """Trains `model` on `corpus`; everything it writes lies in `folder`."""
 
@@ -213,29 +273,17 @@ class Trainer:
         never_dropped: tuple[int, ...] = (),
     ) -> None:
         """`unknown` stands for tokens hit by word dropout, which spares ids in `never_dropped`."""
-        torch.set_num_threads(settings.threads)
+        use_threads(settings.threads)
         torch.manual_seed(settings.seed)
         self.device = choose_device(settings.device)
         pad, start = model.config.pad_token_id, model.config.decoder_start_token_id
         if pad is None or start is None:
             raise ValueError("the model's config needs pad_token_id and decoder_start_token_id")
         self.pad, self.start, self.unknown = int(pad), int(start), unknown
-        zero_rows = {}
-        for name, module in model.named_modules():
-            if (
-                isinstance(module, nn.Embedding)
-                and module.weight.requires_grad
-                and module.padding_idx == self.pad
-            ):
-                with torch.no_grad():
-                    module.weight[self.pad] = 0
-                zero_rows[f"{name}.weight"] = self.pad
+        zero_rows = zero_padding(model, self.pad)
         # Masters are copied before the rounding to bf16, so a bilingual start or a resumed export keeps its precision.
         nn.Module.to(model, self.device)
-        known = {name for name, _ in model.named_parameters()}
-        self.weights = MasterWeights(
-            model, {name: row for name, row in zero_rows.items() if name in known}
-        )
+        self.weights = MasterWeights(model, zero_rows)
         nn.Module.to(model, dtype=choose_precision(settings.precision, self.device))
         self.model = model
         self.optimizers = make_optimizers(
@@ -394,42 +442,22 @@ class Trainer:
             self.load()
         begun = time.monotonic() - self.seconds
         saved = evaluated = self.seconds
-        losses, norms, skipped = torch.zeros((3,), device=self.device).unbind()
-        tokens, steps, since = 0, 0, self.seconds
+        tally = Tally.new(self.seconds, self.device)
         first_step = self.step
         for rows in self.batches() if self.used() < 1 else ():
-            loss, norm, count = self.train_step(rows)
+            tally.add(*self.train_step(rows))
             self.seconds = time.monotonic() - begun
-            losses, norms, tokens, steps = (
-                losses + loss,
-                norms + norm.nan_to_num(0, 0, 0),
-                tokens + count,
-                steps + 1,
-            )
-            skipped = skipped + ~torch.isfinite(norm)
             done = self.used() >= 1
             if self.step % self.settings.log_steps == 0 or done:
-                self.log(
-                    loss=round(float(losses) / tokens, 4),
-                    norm=round(float(norms) / steps, 3),
-                    skipped=int(skipped),
-                    rate=round(self.rate_factor(), 5),
-                    epoch=self.epoch,
-                    batch=self.place,
-                    tokens_per_second=round(tokens / max(1e-9, self.seconds - since)),
-                    eta_minutes=round(self.seconds / 60 * (1 / max(1e-9, self.used()) - 1), 1),
-                )
-                if skipped == steps:
-                    raise FloatingPointError(
-                        f"no gradient of the last {steps} steps was finite: lower the learning rate"
-                    )
-                losses, norms, skipped = torch.zeros((3,), device=self.device).unbind()
-                tokens, steps, since = 0, 0, self.seconds
+                self.tell(tally)
+                tally = Tally.new(self.seconds, self.device)
             if done:
                 break
             if self.seconds - evaluated >= self.settings.evaluate_minutes * 60:
                 self.log(**self.evaluate())
-                self.seconds = evaluated = since = time.monotonic() - begun
+                evaluated = time.monotonic() - begun
+                tally.rest(evaluated - self.seconds)
+                self.seconds = evaluated
             if self.seconds - saved >= self.settings.checkpoint_minutes * 60:
                 self.save()
                 saved = self.seconds
@@ -437,6 +465,25 @@ class Trainer:
                 return
         self.save()
         self.log(**self.evaluate(), final=True)
+
+    def tell(self, tally: Tally) -> None:
+        """Log what was trained since the last line.
+
+        Raises:
+            FloatingPointError: no gradient of it was finite.
+        """
+        told = tally.told(self.seconds)
+        self.log(
+            **told,
+            rate=round(self.rate_factor(), 5),
+            epoch=self.epoch,
+            batch=self.place,
+            eta_minutes=round(self.seconds / 60 * (1 / max(1e-9, self.used()) - 1), 1),
+        )
+        if told["skipped"] == tally.steps:
+            raise FloatingPointError(
+                f"no gradient of the last {tally.steps} steps was finite: lower the learning rate"
+            )
 
     @torch.no_grad()
     def evaluate(self) -> dict[str, float]:

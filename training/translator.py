@@ -20,7 +20,7 @@ from training.data import Corpus, Pair, digest_of, read_pairs
 from training.embeddings import bilingual_start
 from training.evaluate import score
 from training.protect_pairs import SYMBOLS, prepare_pair
-from training.trainer import LOG, Trainer, TrainerSettings
+from training.trainer import CHECKPOINT, LOG, Trainer, TrainerSettings, use_threads
 from training.vocabulary import END, UNKNOWN, Vocabulary, VocabularySettings, train_vocabulary
 
 
@@ -49,6 +49,11 @@ class DataSettings:
     """TSV files with columns vi, en."""
     development_lines: int = 300
     """Lines of each that are used."""
+
+    def has(self, pair: Pair) -> bool:
+        """Whether licence and source of a pair are among those used."""
+        licensed = not pair.licence or pair.licence in self.licences
+        return licensed and pair.domain not in self.without
 
 
 @dataclass(frozen=True)
@@ -85,12 +90,9 @@ def load_pairs(files: list[Path], settings: DataSettings) -> list[Pair]:
     pairs = []
     for path in files:
         for pair in read_pairs(path):
-            if (
-                pair.licence and pair.licence not in settings.licences
-            ) or pair.domain in settings.without:
-                continue
-            source, target = prepare_pair(pair.source, pair.target)
-            pairs.append(dataclasses.replace(pair, source=source, target=target))
+            if settings.has(pair):
+                source, target = prepare_pair(pair.source, pair.target)
+                pairs.append(dataclasses.replace(pair, source=source, target=target))
     return pairs
 
 
@@ -288,8 +290,8 @@ def with_guide(settings: TrainerSettings, corpus: Corpus, size: int, run: Path) 
     return dataclasses.replace(settings, guide=str(path))
 
 
-def main() -> None:
-    """Train, export and measure; or with --evaluate only measure what was exported."""
+def command_line() -> argparse.ArgumentParser:
+    """What can be asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("translator.toml"))
     parser.add_argument(
@@ -310,7 +312,12 @@ def main() -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting"
     )
-    arguments = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Train, export and measure; or with --evaluate only measure what was exported."""
+    arguments = command_line().parse_args()
     changes = list(arguments.set)
     if arguments.licence:
         changes.append(f'data.licences="{arguments.licence}"')
@@ -350,60 +357,81 @@ def train(
 
     `minutes`, asked when all is loaded, is the time budget in place of the settings'.
     """
-    torch.set_num_threads(config.training.threads)
+    use_threads(config.training.threads)
     run.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     if reverse:
         corpora = corpora.swapped()
     vocabulary = corpora.vocabulary
     corpus = with_made(corpora.training, config.data)
-    fresh = not (run / "checkpoint.pt").exists()
-    torch.manual_seed(config.training.seed)
-    model = (
-        start_from(
-            Path(config.model.start),
-            feed_forward=config.model.feed_forward,
-            dropout=config.model.dropout,
-        )
-        if config.model.start
-        else make_model(config.model, vocabulary, corpus if fresh else None, config.training.seed)
-    )
+    fresh = not (run / CHECKPOINT).exists()
+    model = first_model(config, vocabulary, corpus if fresh else None)
     shape = model.config
     print(
         f"model ready after {time.monotonic() - begun:.0f} s: {model.num_parameters()} parameters",
         file=sys.stderr,
     )
-    note = {
-        "reverse": reverse,
-        "data_sha256": corpus.digest,
-        "vocabulary_sha256": vocabulary.digest,
-        "pairs": len(corpus),
-        "genuine_pairs": len(corpora.training),
-        "source_tokens_per_epoch": int((corpus.source.lengths * corpus.repeats).sum()),
-        "target_tokens_per_epoch": int((corpus.target.lengths * corpus.repeats).sum()),
-        "parameters": model.num_parameters(),
-        "config": dataclasses.asdict(config),
-    }
-    (run / "run.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+    own = {"reverse": reverse, "genuine_pairs": len(corpora.training)}
+    note_run(run, model, vocabulary, corpus, own | {"config": dataclasses.asdict(config)})
     settings = with_guide(config.training, corpus, vocabulary.size, run)
     if minutes is not None:
         settings = dataclasses.replace(settings, minutes=minutes())
-    trainer = Trainer(
-        model,
-        corpus,
-        corpora.development,
-        settings,
-        run,
-        unknown=UNKNOWN,
-        never_dropped=(END, *vocabulary.symbol_ids()),
-    )
+    trainer = make_trainer(model, vocabulary, corpus, corpora.development, settings, run)
     if fresh:  # an earlier process may have ended before its first checkpoint
         (run / LOG).unlink(missing_ok=True)
     if fresh and config.model.start:
         trainer.log(**trainer.evaluate(), start=True)  # what there is to better
     trainer.run()
-    weights = {name: value.cpu() for name, value in trainer.best_weights().items()}
-    export(MarianMTModel(shape), weights, vocabulary, run / "model")
+    export(MarianMTModel(shape), trainer.best_weights(), vocabulary, run / "model")
+
+
+def first_model(
+    config: TranslatorConfig, vocabulary: Vocabulary, corpus: Corpus | None
+) -> MarianMTModel:
+    """What training begins with: an export that the settings name, or a fresh model."""
+    settings, seed = config.model, config.training.seed
+    torch.manual_seed(seed)
+    if settings.start:
+        return start_from(
+            Path(settings.start), feed_forward=settings.feed_forward, dropout=settings.dropout
+        )
+    return make_model(settings, vocabulary, corpus, seed)
+
+
+def note_run(
+    run: Path,
+    model: MarianMTModel,
+    vocabulary: Vocabulary,
+    corpus: Corpus,
+    own: dict[str, object],
+) -> None:
+    """Write RUN/run.json: what the run is made from, with what is the recipe's own."""
+    note = {
+        "data_sha256": corpus.digest,
+        "vocabulary_sha256": vocabulary.digest,
+        "pairs": len(corpus),
+        "source_tokens_per_epoch": int((corpus.source.lengths * corpus.repeats).sum()),
+        "target_tokens_per_epoch": int((corpus.target.lengths * corpus.repeats).sum()),
+        "parameters": model.num_parameters(),
+        "threads": torch.get_num_threads(),
+        **own,
+    }
+    (run / "run.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+
+
+def make_trainer(
+    model: MarianMTModel,
+    vocabulary: Vocabulary,
+    corpus: Corpus,
+    development: dict[str, Corpus],
+    settings: TrainerSettings,
+    run: Path,
+) -> Trainer:
+    """A trainer that drops neither the end nor the symbols of protected spans."""
+    return Trainer(
+        model, corpus, development, settings, run,
+        unknown=UNKNOWN, never_dropped=(END, *vocabulary.symbol_ids()),
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

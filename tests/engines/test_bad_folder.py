@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from summarize.engines.catalog import load_translator, verify
+from summarize.engines.catalog import load_translator
 from summarize.engines.manifest import make_manifest, write_manifest
+from summarize.engines.verification import verify_folder
 from summarize.errors import ModelError
 
 Damage = Callable[[Path], None]
@@ -113,16 +114,16 @@ def test_named_quickly(case: str, folder: Path, tmp_path: Path) -> None:
     assert words in caught.value.message
     assert "summarize models" in caught.value.hint
     assert caught.value.exit_code == 3
-    assert any(name in line for line in verify(str(folder), cache=tmp_path / "cache"))
+    assert any(name in line for line in verify_folder(folder, None))
 
 
 def test_one_flipped_bit(folder: Path, tmp_path: Path) -> None:
     """Safetensors does not notice it; the manifest does, at loading and in verify."""
-    assert verify(str(folder), cache=tmp_path / "cache") == []
+    assert verify_folder(folder, None) == []
     _flip(folder / "model.safetensors")
     with pytest.raises(ModelError, match=r"model\.safetensors: its content has changed"):
         load_translator(str(folder), cache=tmp_path / "cache")
-    assert "SHA-256" in verify(str(folder), cache=tmp_path / "cache")[0]
+    assert "SHA-256" in verify_folder(folder, None)[0]
 
 
 def test_a_damaged_manifest(folder: Path, tmp_path: Path) -> None:
@@ -130,7 +131,7 @@ def test_a_damaged_manifest(folder: Path, tmp_path: Path) -> None:
     _half(folder / "manifest.json")
     with pytest.raises(ModelError, match=r"manifest\.json is damaged"):
         load_translator(str(folder), cache=tmp_path / "cache")
-    assert "manifest.json is damaged" in verify(str(folder))[0]
+    assert "manifest.json is damaged" in verify_folder(folder, None)[0]
 
 
 def test_sentencepiece_damaged_inside(folder: Path, tmp_path: Path) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from summarize.engines.cards import Task, cards
-from summarize.engines.catalog import load_summarizer, load_translator, verify
+from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.fingerprint import weights_hash
 from summarize.engines.manifest import sha256_of
 from summarize.engines.parity import REFERENCE, read_reference
 from summarize.engines.shelf import folder_of, is_installed
+from summarize.engines.verification import verify
 from summarize.errors import ModelError
 
 BOTH: tuple[Task, ...] = ("translate", "summarise")
@@ -30,7 +31,7 @@ def test_whole_and_trusted(task: Task, tmp_path: Path) -> None:
     assert folder is not None
     if not is_installed(card, tmp_path):
         pytest.skip("this checkout has no built-in weights for it")
-    assert verify(str(folder)) == []
+    assert verify("builtin", tmp_path) == []
     weights = weights_hash(open_checkpoint(folder), sha256_of)
     assert read_reference(folder / REFERENCE, weights) is not None
 

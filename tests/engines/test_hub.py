@@ -182,12 +182,8 @@ def test_the_users_door_honours_hf_endpoint(hub: FakeHub, tmp_path: Path) -> Non
     """A real card by its name, the hub by the environment variable that users know."""
     card = cards("translate")["opus-mt"]
     hub.repositories[card.hub_id] = hub.repositories[CARD.hub_id]
-    program = (
-        "import sys; from pathlib import Path; from summarize.engines.catalog import fetch;"
-        "print(fetch('opus-mt', accept_licence=lambda card: False, cache=Path(sys.argv[1])))"
-    )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)],
+        [sys.executable, "-m", "summarize", "models", "fetch", "opus-mt", "--cache", str(tmp_path)],
         env=os.environ | {"HF_ENDPOINT": hub.url, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,

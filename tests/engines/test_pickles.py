@@ -11,14 +11,10 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from summarize.engines.catalog import convert
 from summarize.engines.pickle_reader import untied
+from summarize.engines.pickles import convert_pickle
 from summarize.engines.verification import verify_folder
 from summarize.errors import ModelError
-
-
-def never(_: object) -> bool:
-    raise AssertionError("asked for a licence")
 
 
 def yes(_: str) -> bool:
@@ -56,7 +52,7 @@ def folder(marian: Path, tmp_path: Path) -> Path:
 
 def test_a_pickle_of_tensors_becomes_safetensors(folder: Path, marian: Path) -> None:
     """Same tensors; shared ones once, under the shared name; a manifest beside them."""
-    assert convert(str(folder), ask=yes, accept_licence=never) == folder
+    assert convert_pickle(folder, yes) == folder / "model.safetensors"
     stored = load_file(folder / "model.safetensors")
     original = load_file(marian / "model.safetensors")
     assert stored.keys() == original.keys()
@@ -67,7 +63,7 @@ def test_a_pickle_of_tensors_becomes_safetensors(folder: Path, marian: Path) -> 
 def test_no_means_no(folder: Path) -> None:
     """Nothing is read without a yes."""
     with pytest.raises(ModelError, match="not converted"):
-        convert(str(folder), ask=lambda _: False, accept_licence=never)
+        convert_pickle(folder, lambda _: False)
     assert not (folder / "model.safetensors").exists()
 
 
@@ -85,7 +81,7 @@ def test_anything_but_tensors_is_refused(folder: Path, tmp_path: Path, kind: str
     else:
         path.write_text("<html>404</html>", encoding="utf-8")
     with pytest.raises(ModelError, match=r"pytorch_model\.bin.*more than tensors, or is damaged"):
-        convert(str(folder), ask=yes, accept_licence=never)
+        convert_pickle(folder, yes)
     assert not trace.exists()
     assert not list(folder.glob("model*"))
 
@@ -93,10 +89,10 @@ def test_anything_but_tensors_is_refused(folder: Path, tmp_path: Path, kind: str
 def test_nothing_to_convert(marian: Path, tmp_path: Path) -> None:
     """A folder with safetensors needs no conversion; an empty one has none."""
     with pytest.raises(ModelError, match="is there already"):
-        convert(str(marian), ask=yes, accept_licence=never)
+        convert_pickle(marian, yes)
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelError, match="nothing to convert"):
-        convert(str(tmp_path / "empty"), ask=yes, accept_licence=never)
+        convert_pickle(tmp_path / "empty", yes)
 
 
 def test_untied_keeps_the_shared_name() -> None:

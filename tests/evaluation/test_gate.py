@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.gate import BASELINE, measure_translator, worse
+from evaluation.gate import BASELINE, measure_translator, raised, worse
 from evaluation.rouge import rouge
 from summarize.engines.shelf import best_installed, default_cache
 
@@ -30,6 +30,14 @@ def test_a_worse_score_breaks_its_floor_and_a_better_one_does_not():
     assert worse(floor, {"bleu": 18.0, "numbers_missing": 0.02})
     assert worse(floor, {"bleu": 17.9, "numbers_missing": 0.011}) == []
     assert worse(floor, {"bleu": 25.0, "numbers_missing": 0.0}) == []
+
+
+def test_a_floor_that_is_raised_never_sinks():
+    """A score a little below its floor passes, and raising the others does not lower it."""
+    floor = {"bleu": 18.0, "chrf": 40.0, "numbers_missing": 0.01, "model": "a"}
+    found = {"bleu": 17.9, "chrf": 41.0, "numbers_missing": 0.012, "names_lost": 0.2, "model": "b"}
+    assert worse(floor, found) == []
+    assert raised(floor, found) == found | {"bleu": 18.0, "numbers_missing": 0.01}
 
 
 @pytest.mark.parametrize("name", ["flores-dev", "alt-dev"])

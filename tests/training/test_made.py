@@ -22,9 +22,10 @@ from summarize.facts import mask, unmask
 from tests.training.conftest import Tiny
 from training.back_translate import english_lines, unshortened
 from training.data import Corpus, Side
+from training.files import sha256_of
 from training.forward_translate import vietnamese_lines
 from training.judging import Back, Forward, noised
-from training.made import JOB, NOTE, PAIRS, MakingSettings, make, sample, sha256_of
+from training.made import JOB, NOTE, PAIRS, MakingSettings, make, sample
 from training.protect_english import find_fixed_english, translated_names
 
 ROOT = Path(__file__).parents[2]

@@ -26,6 +26,7 @@ from training.trainer import (  # noqa: E402
     CHECKPOINT,
     FastDropout,
     SmoothedLoss,
+    Tally,
     Trainer,
     TrainerSettings,
     choose_precision,
@@ -100,6 +101,16 @@ def losses(folder: Path) -> dict[int, float]:
     """Training loss by step, from the log."""
     lines = [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
     return {line["step"]: line["loss"] for line in lines if "loss" in line}
+
+
+def test_the_log_tells_tokens_a_second_of_training() -> None:
+    """Measuring the development sets between two lines is not trained, but what was before it is."""
+    tally = Tally.new(10.0, torch.device("cpu"))
+    step = torch.tensor(30.0), torch.tensor(2.0), 60
+    tally.add(*step)
+    tally.rest(80.0)  # from 12 to 92
+    tally.add(*step)
+    assert tally.told(94.0) == {"loss": 0.5, "norm": 2.0, "skipped": 0, "tokens_per_second": 30}
 
 
 @pytest.mark.parametrize("optimizer", ["adamw", "muon"])
@@ -224,6 +235,21 @@ def test_two_masks_are_drawn_together(
     trainer(vocabulary, corpus, tmp_path, settings).run()
     found = list(losses(tmp_path).values())
     assert found[-1] < found[0] - 0.2
+
+
+def test_threads_are_torchs_own_unless_told(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path
+) -> None:
+    """Torch follows OMP_NUM_THREADS; a default of its own would make runs side by side wait."""
+    assert TrainerSettings().threads == 0
+    before = torch.get_num_threads()
+    try:
+        for told, found in ((3, 3), (0, 3), (1, 1), (0, 1)):
+            settings = TrainerSettings(**{**vars(SETTINGS), "threads": told})
+            trainer(vocabulary, corpus, tmp_path, settings)
+            assert torch.get_num_threads() == found
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_other_data_is_refused(vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path) -> None:
@@ -474,7 +500,7 @@ def test_word_probabilities_find_translations() -> None:
     sources = [[5, 2, 3], [5, 4], [2, 4], [3, 2]]
     targets = [[7, 8, 9], [7, 10], [8, 10], [9, 8]]
     corpus = Corpus(Side.of(sources), Side.of(targets), np.ones(len(sources), np.float32), "digest")
-    table = lexical_table(corpus, 12, rounds=8)
+    table = lexical_table(corpus, 12)
     assert int(table[7].argmax()) == 5
     assert int(table[10].argmax()) == 4
     assert table.shape == (12, 12)

@@ -11,16 +11,8 @@ from summarize.cli.options import cache_option, verbose_option
 from summarize.engines.cards import Card
 from summarize.engines.hub import fetch
 from summarize.engines.pickles import convert_pickle
-from summarize.engines.shelf import (
-    TASKS,
-    best_installed,
-    default_cache,
-    find_card,
-    folder_of,
-    list_models,
-)
-from summarize.engines.verification import verify_folder
-from summarize.errors import ModelError
+from summarize.engines.shelf import TASKS, best_installed, default_cache, find_card, list_models
+from summarize.engines.verification import verify
 
 
 @click.group("models")
@@ -93,9 +85,7 @@ def verify_(ctx: click.Context, /, name: str, cache: Path | None, verbose: bool)
 
     NAME is a card's name or a folder. Exit 1 when something is wrong.
     """
-    problems: list[str] = []
-    for card, folder in _folders(name, cache or default_cache()):
-        problems += verify_folder(folder, card)
+    problems = verify(name, cache or default_cache())
     for problem in problems:
         click.echo(problem)
     click.echo(f"{len(problems)} problems" if problems else "all files are whole", err=True)
@@ -126,18 +116,3 @@ def default_(cache: Path | None, verbose: bool) -> None:
 
 def _ask(question: str) -> bool:
     return sys.stdin.isatty() and click.confirm(question, err=True)
-
-
-def _folders(name: str, cache: Path) -> list[tuple[Card | None, Path]]:
-    """The folders a name means: a builtin name stands for both tasks."""
-    if Path(name).is_dir():
-        return [(None, Path(name))]
-    found: list[tuple[Card | None, Path]] = []
-    for status in list_models(cache):
-        folder = folder_of(status.card, cache)
-        if status.card.name == name and folder is not None:
-            found.append((status.card, folder))
-    if not found:
-        find_card(name)
-        raise ModelError(f"{name} has no files: it is no model", "see: summarize models list")
-    return found

@@ -7,7 +7,6 @@ for, so importing this file costs nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +17,6 @@ from summarize.engines.folder_card import card_of_folder, manifest_of
 from summarize.engines.manifest import Hashes, check_manifest
 from summarize.engines.roles import DecodingOptions, Generator, ModelSummarizer, ModelTranslator
 from summarize.engines.shelf import (
-    TASKS,
     ModelStatus,
     best_installed,
     default_cache,
@@ -37,14 +35,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ModelStatus",
-    "convert",
     "default_cache",
-    "fetch",
-    "find_card",
     "list_models",
     "load_summarizer",
     "load_translator",
-    "verify",
 ]
 logger = logging.getLogger(__name__)
 
@@ -125,7 +119,7 @@ def _model(
     checkpoint = open_checkpoint(folder, next_step=_next_step(card, folder))
     hashes = Hashes(cache / "hashes")
     manifest = manifest_of(folder)
-    if manifest is not None and (found := check_manifest(folder, manifest, hashes)):
+    if manifest is not None and (found := check_manifest(folder, manifest, hashes.of)):
         raise ModelError(
             found[0], _next_step(card, folder) or f"run: summarize models verify {folder}"
         )
@@ -217,89 +211,3 @@ def _start(checkpoint: Checkpoint, card: Card) -> Start:
     from summarize.engines.tokens import token_ids
 
     return start_of(checkpoint, card, lambda token: token_ids(checkpoint.folder).get(token))
-
-
-def verify(name: str, *, cache: Path | None = None) -> list[str]:
-    """What is wrong with a model, one line a file; empty when it is whole. Every byte is read.
-
-    Args:
-        name: a card's name, or a local folder.
-
-    Raises:
-        ModelError: the name is unknown, or the model is not installed.
-    """
-    from summarize.engines.verification import verify_folder
-
-    cache = cache or default_cache()
-    path = Path(name).expanduser()
-    known = [card for task in TASKS if (card := cards(task).get(name))]
-    if not known and path.is_dir():
-        return verify_folder(path, None)
-    found = []
-    for card in known or [find_card(name)]:
-        folder = folder_of(card, cache)
-        if folder is None:
-            continue
-        if not folder.is_dir():
-            raise not_installed(card, folder)
-        found += verify_folder(folder, card)
-    return found
-
-
-def fetch(
-    name: str,
-    *,
-    accept_licence: Callable[[Card], bool],
-    progress: Callable[[str, int, int], None] | None = None,
-    cache: Path | None = None,
-    force: bool = False,
-) -> Path:
-    """Fetch a card's model from the hub (``summarize models fetch``); see ``hub.fetch``.
-
-    Raises:
-        ModelError: the name is unknown, or see ``hub.fetch``.
-    """
-    from summarize.engines import hub
-
-    return hub.fetch(
-        find_card(name),
-        cache=cache or default_cache(),
-        accept_licence=accept_licence,
-        progress=progress,
-        force=force,
-    )
-
-
-def convert(
-    name: str,
-    *,
-    ask: Callable[[str], bool],
-    accept_licence: Callable[[Card], bool],
-    progress: Callable[[str, int, int], None] | None = None,
-    cache: Path | None = None,
-) -> Path:
-    """Read a pickle once and keep safetensors (``summarize models convert``).
-
-    Args:
-        name: a folder with a pickle, converted where it is; or a card whose repository has
-            nothing else, which is fetched first.
-        ask: asked before the pickle is opened.
-
-    Returns:
-        The model's folder.
-
-    Raises:
-        ModelError: see ``pickles.convert_pickle`` and ``hub.fetch``.
-    """
-    from summarize.engines import hub, pickles
-
-    path = Path(name).expanduser()
-    if path.is_dir():
-        return pickles.convert_pickle(path, ask).parent
-    return hub.fetch(
-        find_card(name),
-        cache=cache or default_cache(),
-        accept_licence=accept_licence,
-        progress=progress,
-        pickle=ask,
-    )

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,13 +128,13 @@ class Hashes:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def of(self, path: Path, *, fresh: bool = False) -> str:
-        """The file's hash; ``fresh`` reads the file whatever is remembered."""
+    def of(self, path: Path) -> str:
+        """The file's hash."""
         path = path.resolve()
         stat = path.stat()
         state = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
         memory = self._folder / (hashlib.sha256(os.fsencode(path)).hexdigest()[:32] + ".json")
-        if not fresh and (known := _remembered(memory, state)):
+        if known := _remembered(memory, state):
             return known
         digest = sha256_of(path)
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -141,10 +142,12 @@ class Hashes:
         return digest
 
 
-def check_manifest(
-    folder: Path, manifest: Manifest, hashes: Hashes, *, fresh: bool = False
-) -> list[str]:
-    """What is wrong with the folder, one line a file, worst news first; empty when all is well."""
+def check_manifest(folder: Path, manifest: Manifest, hash_of: Callable[[Path], str]) -> list[str]:
+    """What is wrong with the folder, one line a file; empty when all is well.
+
+    Args:
+        hash_of: SHA-256 of a file: ``sha256_of``, or that of ``Hashes``, which remembers.
+    """
     problems = []
     for name, entry in manifest.files.items():
         path = folder / name
@@ -152,7 +155,7 @@ def check_manifest(
             problems.append(f"{path}: the file is missing")
         elif (size := path.stat().st_size) != entry.size:
             problems.append(f"{path}: {size} bytes instead of {entry.size}")
-        elif hashes.of(path, fresh=fresh) != entry.sha256:
+        elif hash_of(path) != entry.sha256:
             problems.append(f"{path}: its content has changed (SHA-256 differs from the manifest)")
     return problems
 

@@ -4,9 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from summarize.engines.cards import Card
+from summarize.engines.cards import Card, cards
 from summarize.engines.checkpoint import problems
-from summarize.engines.manifest import MANIFEST, read_manifest, sha256_of
+from summarize.engines.manifest import MANIFEST, check_manifest, read_manifest, sha256_of
+from summarize.engines.shelf import TASKS, find_card, folder_of, not_installed
+from summarize.errors import ModelError
+
+
+def verify(name: str, cache: Path) -> list[str]:
+    """What is wrong with a model, one line each; empty when it is whole.
+
+    Args:
+        name: a card's name, of whichever tasks; or a local folder.
+        cache: folder of fetched models.
+
+    Raises:
+        ModelError: the name is unknown, or its files are not here.
+    """
+    named = [card for task in TASKS if (card := cards(task).get(name))]
+    path = Path(name).expanduser()
+    if not named and path.is_dir():
+        return verify_folder(path, None)
+    found = []
+    for card in named or [find_card(name)]:
+        folder = folder_of(card, cache)
+        if folder is None:
+            raise ModelError(f"{name} has no files: it is no model", "see: summarize models list")
+        if not folder.is_dir():
+            raise not_installed(card, folder)
+        found += verify_folder(folder, card)
+    return found
 
 
 def verify_folder(folder: Path, card: Card | None) -> list[str]:
@@ -26,14 +53,7 @@ def verify_folder(folder: Path, card: Card | None) -> list[str]:
         if card is not None:
             found.append(f"{folder / MANIFEST}: the file is missing")
         return found
-    for name, entry in manifest.files.items():
-        path = folder / name
-        if not path.is_file():
-            found.append(f"{path}: the file is missing")
-        elif path.stat().st_size != entry.size:
-            found.append(f"{path}: {path.stat().st_size} bytes instead of {entry.size}")
-        elif sha256_of(path) != entry.sha256:
-            found.append(f"{path}: its content has changed (SHA-256 differs from the manifest)")
+    found += check_manifest(folder, manifest, sha256_of)
     if card is not None and card.home == "hub":
         wrong = manifest.asked != card.revision or (
             card.pinned and manifest.revision != card.revision
