@@ -59,7 +59,13 @@ def load_translator(
             by the engine asked for.
     """
     options = options or EngineOptions()
-    return _load("translate", options.translator if name == "auto" else name, options, cache)
+    name = options.translator if name == "auto" else name
+    card, model = _model("translate", name, options, cache)
+    if model is None:
+        from summarize.engines.echo import EchoTranslator
+
+        return EchoTranslator()
+    return ModelTranslator(model, card)
 
 
 def load_summarizer(
@@ -67,7 +73,13 @@ def load_summarizer(
 ) -> Summarizer:
     """Load a summariser; arguments and errors as for ``load_translator``."""
     options = options or EngineOptions()
-    return _load_summarizer(options.summarizer if name == "auto" else name, options, cache)
+    name = options.summarizer if name == "auto" else name
+    card, model = _model("summarise", name, options, cache)
+    if model is None:
+        from summarize.engines.echo import LeadSummarizer, SalienceSummarizer
+
+        return LeadSummarizer() if card.name == "lead" else SalienceSummarizer()
+    return ModelSummarizer(model, card)
 
 
 def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
@@ -91,28 +103,11 @@ def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
     return card, folder
 
 
-def _load(task: Task, name: str, options: EngineOptions, cache: Path | None) -> Translator:
-    card, model = _model(task, name, options, cache or options.cache or default_cache())
-    if model is None:
-        from summarize.engines.echo import EchoTranslator
-
-        return EchoTranslator()
-    return ModelTranslator(model, card)
-
-
-def _load_summarizer(name: str, options: EngineOptions, cache: Path | None) -> Summarizer:
-    card, model = _model("summarise", name, options, cache or options.cache or default_cache())
-    if model is None:
-        from summarize.engines.echo import LeadSummarizer, SalienceSummarizer
-
-        return LeadSummarizer() if card.name == "lead" else SalienceSummarizer()
-    return ModelSummarizer(model, card)
-
-
 def _model(
-    task: Task, name: str, options: EngineOptions, cache: Path
+    task: Task, name: str, options: EngineOptions, cache: Path | None
 ) -> tuple[Card, Generator | None]:
     """The card and the loaded model; None for engines without one."""
+    cache = cache or options.cache or default_cache()
     card, folder = resolve(task, name, cache)
     if folder is None:
         return card, None

@@ -147,10 +147,16 @@ def _fetch(
         for pattern in PICKLES:
             for path in staging.glob(pattern):
                 path.unlink()
+    _into_place(staging, folder, card, commit)
+    return folder
+
+
+def _into_place(staging: Path, folder: Path, card: Card, commit: str) -> None:
+    """What was fetched becomes the model, with a manifest, once nothing is wrong with it."""
     if found := problems(staging):
         shutil.rmtree(staging)
         raise ModelError(
-            f"{where}: {found[0].removeprefix(f'{staging}/')}",
+            f"{card.hub_id}@{card.revision}: {found[0].removeprefix(f'{staging}/')}",
             "see the other models: summarize models list",
         )
     manifest = make_manifest(
@@ -165,7 +171,6 @@ def _fetch(
     if folder.exists():
         shutil.rmtree(folder)
     staging.rename(folder)
-    return folder
 
 
 def _wanted(
