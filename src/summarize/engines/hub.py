@@ -32,7 +32,7 @@ from summarize.engines.manifest import (
     write_whole,
 )
 from summarize.engines.pickles import Ask, convert_pickle
-from summarize.errors import ModelError
+from summarize.errors import ModelError, first_line
 
 #: Files of a repository that are taken, all of them at its top.
 TAKEN = (
@@ -247,9 +247,9 @@ def _room(folder: Path, total: int) -> None:
 
 
 def _unreachable(where: str, error: Exception) -> ModelError:
-    reason = (str(error).splitlines() or [type(error).__name__])[0]
     return ModelError(
-        f"{where}: the hub did not give it: {reason}", "check the network, then run it again"
+        f"{where}: the hub did not give it: {first_line(error)}",
+        "check the network, then run it again",
     )
 
 
