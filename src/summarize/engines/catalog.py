@@ -24,6 +24,7 @@ from summarize.engines.shelf import (
     folder_of,
     is_installed,
     list_models,
+    next_step,
     not_installed,
 )
 from summarize.errors import ModelError
@@ -111,13 +112,11 @@ def _model(
     card, folder = resolve(task, name, cache)
     if folder is None:
         return card, None
-    checkpoint = open_checkpoint(folder, next_step=_next_step(card, folder))
+    checkpoint = open_checkpoint(folder, next_step=next_step(card))
     hashes = Hashes(cache / "hashes")
     manifest = manifest_of(folder)
     if manifest is not None and (found := check_manifest(folder, manifest, hashes.of)):
-        raise ModelError(
-            found[0], _next_step(card, folder) or f"run: summarize models verify {folder}"
-        )
+        raise ModelError(found[0], next_step(card) or f"run: summarize models verify {folder}")
     if options.engine == "transformers":
         return card, _transformers(checkpoint, card, options, hashes)
     try:
@@ -127,14 +126,6 @@ def _model(
             raise
         logger.warning("%s; transformers runs it, more slowly", error.message)
         return card, _transformers(checkpoint, card, options, hashes)
-
-
-def _next_step(card: Card, folder: Path) -> str:
-    if card.home == "hub":
-        return f"run: summarize models fetch {card.name} --force"
-    if card.home == "package":
-        return "install summarize again"
-    return ""
 
 
 def _decoding(options: EngineOptions, device: Literal["cpu", "cuda"]) -> DecodingOptions:
