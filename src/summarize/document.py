@@ -36,8 +36,6 @@ ZoneName = Literal[
 ]
 #: Zones whose sentences are translated and summarised.
 CONTENT_ZONES: frozenset[ZoneName] = frozenset({"lead", "body", "quote"})
-#: Zones kept as evidence for dates (they may fix the year), never as content.
-EVIDENCE_ZONES: frozenset[ZoneName] = frozenset({"caption", "dateline", "byline"})
 
 _STATES = frozenset({"initial", "translated", "reviewed", "final"})
 _SEVERITIES = frozenset({"minor", "major", "critical"})

@@ -122,3 +122,9 @@ class StoppedError(SummarizeError):
 
     exit_code = 4
     code = "stopped"
+
+
+def first_line(error: BaseException) -> str:
+    """What a library's error says first, for a message of one line; its kind if it says nothing."""
+    lines = (line.strip() for line in str(error).splitlines())
+    return next(filter(None, lines), type(error).__name__)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -16,11 +15,6 @@ def package_version() -> str:
         return version("summarize")
     except PackageNotFoundError:
         return "0+unknown"
-
-
-def sha256_bytes(data: bytes) -> str:
-    """Hex SHA-256 of ``data``."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def signature(translator: EngineInfo, summarizer: EngineInfo, parts: dict[str, str]) -> str:

@@ -91,6 +91,8 @@ def test_a_second_run_makes_nothing_again(tmp_path):
         (("models", "verify", "envit5", "--cache", "."), 3, "models fetch envit5"),
         (("models", "verify", "babel"), 3, "known: builtin"),
         (("models", "verify", "echo"), 3, "it is no model"),
+        (("translate", "--lines", "nowhere"), 1, "cannot read nowhere"),
+        (("translate", "--lines", "."), 1, "cannot read ."),
         (("nothing",), 2, "No such command"),
         (("dates", "--text", "hôm qua", "--reference", "yesterday"), 2, "ISO 8601"),
         (("digest", "no-such-folder"), 2, "summarize brief"),
@@ -243,6 +245,18 @@ def test_scores_of_a_given_output(tmp_path):
     scores = json.loads(done.stdout)
     assert scores["bleu"] == pytest.approx(100)
     assert scores["facts"]["numbers_missing"] == 0
+
+
+def test_only_a_line_feed_ends_a_line_that_is_scored(tmp_path):
+    """Translated lines are counted so; a text may hold the other separators of Unicode."""
+    (tmp_path / "vi").write_bytes("Có 45 người\u2028ở Huế.\r\nTrời mưa.".encode())
+    (tmp_path / "en").write_text("45 people\x85 in Hue.\nIt rained.\n", encoding="utf-8")
+    done = summarize(
+        "evaluate", "--source", tmp_path / "vi", "--reference", tmp_path / "en",
+        "--hypothesis", tmp_path / "en", "--json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["bleu"] == pytest.approx(100)
 
 
 def test_settings_file_and_environment(tmp_path):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from summarize.engines.identity import describe, surroundings
+from summarize.engines.manifest import make_manifest, write_manifest
+from summarize.errors import ModelError
 from summarize.options import EngineOptions
 
 
@@ -22,3 +25,15 @@ def test_libraries_and_devices_are_part_of_what_is_remembered(
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
     assert describe("translate", EngineOptions(), cache) == first
     assert len(list((cache / "identities").iterdir())) == 2
+
+
+def test_a_damaged_fetched_model_says_what_to_type(marian: Path, tmp_path: Path) -> None:
+    """A run asks for the identity before it loads anything: the hint has to be here already."""
+    folder = shutil.copytree(marian, tmp_path / "models" / "envit5")
+    write_manifest(
+        folder, make_manifest(folder, name="envit5", source="", asked="", revision="", licence="")
+    )
+    (folder / "model.safetensors").write_bytes(b"")
+    with pytest.raises(ModelError, match="the file is empty") as caught:
+        describe("translate", EngineOptions(translator="envit5"), tmp_path)
+    assert caught.value.hint == "run: summarize models fetch envit5 --force"

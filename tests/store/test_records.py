@@ -9,12 +9,12 @@ import pytest
 from summarize.errors import DamagedError
 from summarize.store.records import (
     Output,
+    Record,
     assemble,
     commit,
     damaged_files,
     is_sealed,
     parse_record,
-    read_record,
     seal,
 )
 from tests.store.disks import CountingDisk, FailingDisk, RecordingDisk
@@ -48,9 +48,14 @@ def finished(files: Mapping[str, bytes], stem: str = STEM) -> Mapping[str, bytes
     return None
 
 
+def present(folder: Path) -> Record:
+    """What the record in the folder says."""
+    return parse_record((folder / f"{STEM}.json").read_bytes(), f"{STEM}.json")
+
+
 def test_a_record_says_what_was_made_from_what(tmp_path: Path) -> None:
     assert commit(tmp_path, [output("cũ")]) == [None]
-    record = read_record(tmp_path / f"{STEM}.json")
+    record = present(tmp_path)
     assert (record.article_id, record.used, record.signature) == ("tin.txt", "u" * 64, "mt:cũ")
     assert set(record.files) == {f"{STEM}.json", f"{STEM}.md", f"{STEM}.html"}
     assert damaged_files(tmp_path, record) == []
@@ -78,7 +83,7 @@ def test_a_record_is_not_taken_for_another_brief() -> None:
 
 def test_changed_and_missing_siblings_show(tmp_path: Path) -> None:
     commit(tmp_path, [output("cũ")])
-    record = read_record(tmp_path / f"{STEM}.json")
+    record = present(tmp_path)
     (tmp_path / f"{STEM}.md").unlink()
     (tmp_path / f"{STEM}.html").write_bytes(b"edited")
     assert sorted(damaged_files(tmp_path, record)) == [f"{STEM}.html", f"{STEM}.md"]
@@ -88,6 +93,25 @@ def test_changed_and_missing_siblings_show(tmp_path: Path) -> None:
 def test_what_is_no_record_is_refused(data: bytes) -> None:
     with pytest.raises(DamagedError):
         parse_record(data, "x-00000000.json")
+
+
+@pytest.mark.parametrize("file", ["../bí mật.txt", "/tmp/bí mật.txt", "con/tin.md", "..\\tin.md"])
+def test_a_record_names_no_file_of_another_folder(file: str) -> None:
+    """By these names a later run removes what the new brief does not have; a seal is no proof of
+    who made it."""
+
+    def record(hashes: Mapping[str, str]) -> bytes:
+        provenance = {"used": "u" * 64, "signature": "mt:cũ"}
+        siblings = {file: "a" * 64, **hashes}
+        return json.dumps(
+            {"article": {"id": "tin.txt"}, "provenance": provenance, "siblings": siblings}
+        ).encode()
+
+    made = assemble(STEM, {}, record)
+    sealed = made.files[made.record_name]
+    assert is_sealed(sealed, made.record_name)
+    with pytest.raises(DamagedError):
+        parse_record(sealed, made.record_name)
 
 
 def test_a_record_must_leave_room_for_its_own_hash() -> None:
@@ -146,6 +170,6 @@ def test_a_new_brief_is_unknown_until_its_siblings_are_safe(tmp_path: Path) -> N
 
 def test_files_of_a_format_no_longer_wanted_go(tmp_path: Path) -> None:
     commit(tmp_path, [output("cũ")])
-    old = tuple(read_record(tmp_path / f"{STEM}.json").files)
+    old = tuple(present(tmp_path).files)
     commit(tmp_path, [output("mới", suffixes=(".md",))], obsolete={STEM: old})
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".md"]

@@ -35,14 +35,6 @@ def test_the_same_brief_gives_the_same_bytes_whatever_the_order_of_siblings() ->
     assert brief_json.render(brief(), SIBLINGS) == brief_json.render(brief(), turned)
 
 
-def test_it_is_the_commit_record() -> None:
-    commit = brief_json.commit_of(brief_json.render(brief(), SIBLINGS))
-    assert commit.siblings == SIBLINGS
-    assert commit.used == brief().provenance.used
-    assert commit.signature == brief().provenance.signature
-    assert commit.article_id == brief().article.id
-
-
 def test_the_schema_is_a_schema_and_the_briefs_follow_it() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     validator = jsonschema.Draft202012Validator(SCHEMA)
@@ -206,10 +198,3 @@ def test_every_field_is_missed_and_refused_by_the_schema_too() -> None:
 def test_what_is_no_brief_is_refused(data: bytes) -> None:
     with pytest.raises(DamagedError):
         brief_json.load(data)
-
-
-def test_a_foreign_hash_among_the_siblings_is_refused() -> None:
-    damaged = document()
-    damaged["siblings"]["pha.md"] = "../../etc/passwd"
-    with pytest.raises(DamagedError, match=r"siblings\.pha\.md"):
-        brief_json.commit_of(json.dumps(damaged).encode())

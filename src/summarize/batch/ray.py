@@ -40,7 +40,7 @@ from summarize.batch.sources import RowReader
 from summarize.batch.steps import InternalError
 from summarize.batch.stopping import Interrupts
 from summarize.batch.work import WorkerError
-from summarize.errors import StartError
+from summarize.errors import StartError, first_line
 from summarize.options import RunOptions
 
 #: Rounds over what is missing: all together, then twice each article alone. With the retries by
@@ -108,7 +108,7 @@ class _Cluster:
         except Exception as error:
             where = f"the cluster at {self._address}" if self._address else "Ray on this machine"
             raise StartError(
-                f"cannot start {where}: {str(error).splitlines()[0] if str(error) else error!r}",
+                f"cannot start {where}: {first_line(error)}",
                 "check `ray status` there, the address, and that RAY_AUTH_MODE and the token agree",
             ) from error
 
@@ -144,7 +144,7 @@ class _RayRun:
                 self._round(plan, alone=round_ > 0)
             except RayError as error:
                 raise StartError(
-                    f"the cluster failed: {str(error).splitlines()[0]}",
+                    f"the cluster failed: {first_line(error)}",
                     "check `ray status`, then run the same command again: it goes on",
                 ) from error
             if self._is_over():

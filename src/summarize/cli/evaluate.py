@@ -77,7 +77,9 @@ def command(
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        # Only a line feed ends a line, as for `translate --lines`: other separators stand in texts.
+        lines = [line.rstrip("\r") for line in path.read_bytes().decode("utf-8").split("\n")]
+        return lines if lines[-1] else lines[:-1]
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"cannot read {path}: {error}", "give a UTF-8 text file") from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
@@ -10,6 +12,7 @@ from summarize import dates, segment
 from summarize.cli.glossary import glossary_of
 from summarize.cli.options import make_engine_options
 from summarize.engines.catalog import load_translator
+from summarize.errors import UnreadableError
 from summarize.options import TranslateOptions
 from summarize.translate import nothing_remembered, translate_texts
 
@@ -17,8 +20,30 @@ from summarize.translate import nothing_remembered, translate_texts
 _LINES_AT_ONCE = 2_000
 
 
-def translate_lines(stream: BinaryIO, flags: dict[str, Any], options: TranslateOptions) -> None:
-    """Stream lines; blank ones stay blank, and the count never changes."""
+def translate_lines(
+    source: Path | BinaryIO, flags: dict[str, Any], options: TranslateOptions
+) -> None:
+    """Stream lines; blank ones stay blank, and the count never changes.
+
+    Raises:
+        UnreadableError: the file cannot be opened; no model is loaded.
+    """
+    with _opened(source) as stream:
+        _translate(stream, flags, options)
+
+
+def _opened(source: Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
+    if not isinstance(source, Path):
+        return nullcontext(source)
+    try:
+        return source.open("rb")
+    except OSError as error:
+        raise UnreadableError(
+            f"cannot read {source}: {error.strerror or error}", "check the name"
+        ) from error
+
+
+def _translate(stream: BinaryIO, flags: dict[str, Any], options: TranslateOptions) -> None:
     translator = load_translator(options=make_engine_options(flags))
     glossary = glossary_of(options.glossary)
     waiting: list[str] = []

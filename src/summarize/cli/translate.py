@@ -39,7 +39,6 @@ def command(file: Path | None, lines: bool, to: str, **flags: Any) -> None:
     options = TranslateOptions(glossary=flags["glossary"], batch_tokens=flags["batch_tokens"])
     if lines:
         # A line needs little of what an article needs: neither loads the other's.
-        stream = source.open("rb") if isinstance(source, Path) else source
-        import_module("summarize.cli.lines").translate_lines(stream, flags, options)
+        import_module("summarize.cli.lines").translate_lines(source, flags, options)
     else:
         import_module("summarize.cli.aligned").translate_article(source, to, flags, options)

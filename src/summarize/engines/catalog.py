@@ -24,6 +24,7 @@ from summarize.engines.shelf import (
     folder_of,
     is_installed,
     list_models,
+    next_step,
     not_installed,
 )
 from summarize.errors import ModelError
@@ -59,7 +60,13 @@ def load_translator(
             by the engine asked for.
     """
     options = options or EngineOptions()
-    return _load("translate", options.translator if name == "auto" else name, options, cache)
+    name = options.translator if name == "auto" else name
+    card, model = _model("translate", name, options, cache)
+    if model is None:
+        from summarize.engines.echo import EchoTranslator
+
+        return EchoTranslator()
+    return ModelTranslator(model, card)
 
 
 def load_summarizer(
@@ -67,7 +74,13 @@ def load_summarizer(
 ) -> Summarizer:
     """Load a summariser; arguments and errors as for ``load_translator``."""
     options = options or EngineOptions()
-    return _load_summarizer(options.summarizer if name == "auto" else name, options, cache)
+    name = options.summarizer if name == "auto" else name
+    card, model = _model("summarise", name, options, cache)
+    if model is None:
+        from summarize.engines.echo import LeadSummarizer, SalienceSummarizer
+
+        return LeadSummarizer() if card.name == "lead" else SalienceSummarizer()
+    return ModelSummarizer(model, card)
 
 
 def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
@@ -91,38 +104,19 @@ def resolve(task: Task, name: str, cache: Path) -> tuple[Card, Path | None]:
     return card, folder
 
 
-def _load(task: Task, name: str, options: EngineOptions, cache: Path | None) -> Translator:
-    card, model = _model(task, name, options, cache or options.cache or default_cache())
-    if model is None:
-        from summarize.engines.echo import EchoTranslator
-
-        return EchoTranslator()
-    return ModelTranslator(model, card)
-
-
-def _load_summarizer(name: str, options: EngineOptions, cache: Path | None) -> Summarizer:
-    card, model = _model("summarise", name, options, cache or options.cache or default_cache())
-    if model is None:
-        from summarize.engines.echo import LeadSummarizer, SalienceSummarizer
-
-        return LeadSummarizer() if card.name == "lead" else SalienceSummarizer()
-    return ModelSummarizer(model, card)
-
-
 def _model(
-    task: Task, name: str, options: EngineOptions, cache: Path
+    task: Task, name: str, options: EngineOptions, cache: Path | None
 ) -> tuple[Card, Generator | None]:
     """The card and the loaded model; None for engines without one."""
+    cache = cache or options.cache or default_cache()
     card, folder = resolve(task, name, cache)
     if folder is None:
         return card, None
-    checkpoint = open_checkpoint(folder, next_step=_next_step(card, folder))
+    checkpoint = open_checkpoint(folder, next_step=next_step(card))
     hashes = Hashes(cache / "hashes")
     manifest = manifest_of(folder)
     if manifest is not None and (found := check_manifest(folder, manifest, hashes.of)):
-        raise ModelError(
-            found[0], _next_step(card, folder) or f"run: summarize models verify {folder}"
-        )
+        raise ModelError(found[0], next_step(card) or f"run: summarize models verify {folder}")
     if options.engine == "transformers":
         return card, _transformers(checkpoint, card, options, hashes)
     try:
@@ -132,14 +126,6 @@ def _model(
             raise
         logger.warning("%s; transformers runs it, more slowly", error.message)
         return card, _transformers(checkpoint, card, options, hashes)
-
-
-def _next_step(card: Card, folder: Path) -> str:
-    if card.home == "hub":
-        return f"run: summarize models fetch {card.name} --force"
-    if card.home == "package":
-        return "install summarize again"
-    return ""
 
 
 def _decoding(options: EngineOptions, device: Literal["cpu", "cuda"]) -> DecodingOptions:

@@ -24,7 +24,6 @@ _TOKENIZERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "m2m_100": (("tokenizer.json", "sentencepiece.bpe.model"),),
     "bart": (("tokenizer.json", "vocab.json"),),
 }
-FAMILIES = tuple(_TOKENIZERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ from summarize.engines.manifest import (
     write_whole,
 )
 from summarize.engines.pickles import Ask, convert_pickle
-from summarize.errors import ModelError
+from summarize.errors import ModelError, first_line
 
 #: Files of a repository that are taken, all of them at its top.
 TAKEN = (
@@ -147,10 +147,16 @@ def _fetch(
         for pattern in PICKLES:
             for path in staging.glob(pattern):
                 path.unlink()
+    _into_place(staging, folder, card, commit)
+    return folder
+
+
+def _into_place(staging: Path, folder: Path, card: Card, commit: str) -> None:
+    """What was fetched becomes the model, with a manifest, once nothing is wrong with it."""
     if found := problems(staging):
         shutil.rmtree(staging)
         raise ModelError(
-            f"{where}: {found[0].removeprefix(f'{staging}/')}",
+            f"{card.hub_id}@{card.revision}: {found[0].removeprefix(f'{staging}/')}",
             "see the other models: summarize models list",
         )
     manifest = make_manifest(
@@ -165,7 +171,6 @@ def _fetch(
     if folder.exists():
         shutil.rmtree(folder)
     staging.rename(folder)
-    return folder
 
 
 def _wanted(
@@ -242,9 +247,9 @@ def _room(folder: Path, total: int) -> None:
 
 
 def _unreachable(where: str, error: Exception) -> ModelError:
-    reason = (str(error).splitlines() or [type(error).__name__])[0]
     return ModelError(
-        f"{where}: the hub did not give it: {reason}", "check the network, then run it again"
+        f"{where}: the hub did not give it: {first_line(error)}",
+        "check the network, then run it again",
     )
 
 

@@ -20,7 +20,7 @@ from summarize.engines.catalog import load_summarizer, load_translator, resolve
 from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.fingerprint import weights_hash
 from summarize.engines.manifest import Hashes, write_whole
-from summarize.engines.shelf import default_cache
+from summarize.engines.shelf import default_cache, next_step
 from summarize.options import EngineOptions
 from summarize.protocols import EngineInfo
 from summarize.provenance import package_version
@@ -54,7 +54,8 @@ def describe(task: Task, options: EngineOptions, cache: Path | None = None) -> E
     load = load_translator if task == "translate" else load_summarizer
     if folder is None:
         return load(options=options, cache=cache).info
-    revision = weights_hash(open_checkpoint(folder), Hashes(cache / "hashes").of)
+    checkpoint = open_checkpoint(folder, next_step=next_step(card))
+    revision = weights_hash(checkpoint, Hashes(cache / "hashes").of)
     asked = (asdict(card), revision, options.engine, options.device, options.beam)
     key = hashlib.sha256(repr((asked, package_version(), surroundings())).encode()).hexdigest()
     remembered = cache / "identities" / f"{key[:32]}.json"

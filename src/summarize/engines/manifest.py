@@ -51,12 +51,9 @@ class Manifest:
 
 
 def sha256_of(path: Path) -> str:
-    """Hex SHA-256 of a file, read in pieces of 1 MiB."""
-    digest = hashlib.sha256()
+    """Hex SHA-256 of a file, read in pieces."""
     with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def make_manifest(

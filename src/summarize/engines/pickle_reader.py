@@ -13,6 +13,8 @@ from typing import Any
 import torch
 from safetensors.torch import save_file
 
+from summarize.errors import first_line
+
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
 
@@ -30,7 +32,7 @@ def read_tensors(path: Path) -> dict[str, torch.Tensor]:
     try:
         value = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # noqa: BLE001 - a pickle can raise anything; this is the top
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        reason = first_line(error)
         raise SystemExit(f"{path}: holds more than tensors, or is damaged: {reason}") from None
     if not isinstance(value, dict) or not all(isinstance(t, torch.Tensor) for t in value.values()):
         raise SystemExit(f"{path}: holds no table of named tensors")

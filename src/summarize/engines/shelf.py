@@ -106,3 +106,10 @@ def not_installed(card: Card, folder: Path) -> ModelError:
     return ModelError(
         f"model {card.name} is not installed", f"run: summarize models fetch {card.name}"
     )
+
+
+def next_step(card: Card) -> str:
+    """What to type when the card's files are damaged; empty for a folder that the user named."""
+    if card.home == "hub":
+        return f"run: summarize models fetch {card.name} --force"
+    return "install summarize again" if card.home == "package" else ""

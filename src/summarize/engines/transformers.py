@@ -24,7 +24,7 @@ from summarize.engines.checkpoint import Checkpoint
 from summarize.engines.roles import DecodingOptions
 from summarize.engines.shortlist import read_shortlist
 from summarize.engines.start import start_of
-from summarize.errors import ModelError
+from summarize.errors import ModelError, first_line
 from summarize.protocols import EngineInfo, Hypotheses, Hypothesis
 
 logger = logging.getLogger(__name__)
@@ -125,7 +125,7 @@ class TransformersModel:
             )
         except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
             raise ModelError(
-                f"{checkpoint.folder}: transformers cannot load it: {str(error).splitlines()[0]}",
+                f"{checkpoint.folder}: transformers cannot load it: {first_line(error)}",
                 f"run: summarize models verify {card.name}",
             ) from error
         self._model = model.to(self._device).eval()

@@ -84,7 +84,6 @@ _COMMON_LIST = """
 COMMON = frozenset(_COMMON_LIST.split())
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]{1,9}[^\W\d_]*)*")
-_ASCII = re.compile(r"^[\x00-\x7f]*$")
 #: Signs of Latin-1 that no Vietnamese text glues to a letter; legacy bytes read wrongly do.
 _GLUED = re.compile(
     "(?<=[^\\W\\d_])[\x80-\x9f¡-¦¨ª¬¯±-¶¸-º¼-¿×÷†‡ˆ‰‹Œ˜›\ufffd]"

@@ -19,7 +19,14 @@ import pyarrow
 import pyarrow.compute
 import pyarrow.parquet
 
-from summarize.errors import DamagedError, DecodingError, EmptyError, InputError, LimitError
+from summarize.errors import (
+    DamagedError,
+    DecodingError,
+    EmptyError,
+    InputError,
+    LimitError,
+    first_line,
+)
 from summarize.options import ReadOptions
 from summarize.readers.decoding import Decoded
 from summarize.readers.jsonl import Outcome, ReadFailure, outcome
@@ -51,11 +58,7 @@ def rows(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Row]:
     try:
         yield from _Table(stream, name, options).rows()
     except _BROKEN as error:
-        raise DamagedError(f"{show(name)}: damaged Parquet ({_reason(error)})", _AGAIN) from None
-
-
-def _reason(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise DamagedError(f"{show(name)}: damaged Parquet ({first_line(error)})", _AGAIN) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +119,10 @@ class _Table:
             except InputError as error:
                 yield number, error
             except _BROKEN as error:
-                yield number, DamagedError(f"{where}: damaged Parquet ({_reason(error)})", _AGAIN)
+                yield (
+                    number,
+                    DamagedError(f"{where}: damaged Parquet ({first_line(error)})", _AGAIN),
+                )
             number += group.rows
 
     def _group(self, index: int, group: Group, first: int, where: str) -> Iterator[Row]:

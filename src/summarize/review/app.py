@@ -16,7 +16,8 @@ from summarize.review import views, writes
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.guard import MAX_BODY, Guard
 from summarize.review.indexing import Indexing
-from summarize.review.requests import DeskParts, language, page_words, parts, say
+from summarize.review.interface import words
+from summarize.review.requests import DeskParts, language, parts, say
 from summarize.review.rewriting import Rewriter
 from summarize.review.sessions import Sessions
 from summarize.review.wording import RefusedEditError
@@ -92,19 +93,19 @@ def _damaged_index(error: sqlite3.DatabaseError) -> tuple[Response, int]:
     """A query met a damaged index: it is made again while the editor waits or goes on."""
     here = parts()
     here.indexing.mend()
-    words = page_words(language())
+    said = words(language())
     return _answer(
         HTTPStatus.SERVICE_UNAVAILABLE,
         "index",
-        words["error.index"],
-        words["error.index.hint"],
+        said["error.index"],
+        said["error.index.hint"],
     )
 
 
 def _http_error(error: HTTPException) -> tuple[Response, int]:
-    words = page_words(language())
+    said = words(language())
     code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
-    return _answer(code, "http", error.name, words["error.back"])
+    return _answer(code, "http", error.name, said["error.back"])
 
 
 def _answer(status: int, code: str, message: str, hint: str) -> tuple[Response, int]:

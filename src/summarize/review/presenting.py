@@ -20,6 +20,7 @@ from summarize.review.spoken import Say
 from summarize.review.wording import word_changes
 from summarize.store.amend import ARTICLE, PUBLISHED
 from summarize.store.decisions import Saved
+from summarize.store.memory import Match
 from summarize.writers.characters import clipped, shown
 from summarize.writers.ranking import counts, doubts, risk
 from summarize.writers.timeline import chronological, extent, in_words
@@ -171,13 +172,40 @@ def _is_dated(date: str) -> bool:
 def details(desk: Desk, article: Desked, unit: Unit) -> Values:
     """What is known beside one sentence: its history, the machine's text, the memory."""
     machine, model = article.machine(unit)
-    before, after = _neighbours(article, unit)
-    matches = []
-    exact = desk.memory.exact(unit.source, before, after)
-    if exact is not None:
-        matches.append(exact)
-    matches += desk.memory.fuzzy(unit.source)
-    steps, previous = [], machine
+    return {
+        "id": unit.id,
+        "machine": machine,
+        "model": shown(model),
+        "changes": _visible(word_changes(machine, unit.target or "")),
+        "history": _steps(desk, article, unit)[::-1],
+        "matches": [
+            {
+                "kind": match.kind,
+                "percent": round(100 * match.ratio),
+                "source": _visible(word_changes(match.unit.source, unit.source)),
+                "target": match.unit.target,
+                "reviewer": shown(match.unit.reviewer),
+            }
+            for match in _matches(desk, article, unit)
+            if match.unit.target != unit.target
+        ],
+        "repetitions": [
+            {
+                "stem": one.stem,
+                "title": shown(one.title),
+                "segment": one.segment_id,
+                "target": shown(one.target),
+                "state": one.state,
+            }
+            for one in repetitions(desk, article, unit.id)
+        ],
+    }
+
+
+def _steps(desk: Desk, article: Desked, unit: Unit) -> list[Values]:
+    """Its history, oldest first, each step against the one that stood before it."""
+    steps = []
+    previous, _ = article.machine(unit)
     for step in history(desk, article, unit.id):
         decision = step.saved.decision
         steps.append(
@@ -194,34 +222,13 @@ def details(desk: Desk, article: Desked, unit: Unit) -> Values:
         )
         if not step.undone:
             previous = decision.target
-    return {
-        "id": unit.id,
-        "machine": machine,
-        "model": shown(model),
-        "changes": _visible(word_changes(machine, unit.target or "")),
-        "history": steps[::-1],
-        "matches": [
-            {
-                "kind": match.kind,
-                "percent": round(100 * match.ratio),
-                "source": _visible(word_changes(match.unit.source, unit.source)),
-                "target": match.unit.target,
-                "reviewer": shown(match.unit.reviewer),
-            }
-            for match in matches
-            if match.unit.target != unit.target
-        ],
-        "repetitions": [
-            {
-                "stem": one.stem,
-                "title": shown(one.title),
-                "segment": one.segment_id,
-                "target": shown(one.target),
-                "state": one.state,
-            }
-            for one in repetitions(desk, article, unit.id)
-        ],
-    }
+    return steps
+
+
+def _matches(desk: Desk, article: Desked, unit: Unit) -> list[Match]:
+    """What the memory has: the very sentence, then similar ones."""
+    exact = desk.memory.exact(unit.source, *_neighbours(article, unit))
+    return [*([] if exact is None else [exact]), *desk.memory.fuzzy(unit.source)]
 
 
 def theirs(saved: Saved | None, mine: str) -> Values:

@@ -11,7 +11,6 @@ from flask import current_app, request
 from summarize.review.desk import Desk
 from summarize.review.guard import SESSION
 from summarize.review.indexing import Indexing
-from summarize.review.interface import words
 from summarize.review.preferences import LANGUAGES, Preferences, unpacked
 from summarize.review.rewriting import Rewriter
 from summarize.review.sessions import Session, Sessions
@@ -62,11 +61,6 @@ def language() -> str:
 def say() -> Say:
     """How the program's messages are said to this editor."""
     return speaker(language())
-
-
-def page_words(chosen: str) -> Mapping[str, str]:
-    """The words of the interface."""
-    return words(chosen)
 
 
 def body() -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import waitress
+from flask import Flask
 from waitress import wasyncore
 
 from summarize.errors import StartError, UsageError
@@ -57,32 +58,20 @@ def open_desk(
         UnreadableError, OutputError: the folder is not there, or cannot be written.
     """
     address = _loopback(host)
+    reviewer = reviewer or _login_name()
     desk = Desk(folder, memory=memory)
     try:
-        listener = _listen(address, port)
-        with listener:
+        with _listen(address, port) as listener:
             port = listener.getsockname()[1]
             shown = f"[{address}]" if ":" in address else address
-            sessions = Sessions(reviewer or _login_name())
+            sessions = Sessions(reviewer)
             rewriter, indexing = Rewriter(desk), Indexing(desk)
+            hosts = (f"{shown}:{port}", f"localhost:{port}")
             app = create_app(
-                desk,
-                sessions,
-                (f"{shown}:{port}", f"localhost:{port}"),
-                rewriter=rewriter,
-                indexing=indexing,
-                reviewer=reviewer or _login_name(),
+                desk, sessions, hosts, rewriter=rewriter, indexing=indexing, reviewer=reviewer
             )
             sockets: dict[int, object] = {}
-            server = waitress.create_server(
-                app,
-                map=sockets,
-                sockets=[listener],
-                threads=_THREADS,
-                max_request_body_size=_MOST_BUFFERED,
-                ident=None,
-                clear_untrusted_proxy_headers=True,
-            )
+            server = _server(app, listener, sockets)  # it listens: the link may be told
             indexing.start()
             rewriter.start()
             link = f"http://{shown}:{port}/enter#{sessions.invite()}"
@@ -99,6 +88,20 @@ def open_desk(
                 rewriter.stop()
     finally:
         desk.close()
+
+
+def _server(
+    app: Flask, listener: socket.socket, sockets: dict[int, object]
+) -> waitress.server.TcpWSGIServer:
+    return waitress.create_server(
+        app,
+        map=sockets,
+        sockets=[listener],
+        threads=_THREADS,
+        max_request_body_size=_MOST_BUFFERED,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
 
 
 def _stop_when(stop: threading.Event, server: waitress.server.TcpWSGIServer) -> None:

@@ -13,10 +13,10 @@ from summarize.review import presenting
 from summarize.review.article import SETTLED
 from summarize.review.desk import NoSuchBriefError
 from summarize.review.effort import efforts
-from summarize.review.interface import script_words
+from summarize.review.interface import script_words, words
 from summarize.review.preferences import LANGUAGES, THEMES
 from summarize.review.proposals import proposals, read_own
-from summarize.review.requests import page_words, parts, preferences, say
+from summarize.review.requests import parts, preferences, say
 from summarize.store import queue
 from summarize.writers import FORMATS, known, render
 from summarize.writers.timeline import chronological
@@ -39,7 +39,7 @@ _TYPES = {
 def frame() -> dict[str, Any]:
     """What every page needs."""
     mine = preferences()
-    table = page_words(mine.language)
+    table = words(mine.language)
     return {
         "t": table,
         "script_words": dict(script_words(mine.language)),

@@ -38,20 +38,17 @@ def save(stem: str, unit_id: str) -> _Answer:
     sent, desk = body(), parts().desk
     before = desk.article(stem)
     sitting = sent.get("sitting")
-    try:
-        after = editing.save(
-            desk,
-            stem,
-            unit_id,
-            reviewer(),
-            target=sent.get("target"),
-            version=sent.get("version"),
-            state=sent.get("state"),
-            note=sent.get("note"),
-            sitting=sitting if isinstance(sitting, str) else "",
-        )
-    except StaleDecisionError as error:
-        return _stale(error, stem)
+    after = editing.save(
+        desk,
+        stem,
+        unit_id,
+        reviewer(),
+        target=sent.get("target"),
+        version=sent.get("version"),
+        state=sent.get("state"),
+        note=sent.get("note"),
+        sitting=sitting if isinstance(sitting, str) else "",
+    )
     return _changed(stem, before, after)
 
 
@@ -60,10 +57,7 @@ def undo(stem: str, unit_id: str) -> _Answer:
     """One step back."""
     desk, version = parts().desk, body().get("version")
     before = desk.article(stem)
-    try:
-        after = editing.undo(desk, stem, unit_id, reviewer(), version=version)
-    except StaleDecisionError as error:
-        return _stale(error, stem)
+    after = editing.undo(desk, stem, unit_id, reviewer(), version=version)
     return _changed(stem, before, after)
 
 
@@ -84,10 +78,7 @@ def approve(stem: str) -> _Answer:
     """Every sentence final, and the outputs written."""
     desk, number = parts().desk, body().get("number")
     before = desk.article(stem)
-    try:
-        after = editing.approve_all(desk, stem, reviewer(), number=number)
-    except StaleDecisionError as error:
-        return _stale(error, stem)
+    after = editing.approve_all(desk, stem, reviewer(), number=number)
     written, why = True, ""
     try:
         parts().rewriter.write_now(stem)
@@ -102,12 +93,9 @@ def published(stem: str) -> _Answer:
     """The publication date, from which all dates are resolved anew."""
     sent, desk = body(), parts().desk
     before = desk.article(stem)
-    try:
-        after = editing.set_published(
-            desk, stem, reviewer(), published=sent.get("published"), version=sent.get("version")
-        )
-    except StaleDecisionError as error:
-        return _stale(error, stem)
+    after = editing.set_published(
+        desk, stem, reviewer(), published=sent.get("published"), version=sent.get("version")
+    )
     parts().rewriter.touch(stem)
     return jsonify(
         **presenting.changed(before, after, say()),
@@ -120,17 +108,14 @@ def published(stem: str) -> _Answer:
 def restore(stem: str, removal_id: str) -> _Answer:
     """Something cleaning took out comes back with the next run."""
     sent, desk = body(), parts().desk
-    try:
-        after = editing.restore(
-            desk,
-            stem,
-            removal_id,
-            reviewer(),
-            back=sent.get("back") is True,
-            version=sent.get("version"),
-        )
-    except StaleDecisionError as error:
-        return _stale(error, stem)
+    after = editing.restore(
+        desk,
+        stem,
+        removal_id,
+        reviewer(),
+        back=sent.get("back") is True,
+        version=sent.get("version"),
+    )
     parts().rewriter.touch(stem)
     return jsonify(
         **presenting.whole(after, say()),
@@ -180,12 +165,13 @@ def _changed(stem: str, before: Desked, after: Desked) -> Response:
     return jsonify(presenting.changed(before, after, say()))
 
 
-def _stale(error: StaleDecisionError, stem: str) -> _Answer:
+@changes.errorhandler(StaleDecisionError)
+def _stale(error: StaleDecisionError) -> _Answer:
     """Another editor came first: both texts, to choose from."""
     told = {"code": error.code, "message": say()(error.message), "hint": say()(error.hint)}
     mine = error.mine.target
     row = None
-    shown = parts().desk.article(stem)
+    shown = parts().desk.article((request.view_args or {})["stem"])
     if shown.unit(error.mine.segment_id) is not None:
         row = next(r for r in presenting.rows(shown, say()) if r["id"] == error.mine.segment_id)
     theirs = presenting.theirs(error.theirs, mine)

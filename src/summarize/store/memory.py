@@ -25,6 +25,8 @@ from summarize.store.database import connect, open_failure, save_failure, writin
 MEMORY_NAME = "memory.sqlite"
 #: Below this ratio a match costs an editor more than it saves (the industry's usual threshold).
 FUZZY_THRESHOLD = 0.75
+#: Similar sentences that an editor is shown.
+_SIMILAR = 3
 #: Candidates that share words, measured exactly; keeps a look-up fast in a memory of millions.
 _CANDIDATES = 300
 #: Most words of a sentence put to the word index.
@@ -127,24 +129,22 @@ class Memory:
                 return Match(unit=unit, kind="context", ratio=1.0)
         return Match(unit=units[0], kind="exact", ratio=1.0) if units else None
 
-    def fuzzy(
-        self, sentence: str, limit: int = 3, threshold: float = FUZZY_THRESHOLD
-    ) -> list[Match]:
-        """Units of similar sentences, best first; equal ones are ``exact``'s."""
+    def fuzzy(self, sentence: str) -> list[Match]:
+        """Units of the most similar sentences, best first; equal ones are ``exact``'s."""
         key = key_of(sentence)
         units = {unit.number: unit for unit in self._candidates(key)}
         found = process.extract(
             key,
             {number: key_of(unit.source) for number, unit in units.items()},
             scorer=Levenshtein.normalized_similarity,
-            score_cutoff=threshold,
+            score_cutoff=FUZZY_THRESHOLD,
             limit=None,
         )
         best: dict[str, Match] = {}
         for text, ratio, number in sorted(found, key=lambda one: (-one[1], -one[2])):
             if text != key:
                 best.setdefault(text, Match(unit=units[number], kind="fuzzy", ratio=ratio))
-        return list(best.values())[:limit]
+        return list(best.values())[:_SIMILAR]
 
     def _candidates(self, key: str) -> list[Unit]:
         words = list(dict.fromkeys(re.findall(r"\w+", key.lower())))[:_WORDS]

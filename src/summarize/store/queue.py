@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -174,11 +174,3 @@ def _whole(path: Path) -> tuple[Record, Listing] | None:
 
 def _row(values: tuple[str | float | int | None, ...]) -> Row:
     return Row(**dict(zip(_COLUMNS.split(", "), values, strict=True)))  # type: ignore[arg-type]
-
-
-def all_rows(index: Index, order: Order = "name") -> Iterator[Row]:
-    """Every brief, a page at a time (for export and digest)."""
-    last: Row | None = None
-    while rows := page(index, order=order, after=last, limit=_AT_ONCE):
-        yield from rows
-        last = rows[-1]

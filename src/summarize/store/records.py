@@ -117,7 +117,8 @@ def parse_record(data: bytes, name: str) -> Record:
     """Read the key and the hashes from a record's bytes without parsing the brief.
 
     Raises:
-        DamagedError: they are not there.
+        DamagedError: they are not there, or a file's name leads out of the folder: files that a
+            new brief does not have are removed by these names.
     """
     try:
         provenance = _value_at(data, re.compile(_OBJECT % b"provenance"))
@@ -137,6 +138,8 @@ def parse_record(data: bytes, name: str) -> Record:
     values = (record.article_id, record.used, record.signature, *record.files.values())
     if not all(isinstance(value, str) for value in values):
         raise _damaged(name)
+    if any("/" in file or "\\" in file for file in record.files):
+        raise _damaged(name)
     return record
 
 
@@ -153,21 +156,6 @@ def _damaged(name: str) -> DamagedError:
         f"{printable(name)} is no commit record, or a damaged one",
         "run the same command again to make this brief again",
     )
-
-
-def read_record(path: Path) -> Record:
-    """Read a record and prove that it is what was sealed.
-
-    Raises:
-        FileNotFoundError: there is none.
-        DamagedError: it is cut, edited or no record.
-        OSError: it cannot be read.
-    """
-    data = path.read_bytes()
-    record = parse_record(data, path.name)
-    if not is_sealed(data, path.name):
-        raise _damaged(path.name)
-    return record
 
 
 def damaged_files(folder: Path, record: Record) -> list[str]:

@@ -17,11 +17,11 @@ from typing import Any
 
 from summarize.document import Alignment, Brief, Finding, SummarySentence
 from summarize.writers.characters import json_safe
-from summarize.writers.json_read import Commit, commit_of, load
+from summarize.writers.json_read import load
 from summarize.writers.json_text import Form, indented
 from summarize.writers.ranking import risk
 
-__all__ = ["SCHEMA_VERSION", "Commit", "commit_of", "load", "render", "schema"]
+__all__ = ["SCHEMA_VERSION", "load", "render", "schema"]
 
 #: Raised by one when a reader of the last version could not read the new one.
 SCHEMA_VERSION = 1

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass
 from typing import get_args
 
 from summarize.document import (
@@ -31,30 +29,12 @@ from summarize.writers.fields import Fields
 #: Versions of the schema that ``load`` reads.
 READABLE_VERSIONS = (1,)
 _HINT = "run `summarize brief` again on this article, or restore the file"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 _ZONES: tuple[ZoneName, ...] = get_args(ZoneName)
 _STATES: tuple[State, ...] = get_args(State)
 _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 _TYPES: tuple[TimexType, ...] = get_args(TimexType)
 _DATE_SOURCES: tuple[DateSource, ...] = get_args(DateSource)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
-    """What a brief's json says was finished.
-
-    Attributes:
-        article_id: the input's name.
-        used: hex sha256 of the input.
-        signature: what made the brief.
-        siblings: file name -> hex sha256 of each other file of the brief.
-    """
-
-    article_id: str
-    used: str
-    signature: str
-    siblings: dict[str, str]
 
 
 def load(data: bytes, name: str = "brief.json") -> Brief:
@@ -93,26 +73,6 @@ def load(data: bytes, name: str = "brief.json") -> Brief:
         findings=top.objects("findings", _finding),
         removals=top.objects("removals", _removal),
         provenance=_provenance(top),
-    )
-
-
-def commit_of(data: bytes, name: str = "brief.json") -> Commit:
-    """Only what the commit record says; much cheaper than ``load`` to hold in memory.
-
-    Raises:
-        DamagedError: as ``load``.
-    """
-    top = _document(data, name)
-    siblings = top.object("siblings")
-    for file in siblings.value:
-        if not _SHA256.fullmatch(siblings.text(file)):
-            siblings.fail(file, "no sha256")
-    provenance = _provenance(top)
-    return Commit(
-        article_id=top.object("article").text("id"),
-        used=provenance.used,
-        signature=provenance.signature,
-        siblings=dict(siblings.value),
     )
 
 
