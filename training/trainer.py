@@ -235,7 +235,8 @@ class Tally:
     @classmethod
     def new(cls, seconds: float, device: torch.device) -> "Tally":
         """Nothing yet."""
-        return cls(seconds, *torch.zeros((3,), device=device).unbind())
+        loss, norm, skipped = torch.zeros((3,), device=device).unbind()
+        return cls(seconds, loss, norm, skipped)
 
     def add(self, loss: torch.Tensor, norm: torch.Tensor, tokens: int) -> None:
         """One step."""
