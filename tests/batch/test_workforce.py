@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarize.batch.child import Answer, Prepare
-from summarize.batch.pacing import MOST, Pacing
+from summarize.batch.pacing import Pacing, most
 from summarize.batch.sources import Source
 from summarize.batch.workforce import Died, Workforce
 from summarize.errors import StartError
@@ -57,13 +57,18 @@ def test_children_that_never_start_end_the_run() -> None:
 
 
 def test_batches_grow_while_they_are_quick_and_shrink_when_slow() -> None:
-    pacing = Pacing()
+    pacing = Pacing(cores=4)
     assert pacing.articles == 1
     for _ in range(20):
         pacing.took(pacing.articles, 0.1)
-    assert pacing.articles == MOST
+    assert pacing.articles == most(4) == 64
     pacing.took(3, 100)  # not a full batch
-    assert pacing.articles == MOST
+    assert pacing.articles == most(4) == 64
     for _ in range(20):
         pacing.took(pacing.articles, 100)
     assert pacing.articles == 1
+
+
+def test_a_batch_is_as_large_as_the_cores_need_and_no_larger() -> None:
+    """What is in hand is memory: on a small machine the first hundred articles reach the most."""
+    assert [most(cores) for cores in (1, 2, 8, 16, 128)] == [32, 32, 128, 256, 256]

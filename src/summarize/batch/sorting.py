@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO
 
-#: Names of one folder sorted in memory at once (about 5 MB); more are merged from a file.
-SORTED_AT_ONCE = 20_000
+#: Names of one folder sorted in memory at once (about 1 MB); more are merged from a file.
+SORTED_AT_ONCE = 5_000
 #: Bytes read at once from each sorted run.
-_PIECE = 16_384
+_PIECE = 4_096
 
 
 def sorted_names(names: Iterable[str], at_once: int = SORTED_AT_ONCE) -> Iterator[str]:

@@ -33,7 +33,8 @@ def _folded(text: str) -> str:
     return _TONE.sub(lambda found: _TONES[found.group()], text)
 
 
-_kept = lru_cache(maxsize=1 << 12)(_folded)
+#: The lines of an article or two: one article's rules ask for them again.
+_kept = lru_cache(maxsize=256)(_folded)
 
 
 def _respelt(folded: str) -> str:

@@ -116,8 +116,8 @@ class _Looks(dict[str, int]):
     """Token between spaces -> what its words add to the counts of ``LanguageEvidence``, all of
     them in one integer, so that a text is counted by adding up."""
 
-    #: The tokens of some hundreds of articles; beyond that it starts anew.
-    MOST = 1 << 14
+    #: The tokens of some dozens of articles; beyond that it starts anew.
+    MOST = 1 << 12
     #: Characters; text written without spaces is not kept.
     LONGEST = 32
 

@@ -136,7 +136,7 @@ def load_tools(engines: EngineOptions, options: BriefOptions) -> pipeline.Tools:
     return pipeline.Tools(
         translator=load_translator(options=engines),
         summarizer=load_summarizer(options=engines),
-        glossary=glossary_of(options.translate.glossary),
+        glossary=glossary_of(options.translate.glossary).load(),
         memory=_remembering(memory) if memory else nothing_remembered,
         memory_digest=_memory_digest(memory),
     )

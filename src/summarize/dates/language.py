@@ -57,8 +57,8 @@ class Rule:
 class _Openings(dict[str, tuple[Opening, ...]]):
     """Token -> its openings; tokens but long ones and long figures are looked at once."""
 
-    #: The tokens of some hundreds of articles; beyond that it starts anew.
-    MOST = 1 << 13
+    #: The tokens of some dozens of articles; beyond that it starts anew.
+    MOST = 1 << 11
     LONGEST, LONGEST_FIGURE = 32, 5
 
     def __init__(self, firsts: Container[str]) -> None:

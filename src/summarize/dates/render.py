@@ -55,7 +55,7 @@ def render(timex: Timex | str, language: str = "en") -> str:
     return render_value(timex.value, timex.mod, language)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def render_value(value: str, mod: str | None, language: str) -> str:
     """Wording of a value and modifier that are not one expression's."""
     return _Words(load(language).raw["render"]).value(value, mod)

@@ -43,14 +43,14 @@ class Resolved:
 ANY_YEAR = 2000
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def of_day(day: date) -> Resolved:
     """A calendar day."""
     until = day + timedelta(days=1) if day < date.max else day
     return Resolved(type="DATE", value=day.isoformat(), day=day, until=until, grain="day")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def of_unit(day: date, unit: str) -> Resolved:
     """The week, month, quarter, year, decade or century ``day`` lies in."""
     if unit == "day":

@@ -8,8 +8,10 @@ words that a translator learns from; what is in neither, a small model made up.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import groupby
 
 #: Endings, and what stands in their place in the word they are added to.
 _ENDINGS = (
@@ -28,22 +30,39 @@ _SHORT = frozenset(
 )
 
 
+class WordList:
+    """The words of a sorted list, one string for all with the same first letters: a set of as many
+    strings takes eight times the memory, and a batch may ask for its first word late."""
+
+    _HEAD = 3
+
+    def __init__(self, name: str) -> None:
+        with files("summarize.facts").joinpath(name).open(encoding="ascii") as lines:
+            groups = groupby(map(str.strip, lines), key=lambda word: word[: self._HEAD])
+            self._words = {head: f" {' '.join(words)} " for head, words in groups}
+
+    def __contains__(self, word: str) -> bool:
+        return f" {word} " in self._words.get(word[: self._HEAD], "")
+
+    def beginning(self, letter: str) -> Iterator[str]:
+        """The words that begin with a letter, in order."""
+        for head, words in self._words.items():
+            if head.startswith(letter):
+                yield from words.split()
+
+
 @cache
-def english_words() -> frozenset[str]:
+def english_words() -> WordList:
     """The listed words."""
-    return _listed("english.txt")
+    return WordList("english.txt")
 
 
 @cache
-def _rare_words() -> frozenset[str]:
-    return _listed("english_rare.txt")
+def _rare_words() -> WordList:
+    return WordList("english_rare.txt")
 
 
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(files("summarize.facts").joinpath(name).read_text("ascii").split())
-
-
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def is_english(word: str) -> bool:
     """Whether a word (any case, no marks inside) is English as it stands or by its ending."""
     low = word.lower()
@@ -52,7 +71,7 @@ def is_english(word: str) -> bool:
     return _formed(low, english_words())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def is_made_up(word: str) -> bool:
     """Whether a word in small letters is in neither list, nor formed of one that is, nor a
     compound of two usual words ("mooncake")."""
@@ -64,14 +83,14 @@ def is_made_up(word: str) -> bool:
     )
 
 
-def _formed(word: str, known: frozenset[str]) -> bool:
+def _formed(word: str, known: WordList) -> bool:
     if word in known or _by_ending(word, known):
         return True
     rest = next((word[len(o) :] for o in _OPENINGS if word.startswith(o)), "")
     return len(rest) > 3 and (rest in known or _by_ending(rest, known))
 
 
-def _by_ending(word: str, known: frozenset[str]) -> bool:
+def _by_ending(word: str, known: WordList) -> bool:
     return any(
         word.endswith(ending)
         and len(stem := word.removesuffix(ending)) > 2

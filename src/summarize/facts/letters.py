@@ -22,7 +22,7 @@ def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\p{Lu}", CAPITALS), flags)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def plain(word: str) -> str:
     """The lower case in which ``re.IGNORECASE`` compares a word."""
     return word.translate(_ODD).lower()

@@ -106,7 +106,7 @@ def _is_acronym(token: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def is_foreign(token: str) -> bool:
     """Whether a capitalised token has the shape of no Vietnamese syllable."""
     if len(token) < 2 or not any(c.isupper() for c in token) or token in _VIETNAMESE_ACRONYMS:

@@ -352,7 +352,7 @@ def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
     return [(match, rows[row][1]) for row, match in found]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _rows_of(word: str, language: Language) -> tuple[int, ...]:
     """Rows of the table of loose words that a match beginning with ``word`` may be of."""
     return tuple(i for i, opening in enumerate(_openings(language)) if opening.match(word))

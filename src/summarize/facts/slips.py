@@ -60,7 +60,7 @@ def _meant(word: str) -> str:
     whole = _unstuttered(word)
     if whole or len(word) < _SHORTEST:
         return whole
-    near = (w for w in sorted(english_words()) if w[0] == word[0])
+    near = english_words().beginning(word[0])
     most = 1 if len(word) < 2 * _SHORTEST else 2
     found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=most)
     return found[0] if found else ""
@@ -100,6 +100,6 @@ def vietnamese_left(text: str, allowed: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(w for w in left if w not in permitted)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _is_marked_syllable(word: str) -> bool:
     return has_vietnamese_marks(word) and is_vietnamese_syllable(word)

@@ -52,7 +52,7 @@ _DEMONYMS = {
 MOST_WORDS = 500
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def key(word: str) -> str:
     """Letters and digits of a word, without marks, case, possessive."""
     bare = _POSSESSIVE.sub("", fold(word).casefold())

@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def is_vietnamese_syllable(token: str) -> bool:
     """Whether ``token`` (one word, any case) has the shape of a Vietnamese syllable."""
     word = fold(token).lower()
@@ -44,7 +44,7 @@ def is_vietnamese_syllable(token: str) -> bool:
     return any(word.startswith(o) and word[len(o) :] in _RHYMES for o in _ONSETS) or word == "gi"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def has_vietnamese_marks(token: str) -> bool:
     """Whether ``token`` carries marks of Vietnamese: ă â đ ê ô ơ ư, or any tone mark."""
     lowered = token.lower()

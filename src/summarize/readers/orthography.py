@@ -117,7 +117,6 @@ class Plausibility:
         return self.valid / self.words if self.words else 0.0
 
 
-@lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` (any case, NFC) is spelled as a Vietnamese syllable can be."""
     apart = unicodedata.normalize("NFD", word.lower())
@@ -130,7 +129,7 @@ def is_syllable(word: str) -> bool:
     return not (tones and tones[0] in _FREE_TONES and _STOPPED.search(toneless))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def weigh(word: str) -> float:
     """Weight of one accented word as written; a capital inside a word is never Vietnamese."""
     if len(word) > _LONGEST:

@@ -58,6 +58,12 @@ class Glossary:
         ours = (entry for entry in self.entries if fold(entry.source).lower() not in theirs)
         return Glossary((*other.entries, *ours))
 
+    def load(self) -> Glossary:
+        """Itself, made ready to find entries, which the first text asked about otherwise waits
+        for: of an engine without a model, that may be the hundredth article's."""
+        _ = self._trie
+        return self
+
     def find(self, text: str) -> list[Match]:
         """The entries in ``text``, leftmost first, the longest at each place, none overlapping.
 
