@@ -57,3 +57,9 @@ def test_a_country_after_a_profession_is_no_name() -> None:
     text = "Ca sĩ Việt Nam và ca sĩ Mỹ Linh cùng hát."
     countries = [Span(start=6, end=14), Span(start=22, end=24)]
     assert [span.of(text) for span in sure_names(text, countries)] == ["Mỹ Linh"]
+
+
+def test_a_name_ends_where_a_place_of_another_spelling_begins() -> None:
+    text = "Công ty Tân Vạn Hưng Hà Nội đã lỗ."
+    place = Span(start=text.index("Hà Nội"), end=text.index(" đã"))
+    assert [span.of(text) for span in sure_names(text, [place])] == ["Tân Vạn Hưng"]

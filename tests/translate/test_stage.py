@@ -145,6 +145,8 @@ def test_what_a_translation_lost_is_put_through_as_a_symbol(
         ("Ca sĩ Thanh Lam đã đến.", "Ca sĩ ⟨x0⟩ đã đến.", "Thanh Lam"),
         ("Ở đó có Đào Thế Vinh.", "Ở đó có ⟨x0⟩.", "Dao The Vinh"),
         ("Họ đến xã Tịnh Hòa.", "Họ đến xã ⟨x0⟩.", "Tinh Hoa"),
+        ("Phái đoàn Campuchia đã đến.", "Phái đoàn ⟨x0⟩ đã đến.", "Cambodia"),
+        ("PV đến P. Yên Phụ.", "Phóng viên đến phường ⟨x0⟩.", "Yen Phu"),
         ("Quan hệ Nga-Mỹ căng thẳng.", "Quan hệ ⟨x0⟩ căng thẳng.", "Russia-U.S."),
         ("Cuộc tập trận Mỹ - Nhật bắt đầu.", "Cuộc tập trận ⟨x0⟩ bắt đầu.", "U.S.-Japan"),
     ],

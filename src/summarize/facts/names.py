@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.abbreviations import VIETNAMESE_ONLY
 from summarize.facts.remembered import remembered
 from summarize.facts.syllables import fold, has_vietnamese_marks, is_vietnamese_syllable
 
@@ -73,14 +74,18 @@ _PARTICLES = frozenset(
     """.split()
 )
 #: Vietnamese acronyms: copying them into English would say nothing.
-_VIETNAMESE_ACRONYMS = frozenset(
-    """
+_VIETNAMESE_ACRONYMS = (
+    frozenset(
+        """
     UBND HĐND HDND TTXVN LHQ TP TPHCM TP.HCM CSGT THPT THCS BHXH BHYT CLB ĐH GDĐT CP PV HLV
     BTC CAND QĐND VKS VKSND TAND MTTQ BCH TW TƯ BV TT QL KCN KĐT HTX DN NSND NSƯT PGS TS GS
     ThS BS TTg NQ QĐ NĐ TTH SGK NXB VĐV ĐT ĐBQH XHCN CHXHCN ATGT PCCC TNGT GTVT KHCN VHTT TBT
     ANTT GS.TS PGS.TS ĐTQG HCV HCB HCĐ TDTT NATO ADN ARN CMND CCCD TCN SCN
     """.split()
-) - {"NATO"}
+    )
+    - {"NATO"}
+    | VIETNAMESE_ONLY
+)
 
 
 def fold_diacritics(text: str) -> str:

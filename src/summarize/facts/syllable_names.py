@@ -36,7 +36,9 @@ _ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?:{_ADDRESSES})\s\Z", re.IG
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
-_UNITS = "xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|ấp|TP|TP\\.|đường|(?<!thành )phố|chợ"
+_UNITS = (
+    "xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|ấp|TP|TP\\.|Q\\.|P\\.|TX|đường|(?<!thành )phố|chợ"
+)
 _CALLINGS = (
     "bác sĩ|luật sư|kỹ sư|ca sĩ|nhạc sĩ|nghệ sĩ|họa sĩ|hoạ sĩ|diễn viên|đạo diễn|nhà báo|nhà văn"
     "|nhà thơ|người mẫu|NSƯT|NSND|MC|GS|PGS|TS|ThS|BS|HLV|thủ môn|hậu vệ|tiền vệ|tiền đạo"
@@ -131,9 +133,10 @@ def sure_names(text: str, translated: Sequence[Span] = ()) -> list[Span]:
     found: list[Span] = []
     listed = -1  # where a name of a list ends that a plural cue opened
     for start, end in _runs(text):
-        span = Span(start=_start_of_name(text, start, end), end=end)
-        if span.start == end:
+        first = _start_of_name(text, start, end)
+        if first == end:
             continue
+        span = _own_part(Span(start=first, end=end), translated)
         pieces = re.split(r"[ -]", span.of(text))
         goes_on = listed > 0 and bool(_LISTED.fullmatch(text, listed, start))
         several = len(pieces) > 1 and bool(_SEVERAL.search(_before(text, span.start)))
@@ -144,6 +147,14 @@ def sure_names(text: str, translated: Sequence[Span] = ()) -> list[Span]:
         if not any(_spoken_for(span, other, text) for other in translated):
             found.append(span)
     return found
+
+
+def _own_part(name: Span, translated: Sequence[Span]) -> Span:
+    """A name without what is translated at its end: "Công ty Tân Vạn Hưng Hà Nội"."""
+    for other in translated:
+        if name.start + 1 < other.start and other.end == name.end:
+            return Span(start=name.start, end=other.start - 1)
+    return name
 
 
 def _before(text: str, start: int) -> str:
