@@ -17,6 +17,7 @@ from summarize.facts import spelled_out
         ("Nhà ở P. ⟨x0⟩, Q. ⟨n0⟩.", "Nhà ở phường ⟨x0⟩, quận ⟨n0⟩."),
         ("Công ty CP ⟨x0⟩ lỗ.", "Công ty cổ phần ⟨x0⟩ lỗ."),
         ("Anh Bình (SN ⟨y0⟩) kể với PV.", "Anh Bình (sinh năm ⟨y0⟩) kể với phóng viên."),
+        ("Từ thập niên ⟨y0⟩, xưởng đã đông.", "Từ những năm ⟨y0⟩, xưởng đã đông."),
     ],
 )
 def test_what_is_written_out(text: str, whole: str) -> None:

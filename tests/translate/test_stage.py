@@ -326,6 +326,10 @@ def test_a_sentence_longer_than_the_model_takes_is_cut_at_clauses():
         ("up 12 %", "Up 12%"),
         ("iPhone sales rose", "iPhone sales rose"),
         ("$ 5 million", "$5 million"),
+        ("It closed at 9 p.m..", "It closed at 9 p.m."),
+        ('“We stay," he said.', "“We stay,” he said."),
+        ('"We stay,” he said.', "“We stay,” he said."),
+        ('He said "no" to “them', 'He said "no" to “them'),
     ],
 )
 def test_tidy(raw, tidied):

@@ -30,12 +30,14 @@ _FORMS = (
     (r"P\. ?(?=⟨[xn]|\d)", "phường "),
     (r"(?<=[Cc]ông ty )CP(?!\w)", "cổ phần"),
     (r"SN (?=⟨y|\d{4})", "sinh năm "),
+    # "thập niên ⟨y0⟩" is "the ⟨y0⟩s" as well, and no "decade of ⟨y0⟩s".
+    (r"thập (?:niên|k[ỷỉ])(?: những năm)? (?=⟨y|\d{3}0)", "những năm "),
     *((rf"{short}(?!\w)", words) for short, words in _WORDS.items()),
 )
 _ANY = re.compile(
     r"(?<![\w.&/-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, (form, _) in enumerate(_FORMS)) + ")"
 )
-_SIGN = re.compile(r"TP|Tp|TX|[QP]\.|CP|SN|" + "|".join(_WORDS))
+_SIGN = re.compile(r"TP|Tp|TX|[QP]\.|CP|SN|thập |" + "|".join(_WORDS))
 
 
 def spelled_out(text: str) -> str:
@@ -49,6 +51,6 @@ def _written(match: re.Match[str]) -> str:
     following = match.string[match.end() : match.end() + 1]
     if words.endswith(" ") and not (following.isalnum() or following == "⟨"):
         return words.rstrip()
-    if match.start() == 0:
+    if match[0][0].isupper() and match.start() == 0:
         words = words[0].upper() + words[1:]
     return words
