@@ -17,6 +17,8 @@ from summarize.facts import spelled_out
         ("Nhà ở P. ⟨x0⟩, Q. ⟨n0⟩.", "Nhà ở phường ⟨x0⟩, quận ⟨n0⟩."),
         ("Công ty CP ⟨x0⟩ lỗ.", "Công ty cổ phần ⟨x0⟩ lỗ."),
         ("Anh Bình (SN ⟨y0⟩) kể với PV.", "Anh Bình (sinh năm ⟨y0⟩) kể với phóng viên."),
+        ("NHÀ Ở TIỆN NGHI: ⟨n0⟩ phòng", "Nhà ở tiện nghi: ⟨n0⟩ phòng"),
+        ("Đây là MÓN QUÀ LỚN của bà.", "Đây là món quà lớn của bà."),
         ("Từ thập niên ⟨y0⟩, xưởng đã đông.", "Từ những năm ⟨y0⟩, xưởng đã đông."),
     ],
 )
@@ -29,6 +31,7 @@ def test_what_is_written_out(text: str, whole: str) -> None:
     [
         "TP.HCM và TP. Hồ Chí Minh",  # models and the glossary know it
         "Hiệp định TPP và IPO",
+        "Đài BBC WORLD NEWS",
         "TT ⟨x0⟩",  # a President, a Prime Minister, a town
     ],
 )

@@ -214,6 +214,7 @@ REPAIRS = [
     ("Chạy 21 km.", "It ran 21 miles.", "It ran 21 kilometers.", ("21 miles", "21 kilometers")),
     ("Thứ trưởng Ngoại giao Nga từ chức.", "The Russian Foreign Minister resigned.", "The Russian Deputy Foreign Minister resigned.", ("Russian Foreign Minister", "Russian Deputy Foreign Minister")),
     ("Cựu Tổng thống Mỹ phản đối.", "US President objected.", "Former US President objected.", ("US President", "Former US President")),
+    ("Phạt 320 triệu đồng.", "A fine of 320 million.", "A fine of VND 320 million.", ("320 million", "VND 320 million")),
     ("Ông Kenzo Oshima từ chức.", "Kenzo OshiOshima resigned.", "Kenzo Oshima resigned.", ("Kenzo OshiOshima", "Kenzo Oshima")),
 ]  # fmt: skip
 

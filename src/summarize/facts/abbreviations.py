@@ -1,13 +1,16 @@
-"""Vietnamese abbreviations written out for a translation model.
+"""Vietnamese abbreviations written out, and capitals set small, for a translation model.
 
 "TP. Đà Nẵng" leads models to "HCMC. Da Nang", "P. Tân Hưng" to "P. Hung": they have met these
 letters with other words. Only what has one meaning in its place is written out: "TT" is a
-President, a Prime Minister and a town.
+President, a Prime Minister and a town. A heading in capitals is a row of letters to a model
+("NOOT GIAN NOONG").
 """
 
 from __future__ import annotations
 
 import re
+
+from summarize.facts.syllables import has_vietnamese_marks
 
 #: Letters that stand for the same words wherever they stand.
 _WORDS = {
@@ -38,11 +41,23 @@ _ANY = re.compile(
     r"(?<![\w.&/-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, (form, _) in enumerate(_FORMS)) + ")"
 )
 _SIGN = re.compile(r"TP|Tp|TX|[QP]\.|CP|SN|thập |" + "|".join(_WORDS))
+#: Three words and more in capitals.
+_CAPITAL = "[A-ZĐÀ-ÖØ-ÝĂƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĨŨ]"
+_CAPITALS = re.compile(rf"(?<![\w⟨]){_CAPITAL}{{2,}}(?:[ ,–-]+{_CAPITAL}+(?!\w)){{2,}}")
 
 
 def spelled_out(text: str) -> str:
     """A Vietnamese sentence, its fixed spans symbols or not, with its abbreviations written out."""
+    if _CAPITALS.search(text):
+        text = _CAPITALS.sub(_set_small, text)
     return _ANY.sub(_written, text) if _SIGN.search(text) else text
+
+
+def _set_small(match: re.Match[str]) -> str:
+    shown = match[0]
+    if not any(map(has_vietnamese_marks, shown.split())):
+        return shown
+    return shown.capitalize() if match.start() == 0 else shown.lower()
 
 
 def _written(match: re.Match[str]) -> str:

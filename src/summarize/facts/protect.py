@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from summarize.document import Span
 from summarize.facts.calendar import find_stated_dates, render_stated_date
 from summarize.facts.names import find_names
+from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
@@ -84,6 +85,8 @@ def find_fixed(
     for name in names:
         if name.kind == "url":
             add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
+    for span, wording, also in numbered(source):
+        add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
     for stated in dates:
         if stated.kind != "year":
             add(
