@@ -70,6 +70,7 @@ def test_shared_symbols_stand_for_equal_wordings():
         ("hiệp ước New START và INF", ["New START", "INF"]),
         ("ông Nguyễn Xuân Tùng phát biểu", ["Nguyễn Xuân Tùng"]),
         ("UBND TP.HCM họp", []),
+        ("đây là MÓN QUA LỚN mà trẻ em nghèo nhận được của UNICEF", ["UNICEF"]),
         ("Bộ Ngoại giao Việt Nam", []),
         ("BÃO SỐ 3 ĐỔ BỘ VÀO QUẢNG NINH", []),
         ("xem tại vnexpress.net", ["vnexpress.net"]),

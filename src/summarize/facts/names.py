@@ -158,7 +158,8 @@ def _names(text: str) -> tuple[Name, ...]:
                 i = j
                 continue
         opens = _opens(text, tokens, i) and not shouting
-        if opens or (_is_acronym(token) and not shouting) or (_is_code(token) and token.isascii()):
+        acronym = _is_acronym(token) and not shouting and not _among_capitals(text, tokens, i)
+        if opens or acronym or (_is_code(token) and token.isascii()):
             j = _foreign_run(text, tokens, i)
             kind: NameKind = "foreign"
             if j == i + 1:
@@ -176,6 +177,21 @@ def _shouts(text: str) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
+
+
+def _among_capitals(text: str, tokens: list[re.Match[str]], i: int) -> bool:
+    """Whether a syllable in capitals stands beside another one with marks: "KHÔNG GIAN SỐNG"."""
+    if not is_vietnamese_syllable(tokens[i][0].lower()):
+        return False
+    return any(
+        0 <= n < len(tokens)
+        and len(tokens[n][0]) > 1
+        and tokens[n][0].isupper()
+        and has_vietnamese_marks(tokens[n][0])
+        and text[min(tokens[i].end(), tokens[n].end()) : max(tokens[i].start(), tokens[n].start())]
+        == " "
+        for n in (i - 1, i + 1)
+    )
 
 
 def _name(text: str, start: int, end: int, kind: NameKind) -> Name:
