@@ -38,6 +38,8 @@ CASES = [
     ("untranslated", "Trời mưa rất to ở đây.", "Trời mưa rất to ở đây.", "It is raining hard here.", "critical"),
     ("negation", "Anh ấy không thừa nhận lỗi.", "He admitted the mistake.", "He did not admit the mistake.", "minor"),
     ("negation", "Anh ấy thừa nhận lỗi.", "He did not admit the mistake.", "He admitted the mistake.", "minor"),
+    ("negation", "Họ muốn bán đảo phi hạt nhân.", "They want a nuclear peninsula.", "They want a nuclear-free peninsula.", "minor"),
+    ("negation", "Nhà không người ở.", "The house is lived in.", "Nobody lives in the house.", "minor"),
     ("empty", "Trời mưa.", " ", "It rains.", "critical"),
     ("length", "Trời mưa rất to ở vùng này.", "It is raining very hard in this region, and it will not stop for many days to come.", "It is raining very hard here.", "minor"),
     ("dropped", LONG, "Villagers said the water rose very fast.", LONG_EN, "major"),
@@ -59,6 +61,20 @@ def test_a_check_fires_where_it_should_and_only_there(
     assert finding.severity == severity
     assert finding.segment_ids == ("s1",)
     assert not [f for f in run_checks(context((source, good), other)) if f.check == check]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Không đoàn vận tải đã tới.", "The transport wing has arrived."),
+        ("Nhân viên kiểm soát không lưu báo tin.", "Air traffic control reported it."),
+        ("Giao thông không – thủy – bộ thông suốt.", "Air, water and road traffic flows."),
+        ("Đó không chỉ là tiền.", "It is not just money."),
+    ],
+)
+def test_air_is_no_denial(source: str, target: str) -> None:
+    """ "Không" is air as well, and "not just" denies nothing."""
+    assert "negation" not in [f.check for f in run_checks(context((source, target)))]
 
 
 def test_what_people_wrote_is_not_held_against_lists_of_words() -> None:

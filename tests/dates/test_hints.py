@@ -34,6 +34,7 @@ def test_a_weekday_that_does_not_fit() -> None:
     "text",
     [
         "Ngày 29/2/2024 và 31/12/2020.",
+        "Mưa từ ngày 14 - 21/5 ở Huế.",
         "Báo Mỹ ghi 6/22/2021.",
         "Thứ Ba, ngày 22/6/2021.",
         "Tỷ số 31/2, căn hộ 45/13 Trần Phú.",

@@ -30,8 +30,27 @@ def test_vietnamese(text, shown, english):
 
 
 @pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("từ ngày 3 đến 9-4-2018", ["April 3", "April 9, 2018"]),
+        ("vào đêm 11 và 12/8", ["August 11", "August 12"]),
+        ("từ ngày 7 - 14/5 nắng", ["May 7", "May 14"]),
+        ("hơn một tuần (7/5 - 14/5)", ["May 7", "May 14"]),
+        ("nghỉ ngày mai 3-9", ["September 3"]),
+        ("cúp điện lúc 8h ngày 3/9", ["8:00", "September 3"]),
+    ],
+)
+def test_vietnamese_pairs(text, english):
+    """A first day has the month of the second; an hour before a date is a time of day."""
+    assert [render_stated_date(s) for s in find_stated_dates(text, "vi")] == english
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "thua 3-1 và 2-1 ở giải",
+        "khoảng ngày 9 và 2-1 đã thắng",
+        "ai đến 3-1 cũng vui",
         "tỷ lệ 3/4 số phiếu",
         "kéo dài 10 giờ",
         "ngày 31/2 và ngày 45/13",

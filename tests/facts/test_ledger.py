@@ -27,6 +27,8 @@ BALANCED = [
     ("Vào những năm 1980, làng có 1 trường học.", "In the 1980s the village had a school."),
     ("Anh ra đời năm 1971.", "He was born in '71."),
     ("Gạo ở đây (1) rẻ.", "Rice here(1) is cheap."),
+    ("Xe mang biển số 51C - 220.36 bị giữ.", "A truck numbered 51C - 220.36 was seized."),
+    ("Mạng 5G phủ sóng.", "The 5G network is on air."),
     # dates and clock times
     ("Ngày 22/6, đoàn lên đường.", "On June 22 the team set out."),
     ("Từ ngày 4-8 tháng 5, biển động.", "From 4-8 May the sea was rough."),
@@ -76,6 +78,9 @@ BALANCED = [
     ("Trong Chiến tranh Thế giới lần 2.", "During World War II."),
     ("Giải được trao hai năm một lần.", "The prize is awarded every two years."),
     ("6. Muỗi thích màu xanh.", "Mosquitoes like blue."),
+    # places that English adds
+    ("Giá vàng lên 2.000 USD.", "Gold rose to 2,000 U.S. dollars."),
+    ("Sân bay Tân Sơn Nhất đóng cửa.", "HCMC's Tan Son Nhat airport closed."),
     # capitals that English adds
     ("Bộ trưởng đến thăm bệnh viện.", "The Minister visited the National Hospital."),
     ("Người dân Iran và cầu thủ Brazil.", "Iranians and the Brazilian."),
@@ -126,6 +131,8 @@ SLIPS = [
     ("Mưa to suốt đêm.", "It rained all night in Da Nang.", "added", "name", None, "Da Nang"),
     ("Bộ trưởng xác nhận ca thứ hai.", "The minister, Christopher Tufton, confirmed it.", "added", "name", None, "Christopher Tufton"),
     ("Zambia có hai ca.", "Zambia has two cases in Lusaka.", "added", "name", None, "Lusaka"),
+    ("Huyện uỷ họp sáng thứ Ba.", "The U.S. District met on Tuesday morning.", "added", "name", None, "U.S."),
+    ("Mưa lớn ngập nhiều nơi của TP.", "Heavy rain flooded many parts of HCMC.", "added", "name", None, "HCMC"),
     ("Tổ chức WHO lo ngại.", "The organisation is worried.", "missing", "acronym", "WHO", None),
 ]  # fmt: skip
 

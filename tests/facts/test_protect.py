@@ -33,6 +33,19 @@ def test_what_the_model_does_to_symbols_is_seen(output, lost, doubled, foreign):
     assert not shown.whole
 
 
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("phạt 420 triệu đồng", "fined VND1 ⟨n0⟩", "fined VND 420 million"),
+        ("những năm 1960", "in the ⟨y0⟩s", "in the 1960s"),
+        ("có 45 người", "⟨n0⟩people", "45 people"),
+    ],
+)
+def test_what_a_model_writes_against_a_symbol(source: str, output: str, text: str) -> None:
+    """A digit of no amount goes, a decade stays one word."""
+    assert unmask(output, mask(source, find_fixed(source))).text == text
+
+
 def test_the_text_cannot_forge_a_symbol():
     """Brackets of the symbols in the source never reach the model."""
     assert "⟨" not in mask("dấu ⟨n0⟩ lạ", []).text
@@ -57,6 +70,7 @@ def test_shared_symbols_stand_for_equal_wordings():
         ("hiệp ước New START và INF", ["New START", "INF"]),
         ("ông Nguyễn Xuân Tùng phát biểu", ["Nguyễn Xuân Tùng"]),
         ("UBND TP.HCM họp", []),
+        ("đây là MÓN QUA LỚN mà trẻ em nghèo nhận được của UNICEF", ["UNICEF"]),
         ("Bộ Ngoại giao Việt Nam", []),
         ("BÃO SỐ 3 ĐỔ BỘ VÀO QUẢNG NINH", []),
         ("xem tại vnexpress.net", ["vnexpress.net"]),

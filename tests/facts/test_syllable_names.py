@@ -17,6 +17,16 @@ from summarize.facts.syllable_names import sure_names
         ("Người gặp nạn là Đào Thế Vinh.", ["Đào Thế Vinh"]),
         ("Huyện Cần Đước và xã Tịnh Hòa ngập sâu.", ["Cần Đước", "Tịnh Hòa"]),
         ("Cháy ở đường Lò Đúc.", ["Lò Đúc"]),
+        # parts of a name, though they are words for what is named
+        ("Lửa lan sang quận Cầu Diễn và huyện Nam Giang.", ["Cầu Diễn", "Nam Giang"]),
+        ("Huyện Đông Sơn đã họp.", ["Đông Sơn"]),
+        # facilities, seats, companies
+        ("Trạm bơm Yên Lộ và nhà máy nước Cầu Thia đã dừng.", ["Yên Lộ", "Cầu Thia"]),
+        ("Nước sông Ba Chẽ dâng cao, hồ chứa Khe Bưởi xả lũ.", ["Ba Chẽ", "Khe Bưởi"]),
+        ("Bí thư Huyện ủy Kim Bôi và cố đô Hoa Lư.", ["Kim Bôi", "Hoa Lư"]),
+        ("Công ty cổ phần Hoàng Lộc kiện tập đoàn Tân Vạn Hưng.", ["Hoàng Lộc", "Tân Vạn Hưng"]),
+        # a list of its kind
+        ("Các xã Phú Gia, Phú Hải và Phú Lộc mất điện.", ["Phú Gia", "Phú Hải", "Phú Lộc"]),
     ],
 )
 def test_names_that_are_copied(text: str, names: list[str]) -> None:
@@ -32,6 +42,11 @@ def test_names_that_are_copied(text: str, names: list[str]) -> None:
         "Ông Bộ trưởng và cô Hoa hậu đã đến.",
         "Theo Thông tấn xã Việt Nam, mưa đã tạnh.",
         "Bão đã đi qua Thái Bình Dương.",
+        "Các tỉnh Tây Bắc và Bắc Trung Bộ có mưa.",
+        "Ông yêu cầu Bộ Nội vụ trả lời.",
+        "Cháy ở thành phố Hành Dương.",
+        "Công ty Bảo Hiểm đã trả tiền.",
+        "Chiếc đồng hồ Quả Quýt đã hỏng.",
     ],
 )
 def test_what_english_writes_otherwise_is_none_of_them(text: str) -> None:
@@ -42,3 +57,9 @@ def test_a_country_after_a_profession_is_no_name() -> None:
     text = "Ca sĩ Việt Nam và ca sĩ Mỹ Linh cùng hát."
     countries = [Span(start=6, end=14), Span(start=22, end=24)]
     assert [span.of(text) for span in sure_names(text, countries)] == ["Mỹ Linh"]
+
+
+def test_a_name_ends_where_a_place_of_another_spelling_begins() -> None:
+    text = "Công ty Tân Vạn Hưng Hà Nội đã lỗ."
+    place = Span(start=text.index("Hà Nội"), end=text.index(" đã"))
+    assert [span.of(text) for span in sure_names(text, [place])] == ["Tân Vạn Hưng"]

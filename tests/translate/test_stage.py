@@ -145,6 +145,8 @@ def test_what_a_translation_lost_is_put_through_as_a_symbol(
         ("Ca sĩ Thanh Lam đã đến.", "Ca sĩ ⟨x0⟩ đã đến.", "Thanh Lam"),
         ("Ở đó có Đào Thế Vinh.", "Ở đó có ⟨x0⟩.", "Dao The Vinh"),
         ("Họ đến xã Tịnh Hòa.", "Họ đến xã ⟨x0⟩.", "Tinh Hoa"),
+        ("Phái đoàn Campuchia đã đến.", "Phái đoàn ⟨x0⟩ đã đến.", "Cambodia"),
+        ("PV đến P. Yên Phụ.", "Phóng viên đến phường ⟨x0⟩.", "Yen Phu"),
         ("Quan hệ Nga-Mỹ căng thẳng.", "Quan hệ ⟨x0⟩ căng thẳng.", "Russia-U.S."),
         ("Cuộc tập trận Mỹ - Nhật bắt đầu.", "Cuộc tập trận ⟨x0⟩ bắt đầu.", "U.S.-Japan"),
     ],
@@ -212,6 +214,7 @@ REPAIRS = [
     ("Chạy 21 km.", "It ran 21 miles.", "It ran 21 kilometers.", ("21 miles", "21 kilometers")),
     ("Thứ trưởng Ngoại giao Nga từ chức.", "The Russian Foreign Minister resigned.", "The Russian Deputy Foreign Minister resigned.", ("Russian Foreign Minister", "Russian Deputy Foreign Minister")),
     ("Cựu Tổng thống Mỹ phản đối.", "US President objected.", "Former US President objected.", ("US President", "Former US President")),
+    ("Phạt 320 triệu đồng.", "A fine of 320 million.", "A fine of VND 320 million.", ("320 million", "VND 320 million")),
     ("Ông Kenzo Oshima từ chức.", "Kenzo OshiOshima resigned.", "Kenzo Oshima resigned.", ("Kenzo OshiOshima", "Kenzo Oshima")),
 ]  # fmt: skip
 
@@ -324,6 +327,10 @@ def test_a_sentence_longer_than_the_model_takes_is_cut_at_clauses():
         ("up 12 %", "Up 12%"),
         ("iPhone sales rose", "iPhone sales rose"),
         ("$ 5 million", "$5 million"),
+        ("It closed at 9 p.m..", "It closed at 9 p.m."),
+        ('“We stay," he said.', "“We stay,” he said."),
+        ('"We stay,” he said.', "“We stay,” he said."),
+        ('He said "no" to “them', 'He said "no" to “them'),
     ],
 )
 def test_tidy(raw, tidied):

@@ -84,8 +84,20 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
         if frame.part == "WE" and today is not None and today.weekday() < _SATURDAY:
             # "the weekend" is the coming one unless the clause tells of the past.
             today -= timedelta(days=7 if context.tense < 0 or context.prefer == "past" else 0)
+        if frame.hour is not None and context.prefer == "news":
+            said = context.last_said("day")
+            if said is not None and said.day is not None and _goes_on(said, context, position):
+                found = of_day(said.day)
+                return found if said.year_known else year_open(found)
         return of_day(today) if today is not None else unknown(frame, "day")
     return None
+
+
+def _goes_on(said: Said, context: Context, position: int) -> bool:
+    """Whether a lone clock time ("đến 1h47") is of the day named before it: an account goes on
+    through the hours of its day; a day to come is only announced."""
+    past = said.day is not None and (context.today is None or said.day <= context.today)
+    return past and position - said.position <= _SAID_NEAR
 
 
 def _year_open(

@@ -97,7 +97,8 @@ class Ranking:
         for index in told:
             value = self._value(index)
             score = self._score(index, roles[index])
-            if score is None or "WXX" in value or not _DIGIT.search(value):
+            unplaced = "WXX" in value or value.startswith("XXXX-XX-XX")
+            if score is None or unplaced or not _DIGIT.search(value):
                 continue
             score += _HEADLINE if value in titled else 0.0
             score += _REPEATED * min(3, counts[value] - 1)

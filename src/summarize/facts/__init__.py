@@ -4,6 +4,7 @@ Pure functions over one sentence at a time. Translation protects what they find,
 is checked against it, and the checks compare it between the languages.
 """
 
+from summarize.facts.abbreviations import spelled_out
 from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
@@ -67,6 +68,7 @@ __all__ = [
     "render_number",
     "render_stated_date",
     "repeats",
+    "spelled_out",
     "spelling_in",
     "stands",
     "stands_any",

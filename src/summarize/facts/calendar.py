@@ -78,6 +78,12 @@ _VI_PATTERNS = [
         re.IGNORECASE,
     ),
 ]
+#: "ngày 6 đến 10-2-2019", "đêm 18 và 19/10": the first day has the month of the second.
+_VI_FIRST_DAY = re.compile(
+    r"(?<!\w)(?:ngày|sáng|trưa|chiều|tối|đêm)\s(?P<d>[0-3]?\d)"
+    r"(?=\s(?:-|–|đến|tới|và)\s(?:ngày\s)?(?P<e>[0-3]?\d)\s?(?:/|-|tháng\s)(?P<m>[01]?\d)(?!\d))",
+    re.IGNORECASE,
+)
 _VI_YEAR = re.compile(rf"(?<![\d/.,:–-])(?P<y>{_YEAR})(?![\d]|[/.,:-]\d|\s?%)")
 _VI_CLOCK = re.compile(
     r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?P<min>[0-5]\d)?(?:\s?(?:phút|'|p)\b)?"
@@ -132,6 +138,14 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
             if stated and free(stated.span.start, stated.span.end):
                 found.append(stated)
                 taken.append((stated.span.start, stated.span.end))
+    if language == "vi" and _VI_DAY_MONTH.search(text):
+        for match in _VI_FIRST_DAY.finditer(text):
+            day, last, month = int(match["d"]), int(match["e"]), int(match["m"])
+            span = Span(start=match.start("d"), end=match.end("d"))
+            in_order = 1 <= month <= 12 and 1 <= day < last <= _DAYS_IN_MONTH[month - 1]
+            if in_order and free(span.start, span.end):
+                found.append(StatedDate(span=span, kind="day", month=month, day=day))
+                taken.append((span.start, span.end))
     if not _DIGIT.search(text):
         return tuple(sorted(found, key=lambda s: s.span.start))
     clock = _VI_CLOCK if language == "vi" else _EN_CLOCK
@@ -195,7 +209,7 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
     start = match.start()
     if language == "vi" and day is not None and weekday is None:
         shown = text[start : match.end()]
-        cue = text[max(0, start - 7) : start].lower()
+        cue = text[max(0, start - 16) : start].lower()
         numeric = "tháng" not in shown
         if numeric and year is None and not _day_cue(cue, shown):
             return None
@@ -231,13 +245,22 @@ def _day_cue(before: str, shown: str) -> bool:
     A point or hyphen between two numbers is a decimal or a score unless ``ngày`` says
     otherwise; a slash may still be a fraction.
     """
-    if re.search(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay)\s\(?$", before):
+    if _DAY_WORD.search(before):
         return True
-    return (
-        "/" in shown
-        and bool(re.search(r"(?:đến|tới|và|từ|\()\s?$", before))
-        and "tháng" not in shown
-    )
+    first = _RANGE_OF_DAYS.search(before)
+    if first and int(first["d"]) < int(re.split(r"\D", shown)[0]):
+        return True
+    return "/" in shown and bool(_DATE_BEFORE.search(before))
+
+
+_DAY_WORD = re.compile(
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay)\s\(?$|(?<!\w)mai,?\s\(?$"
+)
+#: "từ ngày 18 - 23/8", "đêm 18 và 19/10"
+_RANGE_OF_DAYS = re.compile(
+    r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s(?P<d>\d{1,2})\s(?:-|–|đến|tới|và)\s(?:ngày\s)?$"
+)
+_DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|\()\s?$|\d/\d{1,2}\s[-–]\s$")
 
 
 def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | None:
@@ -257,7 +280,8 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
             return None  # 9.30 without a.m. is a decimal
     else:
         before = text[max(0, match.start() - 6) : match.start()].lower()
-        if minute is None and not part and not before.endswith("lúc "):
+        dated = _DATED.match(text, end)
+        if minute is None and not part and not dated and not before.endswith("lúc "):
             return None  # "10 giờ" alone is a duration
         if part == "sáng":
             period = "a.m."
@@ -276,6 +300,10 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         minute=minute or 0,
         period=period,
     )
+
+
+#: "8h ngày 27/1" is a time of day.
+_DATED = re.compile(r"\s(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)")
 
 
 def render_stated_date(stated: StatedDate) -> str:

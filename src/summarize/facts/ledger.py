@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.facts.added_countries import added_countries
 from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
@@ -98,7 +99,11 @@ def _compare(
         slips += rank_slips(source, target)
         told = [s.target.span.start for s in slips if s.target]
         more = [*stuttering(source, target), *added_names(source, target, terms)]
-        slips += [s for s in more if s.target and s.target.span.start not in told]
+        more += added_countries(source, target, terms)
+        for slip in more:
+            if slip.target and slip.target.span.start not in told:
+                slips.append(slip)
+                told.append(slip.target.span.start)
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.abbreviations import VIETNAMESE_ONLY
 from summarize.facts.remembered import remembered
 from summarize.facts.syllables import fold, has_vietnamese_marks, is_vietnamese_syllable
 
@@ -73,14 +74,18 @@ _PARTICLES = frozenset(
     """.split()
 )
 #: Vietnamese acronyms: copying them into English would say nothing.
-_VIETNAMESE_ACRONYMS = frozenset(
-    """
+_VIETNAMESE_ACRONYMS = (
+    frozenset(
+        """
     UBND HĐND HDND TTXVN LHQ TP TPHCM TP.HCM CSGT THPT THCS BHXH BHYT CLB ĐH GDĐT CP PV HLV
     BTC CAND QĐND VKS VKSND TAND MTTQ BCH TW TƯ BV TT QL KCN KĐT HTX DN NSND NSƯT PGS TS GS
     ThS BS TTg NQ QĐ NĐ TTH SGK NXB VĐV ĐT ĐBQH XHCN CHXHCN ATGT PCCC TNGT GTVT KHCN VHTT TBT
     ANTT GS.TS PGS.TS ĐTQG HCV HCB HCĐ TDTT NATO ADN ARN CMND CCCD TCN SCN
     """.split()
-) - {"NATO"}
+    )
+    - {"NATO"}
+    | VIETNAMESE_ONLY
+)
 
 
 def fold_diacritics(text: str) -> str:
@@ -153,7 +158,8 @@ def _names(text: str) -> tuple[Name, ...]:
                 i = j
                 continue
         opens = _opens(text, tokens, i) and not shouting
-        if opens or (_is_acronym(token) and not shouting) or (_is_code(token) and token.isascii()):
+        acronym = _is_acronym(token) and not shouting and not _among_capitals(text, tokens, i)
+        if opens or acronym or (_is_code(token) and token.isascii()):
             j = _foreign_run(text, tokens, i)
             kind: NameKind = "foreign"
             if j == i + 1:
@@ -171,6 +177,21 @@ def _shouts(text: str) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
+
+
+def _among_capitals(text: str, tokens: list[re.Match[str]], i: int) -> bool:
+    """Whether a syllable in capitals stands beside another one with marks: "KHÔNG GIAN SỐNG"."""
+    if not is_vietnamese_syllable(tokens[i][0].lower()):
+        return False
+    return any(
+        0 <= n < len(tokens)
+        and len(tokens[n][0]) > 1
+        and tokens[n][0].isupper()
+        and has_vietnamese_marks(tokens[n][0])
+        and text[min(tokens[i].end(), tokens[n].end()) : max(tokens[i].start(), tokens[n].start())]
+        == " "
+        for n in (i - 1, i + 1)
+    )
 
 
 def _name(text: str, start: int, end: int, kind: NameKind) -> Name:

@@ -12,8 +12,13 @@ from summarize.facts.numbers import Language
 
 _PATTERNS: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
-        r"(?<!\w)(?<!hàng )(?:không|chưa|chẳng|chả|đừng)(?!\w)"
-        r"(?!\s?[?.,;”\"]|\s(?:ít|những|chỉ|gian|khí|quân|lâu|phải là không|biết)(?!\w))",
+        # "không" is also air and space: "hàng không", "không đoàn", "đường không – thủy – bộ".
+        r"(?<!\w)(?<!hàng )(?<!phòng )(?<!đối )(?<!trên )(?<!khoảng )(?<!bằng đường )(?<!hư )"
+        r"(?:không|chưa|chẳng|chả|đừng)(?!\w)"
+        r"(?!\s?[?.,;–”\"]|\s-|\s(?:ít|những|chỉ|gian|khí|quân|lâu|phải là không|biết|phận|tặc"
+        r"|đoàn(?! kết| tụ)|lưu(?! hành| trữ| ý| lại| giữ)|trung(?! thực| thành| lập)|người lái"
+        r"|kích(?! động| hoạt| thích)|đối (?:đất|không)|vận(?! động| hành| dụng| chuyển))(?!\w))"
+        r"|(?<!\w)phi (?=hạt nhân|pháp|lý|nghĩa|lợi nhuận|chính phủ|quân sự|thực tế|tập trung)",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -21,7 +26,8 @@ _PATTERNS: dict[Language, re.Pattern[str]] = {
         r"|in(?:ability|active|correct|valid|visible|complete|sufficient|effective|adequate|\w+ible)"
         r"|fail\w*|lack\w*|refus\w+|den(?:y|ie[sd]|ying)|hardly|rarely|barely|unless|yet|less"
         r"|avoid\w*|prevent\w*|miss\w*|reject\w*|dis\w+|non\w*|few\w*|little|instead|rather"
-        r"|stop\w*|\w+less|im(?:possible|perfect)|il(?:legal|literate)|ir(?:regular|responsible))"
+        r"|stop\w*|\w+less|denuclear\w*|demilitar\w*|decentral\w*|unlaw\w+"
+        r"|NGOs?|absurd\w*|charit\w+|\w+-free|im(?:possible|perfect)|il(?:legal|literate)|ir(?:regular|responsible))"
         r"(?!\w)|n['’]t(?!\w)",
         re.IGNORECASE,
     ),
@@ -34,7 +40,10 @@ def negations(text: str, language: Language) -> list[Span]:
 
 
 #: English words that do nothing but deny.
-_PLAIN = re.compile(r"(?<!\w)(?:not|never|cannot)(?!\w)(?! only)|n['’]t(?!\w)", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?<!\w)(?:not|never|cannot)(?!\w)(?! (?:only|just|merely|simply)(?!\w))|n['’]t(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def denials(text: str) -> list[Span]:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from summarize.document import Span
 from summarize.facts.calendar import find_stated_dates, render_stated_date
 from summarize.facts.names import find_names
+from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
@@ -34,6 +35,10 @@ SYMBOLS_PER_KIND = {"n": 20, "o": 4, "d": 10, "m": 6, "y": 8, "t": 6, "x": 30}
 SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_KIND[kind]))
 _SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
+#: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
+_DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
+#: Between a symbol and a word; "⟨y0⟩s" is a decade.
+_GLUED_WORD = re.compile(r"(?<=⟩)(?=[A-Za-z])(?!s(?!\w))")
 _GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
 
 
@@ -80,6 +85,8 @@ def find_fixed(
     for name in names:
         if name.kind == "url":
             add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
+    for span, wording, also in numbered(source):
+        add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
     for stated in dates:
         if stated.kind != "year":
             add(
@@ -190,7 +197,8 @@ def unmask(output: str, masked: Masked) -> Unmasked:
     """Put the English wording in place of the symbols of ``output``."""
     if "⟨" in output:
         output = re.sub(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)", " ", output)
-    output = re.sub(r"⟩(?=[A-Za-z])", "⟩ ", output)
+    output = _DIGIT_OF_A_CURRENCY.sub("", output)
+    output = _GLUED_WORD.sub(" ", output)
     counts: Counter[str] = Counter(m[0] for m in _SYMBOL.finditer(output))
     pieces: list[str] = []
     spans: dict[str, Span] = {}

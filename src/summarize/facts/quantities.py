@@ -122,6 +122,8 @@ def _openings(language: Language) -> tuple[re.Pattern[str], ...]:
 _ROMAN = re.compile(r"(?<![\w.])(?=[XVI])(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.\w)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
 _DECADE = re.compile(r"['’]?s\b")
+#: "29B - 140.11", "5G": letters run into the digits; "1.2B" and "$5M" are amounts.
+_LETTER_AFTER = re.compile(r"(?:[A-ZĐ]{2,3}|(?![KM])[A-ZĐ])\d*(?!\w)")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-–]?\Z")
 #: "6. Muỗi ...": the number of a list, not of the sentence.
 _OF_A_LIST = re.compile(r"\d{1,2}\. ?[^\W\d_]")
@@ -193,8 +195,9 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
             )
         return
     start, end = match.span()
-    doubtful = _doubtful(match, text, language)
-    magnitude = _MAGNITUDE[language].match(text, end)
+    code = _is_code(match, text, language)
+    doubtful = code or _doubtful(match, text, language)
+    magnitude = None if code else _MAGNITUDE[language].match(text, end)
     factor = Decimal(1)
     values = {v for v in reading if v is not None}
     if magnitude:
@@ -247,6 +250,17 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
 def _glued(text: str, start: int) -> bool:
     """Whether a letter runs into the digits: a code (``F-16``, ``U23``)."""
     return bool(_LETTER_BEFORE.search(text[max(0, start - 2) : start]))
+
+
+def _is_code(match: re.Match[str], text: str, language: Language) -> bool:
+    """Whether capitals run on from a whole number and make a code of it."""
+    start, end = match.span()
+    return (
+        match[0].isdigit()
+        and bool(_LETTER_AFTER.match(text, end))
+        and not unit_after(text, end, language)[0]
+        and not sign_before(text, start)[0]
+    )
 
 
 def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:

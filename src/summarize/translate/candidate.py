@@ -91,6 +91,7 @@ def tidy(text: str) -> str:
     for mark in (",", ".", ";", ":", "!", "?", "%", ")"):
         text = text.replace(f" {mark}", mark)
     text = text.replace("( ", "(").replace("$ ", "$")
+    text = _paired(text.replace(".m..", ".m."))
     start = next((i for i, c in enumerate(text) if c.isalpha()), None)
     if (
         start is not None
@@ -98,4 +99,14 @@ def tidy(text: str) -> str:
         and not any(c.isupper() or c.isdigit() for c in text[:start] + text[start:].split()[0])
     ):
         text = text[:start] + text[start].upper() + text[start + 1 :]
+    return text
+
+
+def _paired(text: str) -> str:
+    """``text`` with its one quotation marked alike at both ends ("“We stay," he said")."""
+    if text.count('"') != 1 or text.count("“") + text.count("”") != 1:
+        return text
+    straight, opened = text.index('"'), "“" in text
+    if opened == (straight > text.index("“" if opened else "”")):
+        return text.replace('"', "”" if opened else "“")
     return text

@@ -16,6 +16,7 @@ from summarize.facts import (
     Term,
     compare,
     find_fixed,
+    find_names,
     fold_diacritics,
     garbled,
     stands,
@@ -121,6 +122,7 @@ def fixed_spans(text: str, glossary: Glossary) -> list[Fixed]:
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
     pairs = _joined_countries(text, glossary.find(text))
+    foreign = [name.span for name in find_names(text) if name.kind == "foreign"]
     return pairs + [
         Fixed(
             span=match.span,
@@ -130,8 +132,15 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
             accepted=match.entry.also,
         )
         for match in glossary.find(text)
-        if _fixes(match.entry)
+        if _fixes(match.entry) or _is_spelled_abroad(match, foreign)
     ]
+
+
+def _is_spelled_abroad(match: Match, foreign: Sequence[Span]) -> bool:
+    """Whether a country has the letters of a foreign name ("Campuchia") and would be copied."""
+    return match.entry.domain == "country" and any(
+        match.span.start <= name.start and name.end <= match.span.end for name in foreign
+    )
 
 
 def _joined_countries(text: str, matches: Sequence[Match]) -> list[Fixed]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.document import Finding, Span
-from summarize.facts import WEEKDAYS, Fact, Fixed, Slip, Term, with_unit
+from summarize.facts import WEEKDAYS, Fact, Fixed, Slip, Term, read_facts, with_unit
 from summarize.translate.candidate import Translation
 from summarize.translate.known import Known
 
@@ -26,9 +26,12 @@ _RANK = re.compile(r"\b(?:Permanent Deputy|First Deputy|[Dd]eputy|[Vv]ice|former
 
 def put_right(translation: Translation, known: Known) -> Translation:
     """The translation with wrong values put right, where the ledger tells of any."""
-    if not translation.slips:
-        return translation
-    text, repairs = _repaired(translation.text, known)
+    text = translation.text
+    repairs: tuple[tuple[str, str], ...] = ()
+    if translation.slips:
+        text, repairs = _repaired(text, known)
+    text, added = _with_currency(text, known.text)
+    repairs = (*repairs, *added)
     if not repairs:
         return translation
     return replace(
@@ -80,6 +83,32 @@ def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ..
                 break
         else:
             break
+    return target, tuple(done)
+
+
+def _with_currency(target: str, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """``target`` with "VND" before an amount of dong that it gives without any currency."""
+    done: list[tuple[str, str]] = []
+    if "đồng" not in source or re.search(r"VN[DĐ]|(?<!\w)dongs?(?!\w)", target):
+        return target, ()
+    for mine in read_facts(source, "vi"):
+        if mine.unit != "VND" or not mine.firm:
+            continue
+        bare = [
+            fact
+            for fact in read_facts(target, "en")
+            if fact.kind == "number"
+            and not fact.unit
+            and fact.values == mine.values
+            and target[fact.span.start].isdigit()
+            and not target[: fact.span.start].endswith("VND ")
+        ]
+        if len(bare) != 1:
+            continue
+        span = bare[0].span
+        wording = f"VND {span.of(target)}"
+        done.append((span.of(target), wording))
+        target = target[: span.start] + wording + target[span.end :]
     return target, tuple(done)
 
 

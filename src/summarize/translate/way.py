@@ -8,9 +8,9 @@ all sentences are gone together (``together``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from summarize.facts import Distances, Masked, mask, unmask
+from summarize.facts import Distances, Masked, mask, spelled_out, unmask
 from summarize.options import TranslateOptions
 from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator
 from summarize.translate import together
@@ -53,12 +53,18 @@ class Means:
 
     def masked(self, known: Known) -> Masked:
         """The sentence as the model reads it."""
-        return mask(known.text, known.fixed) if self.markers else unmasked(known.text)
+        return shown(known) if self.markers else unmasked(known.text)
+
+
+def shown(known: Known) -> Masked:
+    """A sentence with symbols for its fixed spans, as a model reads it."""
+    masked = mask(known.text, known.fixed)
+    return replace(masked, text=spelled_out(masked.text))
 
 
 def unmasked(text: str) -> Masked:
-    """A text that the model reads as it stands."""
-    return Masked(text=text, fixed={})
+    """A text that the model reads without symbols."""
+    return Masked(text=spelled_out(text), fixed={})
 
 
 def way(text: str, means: Means) -> Way:
@@ -142,7 +148,7 @@ def with_names(so_far: Translation, known: Known, means: Means) -> Way:
     if not spans:
         return so_far
     more = known.fixing(spans)
-    masked = mask(more.text, more.fixed)
+    masked = shown(more)
     # What the beam holds costs nothing.
     (hypotheses,) = yield [Ask(text=masked.text, n=max(1, means.translator.info.beam))]
     for hypothesis in hypotheses:
