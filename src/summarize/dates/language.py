@@ -163,9 +163,7 @@ def load(code: str) -> Language:
             {name: _any_word(found) for name, found in raw["cue"].items()} | raw["regex"]
         ),
         gaps=_Patterns({name: f"(?:{'|'.join(found)})" for name, found in raw["gap"].items()}),
-        distances=_Patterns(
-            {name: rf"(?<!\w)(?:{found})(?!\w)" for name, found in raw["distance"].items()}
-        ),
+        distances=_Patterns({name: _any_word(found) for name, found in raw["distance"].items()}),
         raw=raw,
     )
 

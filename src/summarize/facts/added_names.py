@@ -21,7 +21,7 @@ from summarize.facts.spelling import Words, any_standing, derives, key, words_of
 from summarize.facts.syllables import is_vietnamese_syllable
 
 #: A word with a capital inside of a clause; the first word has one anyway.
-_CAPITAL = compile_pattern(r"(?<=[\w,;)’”%] )[\p{Lu}][^\W\d_]+(?:['’.-][^\W_]+)*")
+_CAPITAL = compile_pattern(r"[\p{Lu}](?<=[\w,;)’”%] .)[^\W\d_]+(?:['’.-][^\W_]+)*")
 _SHORT_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z])\s\Z")
 _PIECE = re.compile(r"[^\W\d_]+")
 #: Acronyms stand for words that Vietnamese may have in full.

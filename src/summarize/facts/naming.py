@@ -29,6 +29,7 @@ _LOAN_WORDS = frozenset(
 _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
 #: A word with a capital and three times the same two to six letters in a row.
 _THRICE = re.compile(r"(?<!\w)(?=\w*[A-Z])\w*?([^\W\d_]{2,6})\1\1\w*", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXLC]+")
 #: What ships carry before their names, which English leaves out at will.
 _SHIPS = frozenset("USS HMS USNS HMAS HMCS INS MV MS SS RMS".split())
 #: "đô la New Zealand", "độ Richter": told with the amount.
@@ -59,7 +60,7 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
         return ()
     facts = []
     for name in find_names(text):
-        if re.fullmatch(r"[IVXLC]+", name.text):
+        if _ROMAN.fullmatch(name.text):
             continue  # a Roman numeral
         if name.text in MONEY or name.text in AREAS:
             continue  # told with its amount
@@ -146,6 +147,8 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
     Another spelling is ``changed`` where it stutters, else ``respelled``: sources misspell
     foreign names too.
     """
+    if not names:
+        return []
     words = words_of(target)
     slips = []
     for fact in names:
@@ -227,10 +230,12 @@ def _syllable_facts(text: str, translated: tuple[Span, ...]) -> tuple[Fact, ...]
 
 def lost_syllables(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
     """Slips of names in Vietnamese syllables."""
+    facts = _syllable_facts(source, tuple(term.span for term in terms if term.span))
+    if not facts:
+        return []
     words = words_of(target)
     slips = []
-    translated = tuple(term.span for term in terms if term.span)
-    for fact in _syllable_facts(source, translated):
+    for fact in facts:
         if _answered(fact, words, terms):
             continue
         missing = spoilt(fact, words)

@@ -34,6 +34,9 @@ SYMBOLS_PER_KIND = {"n": 20, "o": 4, "d": 10, "m": 6, "y": 8, "t": 6, "x": 30}
 SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_KIND[kind]))
 _SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
+#: Symbols that a model set right beside a word.
+_GLUED_BEFORE = re.compile(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)")
+_GLUED_AFTER = re.compile(r"⟩(?=[A-Za-z])")
 _GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
 
 
@@ -189,8 +192,8 @@ class Unmasked:
 def unmask(output: str, masked: Masked) -> Unmasked:
     """Put the English wording in place of the symbols of ``output``."""
     if "⟨" in output:
-        output = re.sub(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)", " ", output)
-    output = re.sub(r"⟩(?=[A-Za-z])", "⟩ ", output)
+        output = _GLUED_BEFORE.sub(" ", output)
+    output = _GLUED_AFTER.sub("⟩ ", output)
     counts: Counter[str] = Counter(m[0] for m in _SYMBOL.finditer(output))
     pieces: list[str] = []
     spans: dict[str, Span] = {}
