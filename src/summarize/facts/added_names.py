@@ -71,15 +71,14 @@ def _accepted(terms: Sequence[Term]) -> frozenset[str]:
 
 def _is_near(word: str, source: Words, accepted: frozenset[str]) -> bool:
     """Whether each part of a word stands in the source in some spelling, or renders a term."""
+    # What is quick to tell comes first: most words stand in the source as they are.
     return all(
         is_english(piece)
         or source.find(piece) is not None
-        or source.alike(piece) is not None
+        or key(piece) in accepted
         or source.glued(key(piece))
-        or any(
-            key(piece) == one or (len(one) > 2 and derives(one, key(piece)))
-            for one in (*accepted, *source.keys)
-        )
+        or any(len(one) > 2 and derives(one, key(piece)) for one in (*accepted, *source.keys))
+        or source.alike(piece) is not None
         for piece in [word, *_PIECE.findall(word)][1 if "-" in word else 0 :]
         if len(piece) >= _SHORTEST
     )
