@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
@@ -27,8 +28,9 @@ _LOAN_WORDS = frozenset(
 )
 #: Letters and marks that only Vietnamese has: đ, breve, horn, hook, dot below (decomposed).
 _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
-#: A word with a capital and three times the same two to six letters in a row.
-_THRICE = re.compile(r"(?<!\w)(?=\w*[A-Z])\w*?([^\W\d_]{2,6})\1\1\w*", re.IGNORECASE)
+#: Three times the same two to six letters in a row, and the words that are long enough for it.
+_THRICE = re.compile(r"([^\W\d_]{2,6})\1\1", re.IGNORECASE)
+_LONG_WORD = re.compile(r"\w{6,}")
 _ROMAN = re.compile(r"[IVXLC]+")
 #: What ships carry before their names, which English leaves out at will.
 _SHIPS = frozenset("USS HMS USNS HMAS HMCS INS MV MS SS RMS".split())
@@ -170,14 +172,21 @@ def _near(part: str, name: Sequence[str], words: Words) -> Span | None:
 
 
 def stuttering(source: str, target: str) -> list[Slip]:
-    """Words with a capital in ``target`` that say a piece three times over (``UNCNCNCLOS``)."""
+    """Words of ``target`` that say a piece three times over (``UNCNCNCLOS``)."""
     slips = []
-    for match in _THRICE.finditer(target):
+    for match in _LONG_WORD.finditer(target):
+        if not _says_thrice(match[0]):
+            continue
         span = Span(start=match.start(), end=match.end())
         if words_of(source).exactly(match[0]) is None:
             fact = Fact(kind="name", span=span, text=match[0], values=frozenset({match[0]}))
             slips.append(Slip(what="added", target=fact))
     return slips
+
+
+@lru_cache(maxsize=65_536)
+def _says_thrice(word: str) -> bool:
+    return _THRICE.search(word) is not None
 
 
 def _answered(fact: Fact, words: Words, terms: Sequence[Term]) -> bool:
