@@ -119,6 +119,11 @@ def _openings(language: Language) -> tuple[re.Pattern[str], ...]:
     return tuple(_opening(words) for words, _ in _LOOSE[language])
 
 
+@cache
+def _any_opening(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(one.pattern for one in _openings(language)), re.IGNORECASE)
+
+
 #: Where a Roman numeral may begin, and one that does: its letters are searched for fast.
 _ROMAN_HEAD = re.compile(r"[XVI](?<![\w.].)")
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.\w)")
@@ -360,6 +365,8 @@ def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
 @lru_cache(maxsize=65_536)
 def _rows_of(word: str, language: Language) -> tuple[int, ...]:
     """Rows of the table of loose words that a match beginning with ``word`` may be of."""
+    if not _any_opening(language).match(word):
+        return ()  # as of most words
     return tuple(i for i, opening in enumerate(_openings(language)) if opening.match(word))
 
 
