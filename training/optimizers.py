@@ -38,8 +38,10 @@ class Muon(torch.optim.Optimizer):
                 momenta = [self.state[param]["momentum"] for param in params]
                 torch._foreach_lerp_(momenta, grads, 1 - group["momentum"])
                 ahead = torch._foreach_lerp(grads, momenta, group["momentum"])
+                # A CPU without matrix units for bf16 emulates it, seventy times slower.
+                kind = torch.bfloat16 if params[0].is_cuda else torch.float32
                 updates = (
-                    orthogonalise(torch.stack([update.bfloat16() for update in ahead]))
+                    orthogonalise(torch.stack([update.to(kind) for update in ahead]))
                     .float()
                     .unbind()
                 )
@@ -51,10 +53,10 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonalise(matrices: torch.Tensor, steps: int = 5) -> torch.Tensor:
-    """bf16 [n, rows, columns] -> the same with all singular values near 1 (quintic Newton-Schulz iteration)."""
+    """bf16 or fp32 [n, rows, columns] -> the same with all singular values near 1 (quintic Newton-Schulz iteration)."""
     tall = matrices.size(1) > matrices.size(2)
     x = matrices.mT.contiguous() if tall else matrices
-    x = x / x.float().norm(dim=(1, 2), keepdim=True).clamp(min=1e-7).bfloat16()
+    x = x / x.float().norm(dim=(1, 2), keepdim=True).clamp(min=1e-7).to(x.dtype)
     for _ in range(steps):
         gram = x @ x.mT
         x = torch.baddbmm(
