@@ -110,7 +110,7 @@ def test_symbols_come_back_in_the_language_of_the_article():
 def test_a_long_article_is_selected_from_and_never_cut_in_a_sentence():
     """The opening is kept, whole sentences only, within the window."""
     lines = [*STORY, *(f"Câu số {i} nói về việc khác ở nơi khác." for i in range(40))]
-    chosen = select(Evidence.of(segments(lines)), "", 80, [len(line.split()) for line in lines])
+    chosen = select(Evidence(segments(lines)), "", 80, [len(line.split()) for line in lines])
     assert chosen[0] == 0
     assert sum(len(lines[i].split()) for i in chosen) <= 80
     assert chosen == sorted(chosen)

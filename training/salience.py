@@ -36,7 +36,7 @@ def main() -> None:
     for title, abstract, body in itertools.islice(read_articles(path), arguments.articles):
         segments = as_segments(body)[:WITHIN]
         target = words(abstract)
-        found = features(Evidence.of(segments), title)
+        found = features(Evidence(segments), title)
         # Articles differ in how close anything comes: only differences within one are fitted.
         close = [
             2 * LCSseq.similarity(words(s.source), target) / (len(words(s.source)) + len(target))

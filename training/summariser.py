@@ -114,7 +114,7 @@ def example(
     opening, *lengths = (len(ids) for ids in vocabulary.encode(
         [f"{title}{BAR}", *(s.source for s in segments)]
     ))  # fmt: skip
-    chosen = select(Evidence.of(segments), title, window - opening, lengths)
+    chosen = select(Evidence(segments), title, window - opening, lengths)
     shown = f"{title}{BAR}" + "\n".join(segments[i].source for i in chosen)
     prepared = prepare(shown, abstract)
     if prepared is None or not _borne_out(abstract, shown):

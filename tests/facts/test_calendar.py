@@ -46,6 +46,25 @@ def test_vietnamese_pairs(text, english):
 
 
 @pytest.mark.parametrize(
+    ("shown", "hour", "minute"),
+    [
+        ("7:30", 7, 30),
+        ("19:05", 19, 5),
+        ("9.30 a.m.", 9, 30),
+        ("9 a.m.", 9, 0),
+        ("10pm", 22, 0),
+        ("10 PM", 22, 0),
+        ("8h15", 8, 15),
+        ("8 o'clock", 8, 0),
+    ],
+)
+def test_every_english_clock_is_read(shown, hour, minute):
+    """However it is written: a text is looked through only where one may stand."""
+    (found,) = find_stated_dates(f"They met at {shown} in Hue", "en")
+    assert (found.kind, found.hour, found.minute) == ("clock", hour, minute)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "thua 3-1 và 2-1 ở giải",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from summarize.document import Article, Span, Zone, ZoneName
@@ -18,6 +20,14 @@ def article(*parts: tuple[ZoneName, str], title: str | None = None) -> Article:
             zones.append(Zone(name="blank", span=Span(start=len(text), end=len(text) + 1)))
             text += "\n"
     return Article(id="bai", text=text, title=title, date_published=None, zones=tuple(zones))
+
+
+def test_all_white_space_and_the_invisible_becomes_one_space() -> None:
+    """Also where a text holds nothing else that is unusual."""
+    spaces = [c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace() and c != "\n"]
+    for c in (*spaces, "\ufeff", "\u200b", "\u2060", "\u00ad"):
+        (found,) = segment(article(("body", f"Cầu{c}mới {c}thông xe.")))
+        assert found.source == "Cầu mới thông xe.", repr(c)
 
 
 def test_only_the_story_is_segmented() -> None:

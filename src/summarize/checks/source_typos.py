@@ -9,8 +9,8 @@ positives: a foreign name that ends like that and is followed so by chance.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding, Span
@@ -36,14 +36,19 @@ _PHRASES = frozenset(
 _GLUED_ON = tuple(_FOLLOWERS | {phrase.partition("_")[0] for phrase in _PHRASES})
 #: Characters in which the word after a name ends, if it is one of the set phrases.
 _NEXT = 64
-_CAPITAL = re.compile(r"(?<!\w)[A-ZĐ][^\W\d_]{4,}(?!\w)")
-_INNER_CAPITAL = compile_pattern(r"[^\W\d_\p{Lu}][\p{Lu}]")
+# Looks back stand behind the capital: a search for capitals is fast, one for any letter is not.
+_CAPITAL = re.compile(r"[A-ZĐ](?<!\w.)[^\W\d_]{4,}(?!\w)")
+_INNER_CAPITAL = compile_pattern(r"[\p{Lu}](?<=[^\W\d_\p{Lu}].)")
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each place."""
-    words = Counter(w for s in context.segments for w in _CAPITAL.findall(s.source))
+
+    @cache
+    def words() -> Collection[str]:
+        return {w for s in context.segments for w in _CAPITAL.findall(s.source)}
+
     for unit in (context.headline, *context.segments):
         for span, message in _glued(unit.source, words):
             yield _hint(message, (unit.id,), span)
@@ -58,7 +63,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             yield _hint(f"“{shown}”: {message}", (home,), place)
 
 
-def _glued(source: str, words: Counter[str]) -> Iterator[tuple[Span, str]]:
+def _glued(source: str, words: Callable[[], Collection[str]]) -> Iterator[tuple[Span, str]]:
     for match in _CAPITAL.finditer(source):
         if not match[0].endswith(_GLUED_ON):
             continue
@@ -66,7 +71,7 @@ def _glued(source: str, words: Counter[str]) -> Iterator[tuple[Span, str]]:
         for cut in range(4, len(match[0]) - 1):
             name, rest = match[0][:cut], match[0][cut:]
             phrase = f"{rest}_{after[0].rstrip('.,;:')}" if after else ""
-            known = (rest in _FOLLOWERS and name in words) or phrase in _PHRASES
+            known = (rest in _FOLLOWERS and name in words()) or phrase in _PHRASES
             if known and not is_vietnamese_syllable(name):
                 span = Span(start=match.start(), end=match.end())
                 yield span, f"“{match[0]}” may be “{name} {rest}” in the source"

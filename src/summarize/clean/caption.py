@@ -171,10 +171,15 @@ def _pointers() -> re.Pattern[str]:
     return compile_pattern(rf"(?<![\w])[\p{{Lu}}][\w.]*\s\((?:{places})\)|(?i:{others})")
 
 
+@cache
+def _pointer_signs() -> tuple[str, ...]:
+    """Without one of these nothing points."""
+    return ("(", *(one for one in cues().starts["caption_words"] if one[0] != "("))
+
+
 def _points(text: str) -> bool:
-    low = text.lower()
-    signs = ("(", *(one for one in cues().starts["caption_words"] if one[0] != "("))
-    return any(sign in low for sign in signs) and _pointers().search(text) is not None
+    signed = any(map(text.lower().__contains__, _pointer_signs()))
+    return signed and _pointers().search(text) is not None
 
 
 def _worded(page: Page) -> Iterator[Claim]:

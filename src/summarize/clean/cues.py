@@ -16,9 +16,8 @@ _TONES = dict(
     )
 )
 _UNTONES = {there: here for here, there in _TONES.items()}
-_TONE, _TONED = (re.compile("|".join(pairs)) for pairs in (_TONES, _UNTONES))
-#: White space that is no single space: nearly none of a text.
-_SPACE = re.compile(r" \s+|[^\S ]\s*")
+_TONE = re.compile("o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ]")
+_TONED = re.compile("|".join(_UNTONES))
 _KEPT_CHARACTERS = 200
 _HEAD_LOOK = 16
 
@@ -29,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = _SPACE.sub(" ", text.strip()).casefold()
+    text = " ".join(text.split()).casefold()
     return _TONE.sub(lambda found: _TONES[found.group()], text)
 
 

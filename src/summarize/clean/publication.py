@@ -44,6 +44,12 @@ def _weekday() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('weekdays')})\b", re.I)
 
 
+@cache
+def _label_words() -> frozenset[str]:
+    """The words of the labels that stand before dates."""
+    return frozenset(word for label in cues().words["date_labels"] for word in label.split())
+
+
 def _is_publication_line(text: str) -> tuple[bool, bool]:
     """Whether the line is nothing but a date and its trimmings; whether it is so beyond doubt."""
     if len(text) > _LINE_CHARS or not _DIGIT.search(text):
@@ -59,8 +65,7 @@ def _is_publication_line(text: str) -> tuple[bool, bool]:
     rest = _COUNTERS.sub(" ", rest)
     parts = [fold(part) for part in re.split(r"[|•·\-–—,()]", rest)]
     words = [one for part in parts for one in _LEFT.split(part) if one]
-    labels = cues().words["date_labels"]
-    label_words = {word for label in labels for word in label.split()}
+    label_words = _label_words()
     if any(word not in label_words for word in words):
         kept = [part.strip(" .:/*+") for part in re.split(r"[|•·\-–—,()]", rest)]
         kept = [

@@ -66,11 +66,15 @@ class _Openings(dict[str, tuple[Opening, ...]]):
         self._firsts = firsts
 
     def __missing__(self, token: str) -> tuple[Opening, ...]:
-        openings = tuple(
-            (m.start(), m.end(), m[0] if m.lastindex is None else DIGIT)
-            for m in _WORD.finditer(token)
-            if m.lastindex is not None or m[0] in self._firsts
-        )
+        openings: tuple[Opening, ...]
+        if token.isalpha():  # one word, as most are
+            openings = ((0, len(token), token),) if token in self._firsts else ()
+        else:
+            openings = tuple(
+                (m.start(), m.end(), m[0] if m.lastindex is None else DIGIT)
+                for m in _WORD.finditer(token)
+                if m.lastindex is not None or m[0] in self._firsts
+            )
         figures = openings and openings[0][2] == DIGIT
         if len(token) <= (self.LONGEST_FIGURE if figures else self.LONGEST):
             if len(self) >= self.MOST:
@@ -163,9 +167,7 @@ def load(code: str) -> Language:
             {name: _any_word(found) for name, found in raw["cue"].items()} | raw["regex"]
         ),
         gaps=_Patterns({name: f"(?:{'|'.join(found)})" for name, found in raw["gap"].items()}),
-        distances=_Patterns(
-            {name: rf"(?<!\w)(?:{found})(?!\w)" for name, found in raw["distance"].items()}
-        ),
+        distances=_Patterns({name: _any_word(found) for name, found in raw["distance"].items()}),
         raw=raw,
     )
 

@@ -17,6 +17,7 @@ from summarize.document import Span
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 #: White space and the invisible, but for a space alone, which stays as it is.
 _RUN = re.compile(rf" [\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}][\s{_INVISIBLE}]*")
+_BREAK = re.compile("\n")
 _VISIBLE_SPACE = re.compile(r"\s")
 # Taken once from the first mark and never given back: a line of dots costs one look at each. It
 # begins with all that may stand first, since a search for a set of characters is fast.
@@ -99,13 +100,15 @@ def read(text: str) -> Reading:
     if len(low) != len(cased):  # a letter whose lower case is longer (Turkish dotted I)
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in cased)
     sentences = [0, *(m.end() for m in _SENTENCE_END.finditer(cased) if m.end() < len(cased))]
-    paragraphs = [0, *(m.end() for m in re.finditer("\n", cased) if m.end() < len(cased))]
+    paragraphs = [0, *(m.end() for m in _BREAK.finditer(cased) if m.end() < len(cased))]
     return Reading(
         text, low, cased, tuple(marks), tuple(offsets), tuple(sentences), tuple(paragraphs)
     )
 
 
 def _collapse(text: str) -> tuple[str, list[int], list[int]]:
+    if text.isprintable() and "  " not in text:  # one sentence; nothing else of _RUN is printable
+        return text, [0], [0]
     parts: list[str] = []
     marks, offsets = [0], [0]
     at = length = 0

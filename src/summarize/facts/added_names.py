@@ -21,7 +21,7 @@ from summarize.facts.spelling import Words, any_standing, derives, key, words_of
 from summarize.facts.syllables import is_vietnamese_syllable
 
 #: A word with a capital inside of a clause; the first word has one anyway.
-_CAPITAL = compile_pattern(r"(?<=[\w,;)’”%] )[\p{Lu}][^\W\d_]+(?:['’.-][^\W_]+)*")
+_CAPITAL = compile_pattern(r"[\p{Lu}](?<=[\w,;)’”%] .)[^\W\d_]+(?:['’.-][^\W_]+)*")
 _SHORT_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z])\s\Z")
 _PIECE = re.compile(r"[^\W\d_]+")
 #: Acronyms stand for words that Vietnamese may have in full.
@@ -71,15 +71,14 @@ def _accepted(terms: Sequence[Term]) -> frozenset[str]:
 
 def _is_near(word: str, source: Words, accepted: frozenset[str]) -> bool:
     """Whether each part of a word stands in the source in some spelling, or renders a term."""
+    # What is quick to tell comes first: most words stand in the source as they are.
     return all(
         is_english(piece)
         or source.find(piece) is not None
-        or source.alike(piece) is not None
+        or key(piece) in accepted
         or source.glued(key(piece))
-        or any(
-            key(piece) == one or (len(one) > 2 and derives(one, key(piece)))
-            for one in (*accepted, *source.keys)
-        )
+        or any(len(one) > 2 and derives(one, key(piece)) for one in (*accepted, *source.keys))
+        or source.alike(piece) is not None
         for piece in [word, *_PIECE.findall(word)][1 if "-" in word else 0 :]
         if len(piece) >= _SHORTEST
     )

@@ -114,7 +114,10 @@ _DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _VI_DAY_MONTH = re.compile(r"\d\s?(?:[/.-]|\s?tháng\s)[01]?\d", re.IGNORECASE)
 _VI_MONTH_SIGN = re.compile(r"tháng\s", re.IGNORECASE)
-_VI_HOUR = re.compile(r"\d\s?(?:[hg:]|giờ)", re.IGNORECASE)
+_CLOCK_SIGN: dict[Language, re.Pattern[str]] = {
+    "vi": re.compile(r"\d\s?(?:[hg:]|giờ)", re.IGNORECASE),
+    "en": re.compile(r"\d(?:[:.h][0-5]\d|\s?[aApP]\.?[mM]|\so'clock)"),
+}
 _EN_HEAD = re.compile("|".join(m[:3] for m in MONTHS))
 
 
@@ -149,8 +152,7 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
     if not _DIGIT.search(text):
         return tuple(sorted(found, key=lambda s: s.span.start))
     clock = _VI_CLOCK if language == "vi" else _EN_CLOCK
-    clocked = language == "en" or _VI_HOUR.search(text)
-    for match in clock.finditer(text) if clocked else ():
+    for match in clock.finditer(text) if _CLOCK_SIGN[language].search(text) else ():
         stated = _clock(match, text, language)
         if stated and free(stated.span.start, stated.span.end):
             found.append(stated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
@@ -27,8 +28,10 @@ _LOAN_WORDS = frozenset(
 )
 #: Letters and marks that only Vietnamese has: đ, breve, horn, hook, dot below (decomposed).
 _BY_SOUND = re.compile("[đĐ\u0306\u031b\u0309\u0323]")
-#: A word with a capital and three times the same two to six letters in a row.
-_THRICE = re.compile(r"(?<!\w)(?=\w*[A-Z])\w*?([^\W\d_]{2,6})\1\1\w*", re.IGNORECASE)
+#: Three times the same two to six letters in a row, and the words that are long enough for it.
+_THRICE = re.compile(r"([^\W\d_]{2,6})\1\1", re.IGNORECASE)
+_LONG_WORD = re.compile(r"\w{6,}")
+_ROMAN = re.compile(r"[IVXLC]+")
 #: What ships carry before their names, which English leaves out at will.
 _SHIPS = frozenset("USS HMS USNS HMAS HMCS INS MV MS SS RMS".split())
 #: "đô la New Zealand", "độ Richter": told with the amount.
@@ -59,7 +62,7 @@ def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
         return ()
     facts = []
     for name in find_names(text):
-        if re.fullmatch(r"[IVXLC]+", name.text):
+        if _ROMAN.fullmatch(name.text):
             continue  # a Roman numeral
         if name.text in MONEY or name.text in AREAS:
             continue  # told with its amount
@@ -146,6 +149,8 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
     Another spelling is ``changed`` where it stutters, else ``respelled``: sources misspell
     foreign names too.
     """
+    if not names:
+        return []
     words = words_of(target)
     slips = []
     for fact in names:
@@ -167,14 +172,21 @@ def _near(part: str, name: Sequence[str], words: Words) -> Span | None:
 
 
 def stuttering(source: str, target: str) -> list[Slip]:
-    """Words with a capital in ``target`` that say a piece three times over (``UNCNCNCLOS``)."""
+    """Words of ``target`` that say a piece three times over (``UNCNCNCLOS``)."""
     slips = []
-    for match in _THRICE.finditer(target):
+    for match in _LONG_WORD.finditer(target):
+        if not _says_thrice(match[0]):
+            continue
         span = Span(start=match.start(), end=match.end())
         if words_of(source).exactly(match[0]) is None:
             fact = Fact(kind="name", span=span, text=match[0], values=frozenset({match[0]}))
             slips.append(Slip(what="added", target=fact))
     return slips
+
+
+@lru_cache(maxsize=65_536)
+def _says_thrice(word: str) -> bool:
+    return _THRICE.search(word) is not None
 
 
 def _answered(fact: Fact, words: Words, terms: Sequence[Term]) -> bool:
@@ -227,10 +239,12 @@ def _syllable_facts(text: str, translated: tuple[Span, ...]) -> tuple[Fact, ...]
 
 def lost_syllables(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
     """Slips of names in Vietnamese syllables."""
+    facts = _syllable_facts(source, tuple(term.span for term in terms if term.span))
+    if not facts:
+        return []
     words = words_of(target)
     slips = []
-    translated = tuple(term.span for term in terms if term.span)
-    for fact in _syllable_facts(source, translated):
+    for fact in facts:
         if _answered(fact, words, terms):
             continue
         missing = spoilt(fact, words)

@@ -75,6 +75,7 @@ _PATTERN: dict[Language, re.Pattern[str]] = {
     ),
 }
 _ORDINAL_CUE = re.compile(r"(?:lần thứ|thứ|thế kỷ|thế kỉ|hạng)\s*$", re.IGNORECASE)
+_THOUSANDS = re.compile(r",000\b")
 _GROUPED = {
     ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+\Z"),
     ",": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z"),
@@ -101,7 +102,7 @@ def parse_digits(digits: str, language: Language) -> tuple[Decimal, Decimal | No
     vietnamese = _read(digits, ".", ",")
     english = _read(digits, ",", ".")
     first, second = (vietnamese, english) if language == "vi" else (english, vietnamese)
-    if language == "vi" and english is not None and re.search(r",000\b", digits):
+    if language == "vi" and english is not None and _THOUSANDS.search(digits):
         first, second = english, vietnamese
     if language == "en" and first is not None:
         second = None  # English papers do not mix; only Vietnamese ones do

@@ -35,10 +35,11 @@ SYMBOLS_PER_KIND = {"n": 20, "o": 4, "d": 10, "m": 6, "y": 8, "t": 6, "x": 30}
 SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_KIND[kind]))
 _SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
+#: Symbols that a model set right beside a word; "⟨y0⟩s" is a decade.
+_GLUED_BEFORE = re.compile(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)")
+_GLUED_AFTER = re.compile(r"(?<=⟩)(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
-#: Between a symbol and a word; "⟨y0⟩s" is a decade.
-_GLUED_WORD = re.compile(r"(?<=⟩)(?=[A-Za-z])(?!s(?!\w))")
 _GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
 
 
@@ -196,9 +197,9 @@ class Unmasked:
 def unmask(output: str, masked: Masked) -> Unmasked:
     """Put the English wording in place of the symbols of ``output``."""
     if "⟨" in output:
-        output = re.sub(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)", " ", output)
-    output = _DIGIT_OF_A_CURRENCY.sub("", output)
-    output = _GLUED_WORD.sub(" ", output)
+        output = _GLUED_BEFORE.sub(" ", output)
+        output = _DIGIT_OF_A_CURRENCY.sub("", output)
+        output = _GLUED_AFTER.sub(" ", output)
     counts: Counter[str] = Counter(m[0] for m in _SYMBOL.finditer(output))
     pieces: list[str] = []
     spans: dict[str, Span] = {}

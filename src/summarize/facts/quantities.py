@@ -119,7 +119,14 @@ def _openings(language: Language) -> tuple[re.Pattern[str], ...]:
     return tuple(_opening(words) for words, _ in _LOOSE[language])
 
 
-_ROMAN = re.compile(r"(?<![\w.])(?=[XVI])(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.\w)")
+@cache
+def _any_opening(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(one.pattern for one in _openings(language)), re.IGNORECASE)
+
+
+#: Where a Roman numeral may begin, and one that does: its letters are searched for fast.
+_ROMAN_HEAD = re.compile(r"[XVI](?<![\w.].)")
+_ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.\w)")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
 _DECADE = re.compile(r"['’]?s\b")
 #: "29B - 140.11", "5G": letters run into the digits; "1.2B" and "$5M" are amounts.
@@ -322,7 +329,7 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
             firm=False,
             shared=True,
         )
-    for match in _AND_A_HALF.finditer(text) if language == "en" else ():
+    for match in _AND_A_HALF.finditer(text) if language == "en" and "half" in text else ():
         whole = find_numbers(match[1], "en")
         if whole:
             factor = find_numbers(f"1 {match[2]}", "en")[0].value if match[2] else Decimal(1)
@@ -334,7 +341,7 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
                 firm=False,
                 shared=True,
             )
-    for match in _FOLD.finditer(text) if language == "en" else ():
+    for match in _FOLD.finditer(text) if language == "en" and "fold" in text else ():
         yield Fact(
             kind="number",
             span=Span(start=match.start(), end=match.end()),
@@ -342,7 +349,10 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
             values=frozenset({find_numbers(match[1], "en")[0].value}),
             firm=False,
         )
-    for match in _ROMAN.finditer(text):
+    for head in _ROMAN_HEAD.finditer(text):
+        match = _ROMAN.match(text, head.start())
+        if match is None:
+            continue
         yield Fact(
             kind="number",
             span=Span(start=match.start(), end=match.end()),
@@ -369,6 +379,8 @@ def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
 @lru_cache(maxsize=4_096)
 def _rows_of(word: str, language: Language) -> tuple[int, ...]:
     """Rows of the table of loose words that a match beginning with ``word`` may be of."""
+    if not _any_opening(language).match(word):
+        return ()  # as of most words
     return tuple(i for i, opening in enumerate(_openings(language)) if opening.match(word))
 
 

@@ -42,6 +42,16 @@ _VIETNAMESE = {
     "elect": rf"(?<!\w)(?:{_OFFICE}\w* (?:\w+ ){{0,2}}(?:mới )?đắc cử)",
 }
 _STEPS = {rank: re.compile(form, re.IGNORECASE) for rank, form in _VIETNAMESE.items()}
+#: What none of its forms can do without, in small letters.
+_SIGNS = {
+    "deputy": ("thứ trưởng", "phó "),
+    "former": ("cựu ", "nguyên "),
+    "acting": ("quyền ",),
+    "aide": ("trợ lý ", "cố vấn "),
+    "envoy": ("đặc phái viên", "đặc sứ"),
+    "candidate": ("ứng viên ", "ứng cử viên "),
+    "elect": ("đắc cử",),
+}
 #: What English says for each; generous, since only a sentence with none of them is told.
 _WORDS = {
     "deputy": r"deput\w+|vice|vp|v\.p|under-?\s?secretar\w+|assistants?|associate|no\.? ?2"
@@ -105,9 +115,11 @@ def rank_slips(source: str, target: str) -> list[Slip]:
 @remembered
 def _steps(source: str) -> tuple[Step, ...]:
     """The steps of a sentence, those of a kind together."""
+    low = source.lower()
     return tuple(
         _step(source, rank, match)
         for rank, pattern in _STEPS.items()
+        if any(map(low.__contains__, _SIGNS[rank]))
         for match in pattern.finditer(source)
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import eq
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +22,7 @@ _MOST_TWICE = 4
 #: A shorter word is another word without a letter by chance.
 _SHORTEST = 6
 _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,}(?![\w'’@/-]|\.\w)")
+_THRICE = re.compile(r"([^\W\d_]{2,6})\1\1")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -30,6 +32,8 @@ def repeats(text: str) -> bool:
     """
     words = text.casefold().split()
     for size in range(1, 5):
+        if not any(map(eq, words, words[size:])):
+            continue
         for start in range(len(words) - 3 * size + 1):
             piece = words[start : start + size]
             if (
@@ -38,7 +42,7 @@ def repeats(text: str) -> bool:
                 and any(c.isalpha() for c in "".join(piece))
             ):
                 return True
-    return bool(re.search(r"([^\W\d_]{2,6})\1\1", text))
+    return bool(_THRICE.search(text))
 
 
 def garbled(text: str, source: str) -> list[tuple[Span, str]]:

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
+from summarize.facts.letters import compile_pattern
+from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
@@ -30,7 +32,7 @@ _HEADS = re.compile(
 )
 #: "tỉnh Bắc Trung Bộ", "vùng Tây Nguyên": parts of the country, which English translates.
 _DIRECTIONS = re.compile(r"(?:(?:Bắc|Nam|Đông|Tây|Trung|Bộ|Nguyên|Kỳ|Kì)(?:[ -]|\Z))+\Z")
-_TOKEN = re.compile(r"[^\W_]+")
+_CAPITALISED = compile_pattern(r"[\p{Lu}](?<![^\W_].)[^\W_]*")
 _ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ"
 _ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?:{_ADDRESSES})\s\Z", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ) ")
@@ -137,7 +139,7 @@ def sure_names(text: str, translated: Sequence[Span] = ()) -> list[Span]:
         if first == end:
             continue
         span = _own_part(Span(start=first, end=end), translated)
-        pieces = re.split(r"[ -]", span.of(text))
+        pieces = _pieces(span.of(text))
         goes_on = listed > 0 and bool(_LISTED.fullmatch(text, listed, start))
         several = len(pieces) > 1 and bool(_SEVERAL.search(_before(text, span.start)))
         if not (goes_on and 1 < len(pieces) <= _LONGEST) and not _is_sure(text, span):
@@ -193,7 +195,7 @@ def _spoken_for(name: Span, other: Span, text: str) -> bool:
 
 def _is_sure(text: str, name: Span) -> bool:
     before = _before(text, name.start)
-    pieces = re.split(r"[ -]", name.of(text))
+    pieces = _pieces(name.of(text))
     if len(pieces) > _LONGEST or _READ_OTHERWISE.search(text):
         return False
     if _ADDRESS.search(before) and not _OF_AN_OFFICE.match(text, name.end):
@@ -225,7 +227,7 @@ def syllable_names(text: str, taken: Sequence[Span], translated: Sequence[Span] 
             start = address.end()
         addressed = bool(_ADDRESS.search(text[max(0, start - 8) : start]))
         shown = text[start:end]
-        pieces = re.split(r"[ -]", shown)
+        pieces = _pieces(shown)
         if _overlaps(Span(start=start, end=end), taken):
             continue
         # The first word of a sentence has a capital anyway: it may or may not belong.
@@ -246,29 +248,32 @@ def syllable_names(text: str, taken: Sequence[Span], translated: Sequence[Span] 
     return facts
 
 
-def _runs(text: str) -> list[tuple[int, int]]:
+def _pieces(name: str) -> list[str]:
+    return name.replace("-", " ").split(" ")
+
+
+@remembered
+def _runs(text: str) -> tuple[tuple[int, int], ...]:
     """Bounds of the runs of capitalised syllables, joined by one space or hyphen."""
     runs: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
+    for match in _CAPITALISED.finditer(text):
         word = match[0]
-        if not (
-            word[0].isupper() and word[1:] == word[1:].lower() and is_vietnamese_syllable(word)
-        ):
+        if word[1:] != word[1:].lower() or not is_vietnamese_syllable(word):
             continue
         if runs and text[runs[-1][1] : match.start()] in (" ", "-"):
             runs[-1] = (runs[-1][0], match.end())
         else:
             runs.append(match.span())
-    return runs
+    return tuple(runs)
 
 
 def spoilt(name: Fact, words: Words) -> tuple[str, ...]:
     """The syllables that are missing of a name that was copied in part; none where it was not."""
-    pieces = re.split(r"[ -]", name.text)
+    pieces = _pieces(name.text)
     keys = [key(p) for p in pieces]
     if words.glued("".join(keys)):
         return ()
-    asked = {key(p) for value in name.values for p in re.split(r"[ -]", str(value))}
+    asked = {key(p) for value in name.values for p in _pieces(str(value))}
     have = set(words.keys)
     missing = tuple(p for p, k in zip(pieces, keys) if k not in have and k in asked)
     sure = [k for k in keys if k in words.names or (k in have and k not in _ENGLISH)]

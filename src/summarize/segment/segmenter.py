@@ -61,7 +61,9 @@ def segment(article: Article) -> tuple[Segment, ...]:
 
 def source_of(text: str) -> str:
     """A sentence as a model reads it: single spaces, "./." as a full stop."""
-    text = _SPACE.sub(" ", text).strip()
+    if not text.isprintable() or "  " in text:  # no other white space can be printed
+        text = _SPACE.sub(" ", text)
+    text = text.strip()
     return _END_MARK.sub(".", text) if len(text) > 3 and "/" in text[-5:] else text
 
 

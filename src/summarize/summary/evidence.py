@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from summarize.document import Segment
@@ -46,20 +46,26 @@ class _Weights(dict[str, float]):
 
 @dataclass(frozen=True)
 class Evidence:
-    """Weighted terms of the article's segments.
+    """Weighted terms of the article's segments, read when they are first asked for: a summary of
+    the article's own sentences asks for few.
 
     Attributes:
         segments: the article's sentences, in order.
-        bags: the terms of each.
     """
 
     segments: Sequence[Segment]
-    bags: list[frozenset[str]]
+    _bags: dict[int, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
 
-    @classmethod
-    def of(cls, segments: Sequence[Segment]) -> Evidence:
-        """The terms of ``segments``."""
-        return cls(segments=segments, bags=[terms(s.source) for s in segments])
+    def bag(self, index: int) -> frozenset[str]:
+        """The terms of one sentence."""
+        if index not in self._bags:
+            self._bags[index] = terms(self.segments[index].source)
+        return self._bags[index]
+
+    @cached_property
+    def bags(self) -> list[frozenset[str]]:
+        """The terms of each sentence."""
+        return [*map(self.bag, range(len(self.segments)))]
 
     @cached_property
     def _frequency(self) -> Counter[str]:
@@ -100,12 +106,12 @@ class Evidence:
         ``among``: the only segments that are looked at; None: all.
         """
         wanted = terms(sentence)
-        among = range(len(self.bags)) if among is None else among
-        whole = min((i for i in among if wanted <= self.bags[i]), default=None)
+        among = range(len(self.segments)) if among is None else sorted(among)
+        whole = next((i for i in among if wanted <= self.bag(i)), None)
         if whole is not None and wanted:
             return (whole,), 1.0  # one bears all of it; nothing need be weighed
         total = self.total(wanted) or 1.0
-        common = {i: self.bags[i] & wanted for i in among}
+        common = {i: self.bag(i) & wanted for i in among}
         chosen: list[int] = []
         held: set[str] = set()
         while len(chosen) < 3 and len(chosen) < len(common):
@@ -123,7 +129,7 @@ class Evidence:
     def support(self, sentence: str, found: Sequence[int], headline: str) -> float:
         """The share of a sentence's weighted words that segments and headline hold together."""
         wanted = terms(sentence)
-        held = (wanted & terms(headline)).union(*(wanted & self.bags[i] for i in found))
+        held = (wanted & terms(headline)).union(*(wanted & self.bag(i) for i in found))
         if len(held) == len(wanted):
             return float(bool(wanted))
         return self.total(held) / (self.total(wanted) or 1.0)

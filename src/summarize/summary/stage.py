@@ -90,7 +90,7 @@ def summarise_many(
     language: Language = "en" if summarizer.info.source_language == "en" else "vi"
     wanted = max(FEWEST, min(MOST, options.sentences))
     composers = [
-        _Composer(Evidence.of(segments), " ".join(headline.split()), language, distances)
+        _Composer(Evidence(segments), " ".join(headline.split()), language, distances)
         for segments, headline in zip(articles, headlines or [""] * len(articles), strict=True)
     ]
     asked = [_requests(c.evidence, c.headline, summarizer, wanted) for c in composers]
