@@ -119,11 +119,11 @@ def find_numbers(text: str, language: Language, *, words: bool = True) -> list[N
     Digits inside codes (``F-16``), dates (``22/6``), scores (``2-1``) and clock times are not
     numbers here; see ``calendar`` and ``names``.
     """
-    return list(_numbers(text, language, words))
+    return [one for one in _numbers(text, language) if words or not one.words]
 
 
 @remembered
-def _numbers(text: str, language: Language, words: bool) -> tuple[Number, ...]:
+def _numbers(text: str, language: Language) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _PATTERN[language].finditer(text):
         reading = parse_digits(match["digits"], language)
@@ -144,13 +144,11 @@ def _numbers(text: str, language: Language, words: bool) -> tuple[Number, ...]:
                 ordinal=ordinal,
             )
         )
-    if words:
-        taken = [(n.span.start, n.span.end) for n in found]
-        for number in _find_words(text, language):
-            if all(number.span.end <= s or number.span.start >= e for s, e in taken):
-                found.append(number)
-        found.sort(key=lambda n: n.span.start)
-    return tuple(found)
+    taken = [(n.span.start, n.span.end) for n in found]
+    for number in _find_words(text, language):
+        if all(number.span.end <= s or number.span.start >= e for s, e in taken):
+            found.append(number)
+    return tuple(sorted(found, key=lambda n: n.span.start))
 
 
 _EN_UNITS = {

@@ -350,14 +350,14 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
             firm=False,
         )
     for head in _ROMAN_HEAD.finditer(text):
-        match = _ROMAN.match(text, head.start())
-        if match is None:
+        roman = _ROMAN.match(text, head.start())
+        if roman is None:
             continue
         yield Fact(
             kind="number",
-            span=Span(start=match.start(), end=match.end()),
-            text=match[0],
-            values=frozenset({Decimal(_roman(match[0]))}),
+            span=Span(start=roman.start(), end=roman.end()),
+            text=roman[0],
+            values=frozenset({Decimal(_roman(roman[0]))}),
             firm=False,
             shared=True,
         )
