@@ -47,8 +47,12 @@ class FactRates:
         return {k: round(v, 5) if isinstance(v, float) else v for k, v in asdict(self).items()}
 
 
+#: "1990s" and "1990's" state the number of "những năm 1990" alike.
+_DECADE = re.compile(r"(?<![\w.,])([12]\d\d0)['’]?s(?!\w)")
+
+
 def _all_in(wanted: Sequence[Number], text: str) -> list[bool]:
-    have = find_numbers(text, "en")
+    have = find_numbers(_DECADE.sub(r"\1", text), "en")
     kept = []
     for number in wanted:
         hit = next((n for n in have if n.agrees(number)), None)
