@@ -8,10 +8,10 @@ words that a translator learns from; what is in neither, a small model made up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import groupby
 
 #: Endings, and what stands in their place in the word they are added to.
 _ENDINGS = (
@@ -34,12 +34,14 @@ class WordList:
     """The words of a sorted list, one string for all with the same first letters: a set of as many
     strings takes eight times the memory, and a batch may ask for its first word late."""
 
+    #: Lines that share their first three letters; a shorter word is a line of its own.
     _HEAD = 3
+    _GROUP = re.compile(r"^(.{3}).*\n(?:\1.*\n)*|^.{1,2}\n", re.MULTILINE)
 
     def __init__(self, name: str) -> None:
-        with files("summarize.facts").joinpath(name).open(encoding="ascii") as lines:
-            groups = groupby(map(str.strip, lines), key=lambda word: word[: self._HEAD])
-            self._words = {head: f" {' '.join(words)} " for head, words in groups}
+        lines = files("summarize.facts").joinpath(name).read_text("ascii")
+        groups = map(re.Match.group, self._GROUP.finditer(lines))
+        self._words = {g[: self._HEAD].rstrip(): f" {g.replace(chr(10), ' ')}" for g in groups}
 
     def __contains__(self, word: str) -> bool:
         return f" {word} " in self._words.get(word[: self._HEAD], "")
