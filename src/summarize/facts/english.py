@@ -34,9 +34,9 @@ class WordList:
     """The words of a sorted list, one string for all with the same first letters: a set of as many
     strings takes eight times the memory, and a batch may ask for its first word late."""
 
-    #: Lines that share their first three letters; a shorter word is a line of its own.
-    _HEAD = 3
-    _GROUP = re.compile(r"^(.{3}).*\n(?:\1.*\n)*|^.{1,2}\n", re.MULTILINE)
+    #: Lines that share their first two letters; a word of one letter is a line of its own.
+    _HEAD = 2
+    _GROUP = re.compile(r"^(..).*\n(?:\1.*\n)*|^.\n", re.MULTILINE)
 
     def __init__(self, name: str) -> None:
         lines = files("summarize.facts").joinpath(name).read_text("ascii")
