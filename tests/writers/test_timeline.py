@@ -75,6 +75,15 @@ def test_order_is_the_calendar_s_with_unknown_years_behind() -> None:
     ]
 
 
+def test_parts_of_a_day_stand_among_its_clock_times() -> None:
+    values = ["2021-06-22TNI", "2021-06-22TAF", "2021-06-22T06:00", "2021-06-22TEV", "2021-06-22",
+              "2021-06-22T14:00", "2021-06-22TMO", "2021-06-22T02:00"]  # fmt: skip
+    dates = [BriefDate(timex=timex(value, "TIME" if "T" in value else "DATE")) for value in values]
+    assert [d.timex.value.partition("T")[2] for d in chronological(dates)] == [
+        "", "02:00", "MO", "06:00", "AF", "14:00", "EV", "NI",
+    ]  # fmt: skip
+
+
 def test_publication_dates_in_words() -> None:
     assert in_words("2023-03-14T07:45:00+07:00") == "14 March 2023, 07:45"
     assert in_words("2023-03-14") == "14 March 2023"

@@ -34,6 +34,9 @@ _PARTS: dict[str, tuple[int, int, Precision]] = {
     "WI": (12, 3, "vague"),
 }
 
+#: The hour with which a part of the day takes its place among clock times: its first.
+_BEGINS = {"MO": 5, "DT": 6, "MI": 12, "AF": 12, "EV": 18, "NI": 21}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
@@ -84,8 +87,9 @@ def order(timex: Timex) -> tuple[int, date, datetime, str]:
         return (1, date.max, datetime.max, timex.value)
     # A moment with a zone and one without cannot be compared; the wall clock can.
     moment = days.moment.replace(tzinfo=None) if days.moment else None
+    hour = _BEGINS.get(timex.value.partition("T")[2], 0)
     width = f"{(days.end - days.start).days:06}"
-    return (0, days.start, moment or datetime.combine(days.start, time()), width)
+    return (0, days.start, moment or datetime.combine(days.start, time(hour)), width)
 
 
 def key_dates(dates: Iterable[BriefDate]) -> list[BriefDate]:
