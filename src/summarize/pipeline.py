@@ -29,6 +29,7 @@ from summarize.document import (
     SummarySentence,
 )
 from summarize.errors import LimitError
+from summarize.facts import LEXICON_MODELS
 from summarize.options import BriefOptions
 from summarize.protocols import EngineInfo, Summarizer, Translator
 from summarize.translate import Glossary, Memory, Translation, nothing_remembered
@@ -300,6 +301,7 @@ def check_context(
 ) -> checks.CheckContext:
     """What the checks are given for a brief: its text, the dates and the terms in it."""
     units: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
+    signature = brief.provenance.signature
     return checks.CheckContext(
         article=brief.article,
         headline=brief.headline,
@@ -314,6 +316,7 @@ def check_context(
         notes=notes,
         headline_made=brief.headline_made,
         source_hints=dates.source_hints(brief.article.text),
+        guessing=provenance.model_in(signature).partition("@")[0] in LEXICON_MODELS,
     )
 
 

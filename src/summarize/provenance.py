@@ -35,3 +35,9 @@ def signature(translator: EngineInfo, summarizer: EngineInfo, parts: dict[str, s
         "v": package_version(),
     }
     return "|".join(f"{key}:{value}" for key, value in fields.items())
+
+
+def model_in(signature: str) -> str:
+    """The translator's ``card@revision`` in a signature; empty where it tells of none."""
+    fields = dict(part.partition(":")[::2] for part in signature.split("|"))
+    return fields.get("mt", "")

@@ -84,6 +84,17 @@ def test_what_people_wrote_is_not_held_against_lists_of_words() -> None:
     assert [[f.check for f in run_checks(c)] for c in (made, edited)] == [["words"], []]
 
 
+def test_a_guess_is_told_of_a_model_whose_lexicon_is_known() -> None:
+    """And neither of another model nor of an editor."""
+    made = context(("Nhà máy được khánh thành.", "The plant was bitten."), guessing=True)
+    edited = replace(made, segments=[replace(s, origin="editor") for s in made.segments])
+    (finding,) = run_checks(made)
+    assert (finding.check, finding.severity) == ("guesses", "minor")
+    assert [s.of("The plant was bitten.") for s in finding.target_spans] == ["bitten"]
+    assert "“bitten”" in finding.message
+    assert run_checks(edited) == run_checks(replace(made, guessing=False)) == ()
+
+
 def test_highlights_are_the_words_themselves() -> None:
     """Spans point into source and target of the first segment."""
     source, target = "Lễ hội mở ngày 22/6.", "The festival opens on July 22."

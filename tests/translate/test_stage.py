@@ -17,13 +17,21 @@ class Scripted:
     """A translator trained on symbols: for each input, its hypotheses from a table."""
 
     def __init__(
-        self, table: dict[str, list[str]], *, markers: bool = True, limit: int = 512, beam: int = 1
+        self,
+        table: dict[str, list[str]],
+        *,
+        name: str = "scripted",
+        markers: bool = True,
+        limit: int = 512,
+        beam: int = 1,
+        step: float = 1.0,
     ):
         self.table = table
+        self.step = step
         self.asked: list[str] = []
         self.lists: list[tuple[int, int]] = []
         self.info = EngineInfo(
-            name="scripted", revision="1", decoding="table", markers=markers,
+            name=name, revision="1", decoding="table", markers=markers,
             backend="scripted", max_tokens=limit, beam=beam,
         )  # fmt: skip
 
@@ -34,7 +42,10 @@ class Scripted:
     def nbest(self, sentences: Sequence[str], n: int) -> list[tuple[Hypothesis, ...]]:
         self.lists.append((len(sentences), n))
         return [
-            tuple(Hypothesis(text=t, score=-0.5 - i) for i, t in enumerate(self.table[s][:n]))
+            tuple(
+                Hypothesis(text=t, score=-0.5 - i * self.step)
+                for i, t in enumerate(self.table[s][:n])
+            )
             for s in sentences
         ]
 
@@ -84,6 +95,25 @@ def test_what_the_beam_holds_already_is_not_decoded_again():
     assert [d.text for d in done] == ["There were 45 people.", "There were 45 cars."]
     assert [d.origin for d in done] == ["n-best", "n-best"]
     assert engine.lists == [(2, 2), (1, TranslateOptions().n_best)]
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "chosen"),
+    [
+        ("builtin", 0.05, "The plant was opened in the province."),
+        ("builtin", 0.15, "The plant was bitten in the province."),
+        ("another", 0.05, "The plant was bitten in the province."),
+    ],
+)
+def test_a_near_output_with_fewer_guesses_is_taken(name: str, step: float, chosen: str):
+    """Of the beam alone, for a small price, and where the lexicon is the model's."""
+    source = "Nhà máy được khánh thành ở tỉnh."
+    outputs = ["The plant was bitten in the province.", "The plant was opened in the province."]
+    engine = Scripted({source: outputs}, name=name, beam=2, step=step)
+    (done,) = run([source], engine)
+    assert done.text == chosen
+    assert done.guesses == (name == "builtin" and "bitten" in chosen)
+    assert engine.lists == [(1, 2)]
 
 
 def test_plain_decoding_comes_after_the_hypotheses():

@@ -51,6 +51,8 @@ class CheckContext:
         notes: what the reader and the cleaner want known, as (stable word, message).
         source_hints: impossible dates of the source, as spans of the article's text with a
             message.
+        guessing: whether the lexicon knows which words of the translation are guesses: the model
+            learned from the pairs it was made of.
     """
 
     article: Article
@@ -63,6 +65,7 @@ class CheckContext:
     notes: Sequence[tuple[str, str]] = ()
     headline_made: bool = False
     source_hints: Sequence[tuple[Span, str]] = ()
+    guessing: bool = False
     _ledgers: dict[str, Ledger] = field(default_factory=dict, init=False, repr=False, compare=False)
     # Twenty checks walk through these: they are listed once.
     _units: tuple[Unit, ...] = field(default=(), init=False, repr=False, compare=False)

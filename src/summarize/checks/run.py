@@ -10,6 +10,7 @@ from summarize.checks import (
     dropped,
     empty,
     evidence,
+    guesses,
     length,
     names,
     negation,
@@ -31,7 +32,7 @@ from summarize.checks import (
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
 
-RULES_VERSION = "7"
+RULES_VERSION = "8"
 Check = Callable[[CheckContext], Iterator[Finding]]
 #: Name -> check, in the order in which findings of one sentence are told: the gravest first.
 CHECKS: dict[str, Check] = {
@@ -57,6 +58,7 @@ CHECKS: dict[str, Check] = {
         terms,
         spelling,
         words,
+        guesses,
         titlecase,
         source_typos,
     )

@@ -8,6 +8,8 @@ from summarize.facts.abbreviations import spelled_out
 from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
+from summarize.facts.lexicon import MODELS as LEXICON_MODELS
+from summarize.facts.lexicon import guesses
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.negation import denials, negations
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
@@ -32,6 +34,7 @@ from summarize.facts.units import with_unit
 
 __all__ = [
     "KEPT_KINDS",
+    "LEXICON_MODELS",
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
     "WEEKDAYS",
@@ -58,6 +61,7 @@ __all__ = [
     "find_stated_dates",
     "fold_diacritics",
     "garbled",
+    "guesses",
     "has_vietnamese_marks",
     "is_vietnamese_syllable",
     "mask",

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from summarize import dates
 from summarize.document import Brief, Segment, State, SummarySentence
 from summarize.options import DateOptions
+from summarize.provenance import model_in
 from summarize.review.recheck import recheck
 from summarize.store.amend import (
     PUBLISHED,
@@ -165,5 +166,4 @@ def model_of(brief: Brief, unit: Unit) -> str:
     """The translation model's name and revision from the signature, or ``memory``."""
     if unit.origin in ("memory", "editor"):
         return unit.origin
-    fields = dict(part.partition(":")[::2] for part in brief.provenance.signature.split("|"))
-    return fields.get("mt", "")
+    return model_in(brief.provenance.signature)

@@ -32,6 +32,7 @@ class Translation:
         lost: facts of the source the text still does not state.
         fixed: the spans of the source whose wording was known.
         slips: how many slips the fact ledger still tells, and words that are none.
+        guesses: words that nothing in the source stands for, where that can be told.
         repairs: wrong words of the model, each with what was put in their place.
     """
 
@@ -41,6 +42,7 @@ class Translation:
     lost: tuple[Fixed, ...] = ()
     fixed: tuple[Fixed, ...] = ()
     slips: int = 0
+    guesses: int = 0
     repairs: tuple[tuple[str, str], ...] = ()
 
 
@@ -59,6 +61,7 @@ def read(
         lost=lost,
         fixed=known.fixed,
         slips=known.slips(text),
+        guesses=known.guesses(text),
     )
     return translation, clean
 

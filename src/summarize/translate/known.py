@@ -19,6 +19,7 @@ from summarize.facts import (
     find_names,
     fold_diacritics,
     garbled,
+    guesses,
     stands,
 )
 from summarize.translate.choose import lost_facts
@@ -38,12 +39,14 @@ class Known:
     """What is known of a sentence before it is translated, and the ledger to hold it against.
 
     Attributes:
+        guessing: whether the lexicon knows which words of a translation are guesses.
         more: spans fixed besides those that its glossary and its own writing fix.
     """
 
     text: str
     glossary: Glossary
     distances: Distances
+    guessing: bool = False
     more: tuple[Fixed, ...] = ()
 
     @cached_property
@@ -111,6 +114,10 @@ class Known:
         return sum(slip.grave for slip in self.ledger(output).slips) + len(
             garbled(output, self.text)
         )
+
+    def guesses(self, output: str) -> int:
+        """Words of an output that nothing in the sentence stands for."""
+        return len(guesses(output, self.text, self.terms)) if self.guessing else 0
 
 
 def fixed_spans(text: str, glossary: Glossary) -> list[Fixed]:

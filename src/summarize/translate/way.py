@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from summarize.facts import Distances, Masked, mask, spelled_out, unmask
+from summarize.facts import LEXICON_MODELS, Distances, Masked, mask, spelled_out, unmask
 from summarize.options import TranslateOptions
 from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator
 from summarize.translate import together
@@ -24,6 +24,8 @@ ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
 Way = together.Way[Translation]
 #: Tokens of a sentence below which its halves are no clauses.
 LEAST_TO_HALVE = 12
+#: What one guessed word less may cost, nats a token of mean log-probability.
+GUESS = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,8 @@ class Means:
 
     def known(self, text: str) -> Known:
         """What is known of a sentence."""
-        return Known(text, self.glossary, self.distances)
+        guessing = self.translator.info.name in LEXICON_MODELS
+        return Known(text, self.glossary, self.distances, guessing)
 
     def masked(self, known: Known) -> Masked:
         """The sentence as the model reads it."""
@@ -84,19 +87,27 @@ def way(text: str, means: Means) -> Way:
 
 
 def first_clean(hypotheses: Hypotheses, masked: Masked, known: Known) -> tuple[Translation, bool]:
-    """The first clean output of the beam, one that the ledger balances before others; where none
-    is clean, its best one, and False."""
-    best, clean = read(hypotheses[0], masked, known, "mt")
-    if clean and not best.slips:
-        return best, True
-    clean_ones = [best] if clean else []
+    """The first clean output of the beam, one that the ledger balances and without guessed words
+    before others; where none is clean, its best one, and False."""
+    first, clean = read(hypotheses[0], masked, known, "mt")
+    best = first if clean else None
     for hypothesis in hypotheses[1:]:
+        # Most outputs have neither, and of the others few are read whole.
+        if best and not best.slips and not _guesses_less(hypothesis, best, masked, known):
+            continue
         other, clean = read(hypothesis, masked, known, "n-best")
-        if clean and not other.slips:
-            return other, True
-        clean_ones += [other] if clean else []
+        if clean and (best is None or (other.slips, other.guesses) < (best.slips, best.guesses)):
+            best = other
     # No more time is spent where every protected span came through.
-    return min(clean_ones, key=lambda c: c.slips, default=best), bool(clean_ones)
+    return best or first, best is not None
+
+
+def _guesses_less(hypothesis: Hypothesis, best: Translation, masked: Masked, known: Known) -> bool:
+    """Whether an output has fewer guessed words than the best so far, at a price worth it."""
+    if not best.guesses:
+        return False
+    fewer = best.guesses - known.guesses(unmask(hypothesis.text, masked).text)
+    return fewer > 0 and (best.score or 0.0) - hypothesis.score <= GUESS * fewer
 
 
 def second_look(first: Translation, masked: Masked, known: Known, means: Means) -> Way:

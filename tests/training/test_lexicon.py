@@ -1,0 +1,39 @@
+"""What English words come from, counted in pairs."""
+
+from summarize.facts.lexicon import Row
+from training.data import Pair
+from training.lexicon import FUNCTION_WORDS, LEAST_LISTED, lines
+
+#: Stems so frequent that they count as function words take the first places.
+_FREQUENT = " ".join(f"w{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(FUNCTION_WORDS))
+ANIMALS = {"mèo đen": "cats", "chó con": "dogs", "ngựa già": "horses"}
+
+
+def pairs() -> list[Pair]:
+    """Each animal is seen running and eating; a long line of frequent words fills the rest."""
+    some = [
+        Pair(f"{animal} {deed}", f"the {word} {done}")
+        for animal, word in ANIMALS.items()
+        for deed, done in (("đang chạy", "running"), ("đang ăn", "eating"))
+        for _ in range(LEAST_LISTED)
+    ]
+    words = _FREQUENT.split()
+    often = [Pair("à", " ".join(words[i : i + 40])) for i in range(0, len(words), 40)]
+    return [*some, *often * 100]
+
+
+def test_a_word_comes_from_the_terms_beside_which_it_stands() -> None:
+    """Not from those that all sentences have; forms of a word are one."""
+    found = {line.split("\t")[0]: line for line in lines(pairs())}
+    assert {"cat", "dog", "hors", "runn", "eat"} - {"runn"} <= set(found)
+    terms = [term.rpartition(" ")[0] for term in found["cat"].split("\t")[2:]]
+    assert {"mèo", "đen", "mèo đen"} <= set(terms[:4])
+    row = Row(found["cat"])
+    assert not row.lacks(frozenset({"mèo", "đang"}))
+    assert row.lacks(frozenset({"chó", "con", "ăn"}))
+
+
+def test_the_lexicon_is_sorted_and_the_same_each_time() -> None:
+    """It is looked up by the first letters of a stem."""
+    first, second = list(lines(pairs())), list(lines(pairs()))
+    assert first == second == sorted(first)
