@@ -11,6 +11,8 @@ from decimal import Decimal
 from summarize.dates.compose import expressions
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.language import load
+from summarize.dates.reading import read
+from summarize.dates.recognize import may_be_relative
 from summarize.document import Span
 from summarize.facts import Fact
 
@@ -39,16 +41,19 @@ def distances(text: str, language: str) -> tuple[Fact, ...]:
     Raises:
         ValueError: there is no such language.
     """
+    rules = load(language)
+    reading = read(text)
+    words = [(name, m) for name, one in rules.distances.items() for m in one.finditer(reading.low)]
+    if not words and not may_be_relative(reading, rules):
+        return ()  # as of most sentences: their dates need not be read
     reading, atoms = expressions(text, language, "news")
     dated = [atom for atom in atoms if _is_relative(atom, reading.cased)]
     facts = [_of_frame(a.frame, reading.span(a.start, a.end), text) for a in dated]
-    for name, words in load(language).distances.items():
-        shift = name.split()[1]
-        facts += [
-            _fact(reading.span(m.start(), m.end()), text, "", {Decimal(shift)}, firm=False)
-            for m in words.finditer(reading.low)
-            if not any(a.start < m.end() and m.start() < a.end for a in atoms)
-        ]
+    facts += [
+        _fact(reading.span(m.start(), m.end()), text, "", {Decimal(name.split()[1])}, firm=False)
+        for name, m in words
+        if not any(a.start < m.end() and m.start() < a.end for a in atoms)
+    ]
     return tuple(sorted(facts, key=lambda f: f.span.start))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -53,6 +53,16 @@ class Rule:
         """Whether the rule asks for something beside its match."""
         return self.before is not None or self.after is not None
 
+    @property
+    def relative(self) -> bool:
+        """Whether what it reads counts from an anchor: no other rule sets ``Frame.shift``."""
+        fields_ = {field for field, _ in self.pattern.groups.values()}
+        return not _SHIFTING.isdisjoint(fields_ | set(self.constants))
+
+
+#: First word -> second word -> rules.
+Index = Mapping[str, Mapping[str, tuple[Rule, ...]]]
+
 
 class _Openings(dict[str, tuple[Opening, ...]]):
     """Token -> its openings; tokens but long ones and long figures are looked at once."""
@@ -92,6 +102,7 @@ class Language:
         version: version of the rules.
         rules: first word -> second word -> rules that can start so, in the file's order; under
             ``ANY`` those that do not care what comes second.
+        relative: of these the ones that count from an anchor ("last week", "ba ngày trước").
         openings: token between spaces -> where in it a rule can begin.
         values: class -> word -> value.
         cues: named sets of words, as one pattern each, for tense and roles.
@@ -102,7 +113,8 @@ class Language:
 
     code: str
     version: str
-    rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
+    rules: Index
+    relative: Index
     openings: Mapping[str, tuple[Opening, ...]]
     values: Mapping[str, Mapping[str, Any]]
     cues: Mapping[str, re.Pattern[str]]
@@ -153,15 +165,15 @@ def load(code: str) -> Language:
     # Rules that hold in several places share a pattern.
     sources = {table["pattern"] for table in raw["rule"]}
     patterns = {source: compile_pattern(source, classes) for source in sources}
-    rules = _index(
-        [_rule(table, n, patterns, raw["context"]) for n, table in enumerate(raw["rule"])]
-    )
+    rules = [_rule(table, n, patterns, raw["context"]) for n, table in enumerate(raw["rule"])]
+    index = _index(rules)
     values = {name: class_words(raw, table) for name, table in raw["class"].items()}
     return Language(
         code=code,
         version=raw["version"],
-        rules=rules,
-        openings=_Openings(rules),
+        rules=index,
+        relative=_index([rule for rule in rules if rule.relative]),
+        openings=_Openings(index),
         values={name: {w.lower(): v for w, v in found.items()} for name, found in values.items()},
         cues=_Patterns(
             {name: _any_word(found) for name, found in raw["cue"].items()} | raw["regex"]
@@ -172,9 +184,10 @@ def load(code: str) -> Language:
     )
 
 
-def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
+def _index(rules: Iterable[Rule]) -> Index:
+    by_place = {rule.place: rule for rule in rules}
     firsts: dict[str, dict[str, set[int]]] = {}
-    for rule in rules:
+    for rule in by_place.values():
         for first, seconds in rule.pattern.starts.items():
             for second in seconds:
                 firsts.setdefault(first, {}).setdefault(second, set()).add(rule.place)
@@ -182,7 +195,7 @@ def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
     for first, found in firsts.items():
         always = found.get(ANY, set())
         index[first] = {
-            second: tuple(rules[place] for place in sorted(places | always))
+            second: tuple(by_place[place] for place in sorted(places | always))
             for second, places in found.items()
         }
     return index
@@ -224,6 +237,8 @@ _RULE_KEYS = frozenset(
     {"name", "pattern", "set", "cased", "modes", "follows"}
     | {"before", "not_before", "after", "not_after"}
 )
+#: Fields that give a frame its ``shift``.
+_SHIFTING = frozenset({"shift", "sign"})
 _FRAME_FIELDS = frozenset(f.name for f in fields(Frame))
 #: Captured by rules and turned into frame fields by ``recognize``.
 _BUILDER_FIELDS = frozenset(

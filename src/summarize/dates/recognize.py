@@ -13,7 +13,7 @@ from operator import add
 from typing import Any
 
 from summarize.dates.frame import Atom, Frame
-from summarize.dates.language import Language, Rule
+from summarize.dates.language import Index, Language, Opening, Rule
 from summarize.dates.pattern import ANY, DECIMAL, DIGIT, Pattern
 from summarize.dates.reading import Reading
 
@@ -45,41 +45,56 @@ def recognize(reading: Reading, language: Language, prefer: str) -> list[Atom]:
     found: re.Match[str] | None = None
     low = reading.low
     free = 0
+    for start, end, first in _openings(low, language):
+        if start < free or (first == DIGIT and _glued(low, start, atoms)):
+            continue
+        best: re.Match[str] | None = None
+        chosen: Rule | None = None
+        tried: Pattern | None = None
+        for rule in _beginning(language.rules, first, low, end):
+            if rule.modes and prefer not in rule.modes:
+                continue
+            if rule.pattern is not tried or rule.cased:
+                tried = None if rule.cased else rule.pattern
+                found = rule.pattern.regex.match(reading.cased if rule.cased else low, start)
+            if found is None or not _better(rule, found.end(), chosen, best):
+                continue
+            if rule.follows and not _follows(atoms, low, start, language):
+                continue
+            if _in_place(rule, low, start, found.end()):
+                best, chosen = found, rule
+        if best is None or chosen is None:
+            continue
+        free = best.end()
+        if not chosen.constants.get("block"):
+            atoms.extend(_build(chosen, best, language))
+    return atoms
+
+
+def may_be_relative(reading: Reading, language: Language) -> bool:
+    """Whether an atom of ``recognize`` may count from an anchor: told by those rules alone, which
+    are few, and wherever they stand."""
+    return any(
+        rule.pattern.regex.match(reading.cased if rule.cased else reading.low, start)
+        for start, end, first in _openings(reading.low, language)
+        for rule in _beginning(language.relative, first, reading.low, end)
+    )
+
+
+def _openings(low: str, language: Language) -> Iterator[Opening]:
+    """Where in a text a rule can begin."""
     tokens = low.split(" ")
     starts = map(add, accumulate(map(len, tokens), initial=0), count())
     for at, openings in zip(starts, map(language.openings.__getitem__, tokens)):
         for begun, ended, first in openings:
-            start = at + begun
-            if start < free or (first == DIGIT and _glued(low, start, atoms)):
-                continue
-            best: re.Match[str] | None = None
-            chosen: Rule | None = None
-            tried: Pattern | None = None
-            for rule in _beginning(language, first, low, at + ended):
-                if rule.modes and prefer not in rule.modes:
-                    continue
-                if rule.pattern is not tried or rule.cased:
-                    tried = None if rule.cased else rule.pattern
-                    found = rule.pattern.regex.match(reading.cased if rule.cased else low, start)
-                if found is None or not _better(rule, found.end(), chosen, best):
-                    continue
-                if rule.follows and not _follows(atoms, low, start, language):
-                    continue
-                if _in_place(rule, low, start, found.end()):
-                    best, chosen = found, rule
-            if best is None or chosen is None:
-                continue
-            free = best.end()
-            if not chosen.constants.get("block"):
-                atoms.extend(_build(chosen, best, language))
-    return atoms
+            yield at + begun, at + ended, first
 
 
-def _beginning(language: Language, first: str, low: str, end: int) -> Sequence[Rule]:
+def _beginning(index: Index, first: str, low: str, end: int) -> Sequence[Rule]:
     """The rules that can begin with a word or number, by what stands behind its ``end``."""
-    rules = _followed_by(language.rules.get(first, {}), low, end)
+    rules = _followed_by(index.get(first, {}), low, end)
     if first == DIGIT and (marked := _MARKED.match(low, end)) is not None:
-        whole = _followed_by(language.rules.get(DECIMAL, {}), low, marked.end())
+        whole = _followed_by(index.get(DECIMAL, {}), low, marked.end())
         by_place = {rule.place: rule for rule in (*rules, *whole)}
         return [by_place[place] for place in sorted(by_place)]
     return rules

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarize.document import Span
 from summarize.facts.calendar import MONTHS, WEEKDAYS
@@ -54,6 +55,7 @@ def added_names(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
     ]
 
 
+@lru_cache(maxsize=4_096)
 def _is_no_name(word: str) -> bool:
     pieces = [p for p in _PIECE.findall(word) if len(p) >= _SHORTEST]
     return all(

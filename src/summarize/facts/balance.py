@@ -29,10 +29,10 @@ def balance(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
     by one that has been used.
     """
     free_left, free_right = dict.fromkeys(range(len(mine))), dict.fromkeys(range(len(theirs)))
+    by_value = _by_value(theirs)
     for accept in _PASSES:
         if not free_left or not free_right:
             break
-        by_value = _by_value(theirs, free_right)
         for i in list(free_left):
             j = _partner(mine[i], theirs, by_value, free_right, accept)
             if j is not None:
@@ -40,10 +40,10 @@ def balance(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
     return _paired(_open(mine, free_left, theirs), _open(theirs, free_right, mine))
 
 
-def _by_value(facts: Sequence[Fact], free: dict[int, None]) -> dict[Value, list[int]]:
-    """Indices of the free facts by value, the first one last, to be taken from the end."""
+def _by_value(facts: Sequence[Fact]) -> dict[Value, list[int]]:
+    """Indices of the facts by value, the first one last, to be taken from the end."""
     table: dict[Value, list[int]] = defaultdict(list)
-    for index in reversed(list(free)):
+    for index in range(len(facts) - 1, -1, -1):
         for value in facts[index].values:
             table[value].append(index)
     return table
@@ -76,7 +76,7 @@ def _open(facts: Sequence[Fact], free: dict[int, None], others: Sequence[Fact]) 
     left = [facts[i] for i in free if facts[i].firm]
     if not left:
         return []
-    by_value = _by_value(others, dict.fromkeys(range(len(others))))
+    by_value = _by_value(others)
     units = [other for other in others if other.unit]
 
     def answered(fact: Fact) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 
 #: What ``\b`` and ``(?<!\w)`` see as one word.
 WORD = re.compile(r"\w+")
@@ -22,7 +22,24 @@ def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\p{Lu}", CAPITALS), flags)
 
 
-@lru_cache(maxsize=4_096)
-def plain(word: str) -> str:
-    """The lower case in which ``re.IGNORECASE`` compares a word."""
-    return word.translate(_ODD).lower()
+def plain(text: str) -> str:
+    """The lower case in which ``re.IGNORECASE`` compares, every letter in its place."""
+    if "ı" in text or "İ" in text or "ſ" in text:
+        text = text.translate(_ODD)
+    return text.lower()
+
+
+def beginnings(words: Iterable[str]) -> str:
+    """An expression for what some words begin with, at the beginning of a word.
+
+    Those of one first letter stand together, and case is not ignored (``plain`` sees to it):
+    so a text is searched for a hundred words about as fast as it is cut into its own.
+
+    Args:
+        words: expressions, each of which begins with a letter.
+    """
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[0], []).append(word[1:])
+    grouped = (f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
+    return rf"\b(?:{'|'.join(grouped)})"

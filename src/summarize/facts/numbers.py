@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from summarize.document import Span
-from summarize.facts.letters import WORD, plain
+from summarize.facts.letters import WORD, beginnings, plain
 from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
@@ -188,9 +188,9 @@ _VI_MULTIPLES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6
 _BEFORE_YEARS = frozenset(_VI_UNITS) - {"không", "năm"} | {"mười"}
 _EN_WORD = "|".join((*_EN_UNITS, *_EN_TENS, *_EN_MULTIPLES, *_EN_ORDINALS))
 _VI_WORD = "|".join((*_VI_UNITS, *_VI_MULTIPLES, "mười", "mươi", "linh", "lẻ"))
-_FIRST_WORDS: dict[Language, frozenset[str]] = {
-    "en": frozenset(_EN_WORD.split("|")),
-    "vi": frozenset(_VI_WORD.split("|")),
+_FIRST_WORD: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(beginnings(_EN_WORD.split("|")) + r"(?!\w)"),
+    "vi": re.compile(beginnings(_VI_WORD.split("|")) + r"(?!\w)"),
 }
 _EN_TOKEN = re.compile(r"[A-Za-z]+")
 _WORDS: dict[Language, re.Pattern[str]] = {
@@ -201,11 +201,11 @@ _WORDS: dict[Language, re.Pattern[str]] = {
 
 def number_words(text: str, language: Language) -> Iterator[re.Match[str]]:
     """The runs of number words of a text; tried only where one can begin."""
-    firsts, pattern = _FIRST_WORDS[language], _WORDS[language]
+    pattern = _WORDS[language]
     free = 0
-    for token in WORD.finditer(text):
-        if plain(token[0]) in firsts and token.start() >= free:
-            match = pattern.match(text, token.start())
+    for first in _FIRST_WORD[language].finditer(plain(text)):
+        if first.start() >= free:
+            match = pattern.match(text, first.start())
             if match:
                 free = match.end()
                 yield match

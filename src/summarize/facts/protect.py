@@ -200,11 +200,12 @@ def unmask(output: str, masked: Masked) -> Unmasked:
         output = _GLUED_BEFORE.sub(" ", output)
         output = _DIGIT_OF_A_CURRENCY.sub("", output)
         output = _GLUED_AFTER.sub(" ", output)
-    counts: Counter[str] = Counter(m[0] for m in _SYMBOL.finditer(output))
+    counts: Counter[str] = Counter()
     pieces: list[str] = []
     spans: dict[str, Span] = {}
     length, at = 0, 0
     for match in _SYMBOL.finditer(output):
+        counts[match[0]] += 1
         item = masked.fixed.get(match[0])
         wording = "" if item is None else item.target
         before = output[at : match.start()]

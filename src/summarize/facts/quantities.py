@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from summarize.document import Span
 from summarize.facts.calendar import StatedDate, find_stated_dates
 from summarize.facts.fact import Fact, FactKind
-from summarize.facts.letters import WORD
+from summarize.facts.letters import beginnings, plain
 from summarize.facts.numbers import (
     NOT_A_MAGNITUDE,
     Language,
@@ -106,22 +106,23 @@ def _loose_words(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-def _opening(words: str) -> re.Pattern[str]:
-    """What the first word of a match of ``words`` begins with (and few others do)."""
+def _heads(words: str) -> list[str]:
+    """What the first words of matches of ``words`` begin with (and few others do)."""
     heads = [re.match(r"[\w\\+*?]+", alternative) for alternative in words.split("|")]
     if None in heads:
         raise ValueError(f"{words}: an alternative has to begin with a letter")
-    return re.compile("|".join(h[0] for h in heads if h), re.IGNORECASE)
+    return [h[0] for h in heads if h]
 
 
 @cache
 def _openings(language: Language) -> tuple[re.Pattern[str], ...]:
-    return tuple(_opening(words) for words, _ in _LOOSE[language])
+    return tuple(re.compile("|".join(_heads(words))) for words, _ in _LOOSE[language])
 
 
 @cache
 def _any_opening(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(one.pattern for one in _openings(language)), re.IGNORECASE)
+    heads = (head for words, _ in _LOOSE[language] for head in _heads(words))
+    return re.compile(beginnings(heads) + r"\w*")
 
 
 #: Where a Roman numeral may begin, and one that does: its letters are searched for fast.
@@ -367,9 +368,9 @@ def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
     """Matches of the loose words with their values, row by row of the table."""
     rows = _loose_words(language)
     found: list[tuple[int, re.Match[str]]] = []
-    for token in WORD.finditer(text):
-        for row in _rows_of(token[0], language):
-            match = rows[row][0].match(text, token.start())
+    for word in _any_opening(language).finditer(plain(text)):
+        for row in _rows_of(word[0], language):
+            match = rows[row][0].match(text, word.start())
             if match:
                 found.append((row, match))
     found.sort(key=lambda hit: hit[0])
@@ -379,8 +380,6 @@ def _loose(text: str, language: Language) -> list[tuple[re.Match[str], str]]:
 @lru_cache(maxsize=4_096)
 def _rows_of(word: str, language: Language) -> tuple[int, ...]:
     """Rows of the table of loose words that a match beginning with ``word`` may be of."""
-    if not _any_opening(language).match(word):
-        return ()  # as of most words
     return tuple(i for i, opening in enumerate(_openings(language)) if opening.match(word))
 
 

@@ -42,7 +42,12 @@ def repeats(text: str) -> bool:
                 and any(c.isalpha() for c in "".join(piece))
             ):
                 return True
-    return bool(_THRICE.search(text))
+    return any(map(_is_glued_to_itself, text.split()))
+
+
+@lru_cache(maxsize=4_096)
+def _is_glued_to_itself(word: str) -> bool:
+    return _THRICE.search(word) is not None
 
 
 def garbled(text: str, source: str) -> list[tuple[Span, str]]:

@@ -201,12 +201,12 @@ def derives(name: str, word: str) -> bool:
     )
 
 
-def parts(name: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def parts(name: str) -> tuple[str, ...]:
     """The words of a name that must be found: initials, particles and forms of address aside."""
-    words = [m[0] for m in _WORD.finditer(name)]
-    return [
-        w for w in words if len(key(w)) > 1 and not w.islower() and key(w) not in _TITLES
-    ] or words
+    words = _WORD.findall(name)
+    asked = (w for w in words if len(key(w)) > 1 and not w.islower() and key(w) not in _TITLES)
+    return tuple(asked) or tuple(words)
 
 
 def standing(name: str, words: Words) -> tuple[Span, ...] | None:

@@ -140,8 +140,9 @@ def _after(language: Language) -> tuple[list[str], re.Pattern[str]]:
         _WORDS[language].items(),
         key=lambda item: (item[0] not in _DERIVED, -max(map(len, item[1].split("|")))),
     )
-    pattern = "|".join(rf"([\s-]?(?:{words})(?!\w|/[a-z]|<sup>))" for _, words in ordered)
-    return [unit for unit, _ in ordered], re.compile(pattern, re.IGNORECASE)
+    pattern = "|".join(f"({words})" for _, words in ordered)
+    whole = rf"[\s-]?(?:{pattern})(?!\w|/[a-z]|<sup>)"
+    return [unit for unit, _ in ordered], re.compile(whole, re.IGNORECASE)
 
 
 _WORDS: dict[Language, dict[str, str]] = {"vi": _VI, "en": _EN}

@@ -11,7 +11,7 @@ from summarize.protocols import Hypothesis
 from summarize.translate.choose import preference
 from summarize.translate.known import Known
 
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(?:\s+\1)+(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}+)(?:\s+\1)+(?![\w'’-])", re.IGNORECASE)
 #: Words that English does say twice in a row.
 _SAID_TWICE = frozenset(
     """

@@ -26,22 +26,25 @@ def lost_facts(fixed: Sequence[Fixed], output: str) -> tuple[Fixed, ...]:
     """
     if not fixed:
         return ()
-    wanted: list[Fact] = []
+    wanted: list[tuple[Fixed, Fact]] = []
     lost = set()
     for item in fixed:
-        facts = _facts(item) if _by_value(item) else ()
-        wanted += facts
+        facts = _stated(item.target) if _by_value(item) else ()
+        wanted += ((item, fact) for fact in facts)
         if not facts and not stands_any((item.target, *item.accepted), output):
             lost.add(item.span)
-    slips = balance_all(wanted, read_facts(output, "en"))
-    lost |= {slip.source.span for slip in slips if slip.source is not None}
+    found = read_facts(output, "en")
+    if any(slip.source for slip in balance_all([fact for _, fact in wanted], found)):
+        # Which is lost of two equal ones is told by its span: no two fixed spans overlap.
+        placed = [replace(fact, span=item.span) for item, fact in wanted]
+        lost |= {slip.source.span for slip in balance_all(placed, found) if slip.source}
     return tuple(item for item in fixed if item.span in lost)
 
 
-@lru_cache(maxsize=2_048)
-def _facts(item: Fixed) -> tuple[Fact, ...]:
-    """What a date or figure states; its span says whose fact it is: no two fixed spans overlap."""
-    return tuple(replace(f, span=item.span) for f in read_facts(item.target, "en") if f.firm)
+@lru_cache(maxsize=4_096)
+def _stated(wording: str) -> tuple[Fact, ...]:
+    """What the English of a date or figure states; many stand in one text after another."""
+    return tuple(fact for fact in read_facts(wording, "en") if fact.firm)
 
 
 def _by_value(item: Fixed) -> bool:
