@@ -17,11 +17,11 @@ from pathlib import Path
 import sacrebleu
 
 from benchmarks.variants import Alone, Features, FirstOnly, forget, translator
-from summarize import dates, segment
+from summarize.cli.lines import translated
 from summarize.options import TranslateOptions
 from summarize.protocols import Hypothesis, Translator
 from summarize.store.memory import Memory, Unit
-from summarize.translate import Glossary, nothing_remembered, translate_texts
+from summarize.translate import Glossary, nothing_remembered
 from summarize.translate.stage import Memory as Lookup
 
 _BEAMS = (1, 2, 3, 4, 6, 8)
@@ -54,10 +54,8 @@ def stage(
     memory: Lookup = nothing_remembered,
 ) -> Outputs:
     """The product's translation stage."""
-    found = translate_texts(
-        sources, asked, options or TranslateOptions(), glossary=Glossary.shipped(),
-        memory=memory, split=segment.split_clauses, distances=dates.distances,
-    )  # fmt: skip
+    wanted = options or TranslateOptions()
+    found = translated(sources, asked, wanted, glossary=Glossary.shipped(), memory=memory)
     return [one.text for one in found]
 
 

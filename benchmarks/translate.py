@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks import corpus, rivals, shapes, turns
 from benchmarks.rivals import Work
 from benchmarks.variants import forget
-from summarize import dates, segment
+from summarize.cli.lines import translated
 from summarize.engines import catalog
 from summarize.engines.batches import padded, plan
 from summarize.engines.cards import Task
@@ -31,7 +31,7 @@ from summarize.engines.start import start_of
 from summarize.engines.tokens import token_ids
 from summarize.facts import mask
 from summarize.options import EngineOptions, TranslateOptions
-from summarize.translate import Glossary, nothing_remembered, translate_texts
+from summarize.translate import Glossary
 from summarize.translate.known import fixed_spans
 
 #: Texts of the big shapes. Random weights never end an output, so that a companion, which a trained
@@ -70,10 +70,7 @@ def _builtin(*, small: bool, slow: bool, argos: str = "") -> dict[str, Any]:
     translator = catalog.load_translator("builtin")
 
     def whole() -> object:
-        return translate_texts(
-            texts, translator, TranslateOptions(), glossary=glossary,
-            memory=nothing_remembered, split=segment.split_clauses, distances=dates.distances,
-        )  # fmt: skip
+        return translated(texts, translator, TranslateOptions(), glossary=glossary)
 
     with tempfile.TemporaryDirectory() as scratch:
         work = _work("translate", "builtin", Path(scratch))

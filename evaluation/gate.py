@@ -19,14 +19,15 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
 from evaluation.rouge import rouge
-from summarize import dates, segment
+from summarize import segment
 from summarize.checks.rates import fact_rates
+from summarize.cli.lines import translated
 from summarize.document import Segment, Span
 from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.facts import unsupported
 from summarize.options import SummaryOptions, TranslateOptions
 from summarize.summary import summarise_many
-from summarize.translate import Glossary, nothing_remembered, translate_texts
+from summarize.translate import Glossary
 
 BASELINE = Path(__file__).with_name("baseline.json")
 DEVELOPMENT = ("flores-dev", "alt-dev", "vlsp20-dev", "iwslt-tst2012")
@@ -59,15 +60,7 @@ def measure_translator(path: Path, most: int = 0) -> dict[str, Any]:
     sources, references = read_pairs(path, most)
     translator = load_translator("builtin")
     begun = time.perf_counter()
-    done = translate_texts(
-        sources,
-        translator,
-        TranslateOptions(),
-        glossary=Glossary.shipped(),
-        memory=nothing_remembered,
-        split=segment.split_clauses,
-        distances=dates.distances,
-    )
+    done = translated(sources, translator, TranslateOptions(), glossary=Glossary.shipped())
     seconds = time.perf_counter() - begun
     outputs = [translation.text for translation in done]
     bleu, chrf = BLEU(), CHRF()

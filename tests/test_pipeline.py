@@ -100,8 +100,8 @@ def test_articles_together_are_as_articles_alone(tools):
     options = BriefOptions()
     other = raw(TEXT.replace("Lào Cai", "Yên Bái"), "khac.txt")
     prepared = [prepare(raw(), options), prepare(other, options)]
-    together = finish(prepared, tools, options)
-    alone = [finish([p], tools, options)[0] for p in prepared]
+    together = list(finish(prepared, tools, options))
+    alone = [brief for p in prepared for brief in finish([p], tools, options)]
     assert together == alone
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from summarize import checks, clean, dates, provenance, segment, summary, translate
+from summarize import checks, clean, dates, facts, provenance, segment, summary, translate
 from summarize.document import (
     Alignment,
     Article,
@@ -71,7 +71,8 @@ def make_brief(raw: RawArticle, tools: Tools, options: BriefOptions | None = Non
         InputError: the article cannot become a brief (empty, not Vietnamese, too long).
     """
     options = options or BriefOptions()
-    return finish([prepare(raw, options)], tools, options)[0]
+    [brief] = finish([prepare(raw, options)], tools, options)
+    return brief
 
 
 def prepare(
@@ -119,8 +120,9 @@ def _lost(raw: RawArticle, decided: Mapping[str, str]) -> Iterator[tuple[str, st
         )
 
 
-def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> list[Brief]:
-    """Summarise, translate, check; the results come in the order of ``prepared``."""
+def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) -> Iterator[Brief]:
+    """Summarise, translate, check; the results come in the order of ``prepared``, each when it is
+    asked for: who packs them up holds one at a time."""
     if options.summary.route == "summarize-first":
         summaries = _summarise(
             [p.segments for p in prepared],
@@ -153,12 +155,11 @@ def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) ->
         glossary=tools.glossary,
         memory_digest=tools.memory_digest,
     )
-    return [
-        _assemble(p, headline, segments, sentences, (*refused, *repairs), tools, signature)
-        for p, (headline, segments, sentences, repairs), (_, refused) in zip(
-            prepared, translated, summaries, strict=True
-        )
-    ]
+    for p, (headline, segments, sentences, repairs), (_, refused) in zip(
+        prepared, translated, summaries, strict=True
+    ):
+        yield _assemble(p, headline, segments, sentences, (*refused, *repairs), tools, signature)
+    facts.forget()
 
 
 Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]

@@ -3,6 +3,7 @@ subject, and else within this one."""
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -226,6 +227,9 @@ def test_an_edited_xliff_comes_back_and_survives_the_next_run(tmp_path):
     xliff.write_text(
         text.replace(old, "<target>No casualties have been reported.</target>"), encoding="utf-8"
     )
+    # The brief is found without its index, and whatever became of another one.
+    shutil.rmtree(out / ".summarize")
+    (out / "khac-00000000.json").write_text("{", encoding="utf-8")
     done = summarize("import", out, xliff, "--reviewer", "lan")
     assert done.returncode == 0, done.stderr.decode()
     assert summarize("brief", story, "-o", out, *NO_MODEL, "--force").returncode == 0

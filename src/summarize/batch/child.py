@@ -200,6 +200,7 @@ def _live(connection: Connection, job: Job, with_models: bool) -> None:
             if warm is not None and isinstance(order, Prepare):
                 warm()
                 warm = None
+            del order, value  # the next order may be long in coming
     except (EOFError, BrokenPipeError, ConnectionResetError):
         # The parent ended or was killed. Nothing here is worth tidying up: only the parent
         # writes outputs.

@@ -7,7 +7,7 @@ a test from its own functions. Each must be picklable (a function of a module, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -16,7 +16,7 @@ from summarize.errors import SummarizeError
 
 #: What ``prepare`` gives and ``finish`` takes; the batch only carries it.
 Prepared: TypeAlias = Any
-Finish: TypeAlias = Callable[[Sequence[Prepared]], Sequence[Brief | SummarizeError]]
+Finish: TypeAlias = Callable[[Sequence[Prepared]], Iterable[Brief | SummarizeError]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,7 @@ class Report:
         self.counts[line.status] += 1
         self._waiting.append(line.to_bytes())
 
-    def flush(self, *, sync: bool = True) -> None:
+    def flush(self) -> None:
         """Write what is waiting; on a failure the file still ends with a whole line.
 
         Raises:
@@ -128,7 +128,7 @@ class Report:
             size = len(data)
             while data:
                 data = data[os.write(self._descriptor, data) :]
-            if sync and self._is_file:
+            if self._is_file:
                 os.fsync(self._descriptor)
         except OSError as error:
             if self._is_file:

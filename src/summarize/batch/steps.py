@@ -70,33 +70,28 @@ def finish(run: Finish, prepared: Sequence[bytes]) -> list[bytes | SummarizeErro
     Raises:
         StartError: the models cannot run at all.
     """
-    return [
-        one if isinstance(one, SummarizeError) else pickle.dumps(one, pickle.HIGHEST_PROTOCOL)
-        for one in _finish(run, [pickle.loads(data) for data in prepared])
-    ]
-
-
-def _finish(run: Finish, prepared: Sequence[object]) -> list[Brief | SummarizeError]:
     if not prepared:
         return []
     if len(prepared) == 1:
-        result = _guarded("this article", lambda: _same_number(run(prepared), 1)[0])
-        return [result]
+        return [_guarded("this article", lambda: _finish(run, prepared)[0])]
     try:
-        return _same_number(run(prepared), len(prepared))
+        return _finish(run, prepared)
     except StartError:
         raise
     except Exception:  # noqa: BLE001 (halves are tried again; the last one alone is told)
         middle = len(prepared) // 2
-        return _finish(run, prepared[:middle]) + _finish(run, prepared[middle:])
+        return finish(run, prepared[:middle]) + finish(run, prepared[middle:])
 
 
-def _same_number(
-    results: Sequence[Brief | SummarizeError], expected: int
-) -> list[Brief | SummarizeError]:
-    if len(results) != expected:
-        raise ValueError(f"{len(results)} briefs for {expected} articles")
-    return list(results)
+def _finish(run: Finish, prepared: Sequence[bytes]) -> list[bytes | SummarizeError]:
+    """Each brief is packed as it comes: packed it is a fraction of its size."""
+    packed = [
+        one if isinstance(one, SummarizeError) else pickle.dumps(one, pickle.HIGHEST_PROTOCOL)
+        for one in run([pickle.loads(data) for data in prepared])
+    ]
+    if len(packed) != len(prepared):
+        raise ValueError(f"{len(packed)} briefs for {len(prepared)} articles")
+    return packed
 
 
 def render(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarize.clean.cues import alternatives, cues, fold
+from summarize.clean.cues import cues, fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, Rule, whole
 from summarize.clean.story import LONG_WORDS, shared_paragraphs
@@ -170,8 +170,3 @@ AFTER_END = Rule(
     zone="tail",
     find=_after_end,
 )
-
-
-def tail_pattern() -> str:
-    """The headings as one expression, for tests of the language data."""
-    return alternatives("section_ends_hard")

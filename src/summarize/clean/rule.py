@@ -41,11 +41,11 @@ def whole(line: Line, zone: ZoneName | None = None) -> Claim:
     return line, line.open_start, line.open_end, zone
 
 
-def suffix(line: Line, length: int, zone: ZoneName | None = None) -> Claim:
+def suffix(line: Line, length: int) -> Claim:
     """The last ``length`` characters of what is left."""
-    return line, line.open_end - length, line.open_end, zone
+    return line, line.open_end - length, line.open_end, None
 
 
-def prefix(line: Line, length: int, zone: ZoneName | None = None) -> Claim:
+def prefix(line: Line, length: int) -> Claim:
     """The first ``length`` characters of what is left."""
-    return line, line.open_start, line.open_start + length, zone
+    return line, line.open_start, line.open_start + length, None

@@ -11,9 +11,9 @@ import click
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-from summarize import dates, segment
 from summarize.checks.rates import fact_rates
 from summarize.cli.glossary import glossary_of
+from summarize.cli.lines import translated
 from summarize.cli.options import (
     config_option,
     engine_options,
@@ -24,7 +24,6 @@ from summarize.cli.options import (
 from summarize.engines.catalog import load_translator
 from summarize.errors import UnreadableError, UsageError
 from summarize.options import TranslateOptions
-from summarize.translate import nothing_remembered, translate_texts
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -86,13 +85,6 @@ def _lines(path: Path) -> list[str]:
 
 def _translate(sources: list[str], flags: dict[str, Any]) -> list[str]:
     options = TranslateOptions(glossary=flags["glossary"], batch_tokens=flags["batch_tokens"])
-    done = translate_texts(
-        sources,
-        load_translator(options=make_engine_options(flags)),
-        options,
-        glossary=glossary_of(options.glossary),
-        memory=nothing_remembered,
-        split=segment.split_clauses,
-        distances=dates.distances,
-    )
+    translator = load_translator(options=make_engine_options(flags))
+    done = translated(sources, translator, options, glossary=glossary_of(options.glossary))
     return [translation.text for translation in done]

@@ -11,6 +11,20 @@ from summarize.store.index import record_paths
 from summarize.writers.json import load
 
 
+def prove_briefs(folder: Path) -> None:
+    """See that there is something to work on.
+
+    Raises:
+        UsageError: there is no such folder, or no brief in it.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"No folder {folder}.", "Make briefs first: summarize brief PATH -o DIR")
+    if next(record_paths(folder), None) is None:
+        raise UsageError(
+            f"{folder} holds no briefs.", f"Make some: summarize brief PATH -o {folder}"
+        )
+
+
 def briefs_of(folder: Path) -> Iterator[tuple[str, Brief]]:
     """(file stem, brief) of every finished brief, in the order of names.
 
@@ -18,13 +32,6 @@ def briefs_of(folder: Path) -> Iterator[tuple[str, Brief]]:
         UsageError: there is no such folder, or no brief in it.
         DamagedError: a brief cannot be read; the message names it.
     """
-    if not folder.is_dir():
-        raise UsageError(f"No folder {folder}.", "Make briefs first: summarize brief PATH -o DIR")
-    found = False
+    prove_briefs(folder)
     for path in sorted(record_paths(folder)):
-        found = True
         yield path.stem, load(path.read_bytes(), path.name)
-    if not found:
-        raise UsageError(
-            f"{folder} holds no briefs.", f"Make some: summarize brief PATH -o {folder}"
-        )

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from summarize.cli.folder import briefs_of
+from summarize.cli.folder import prove_briefs
 from summarize.cli.options import setting, verbose_option
 from summarize.errors import UnknownFormatError, UnreadableError, UsageError
 from summarize.review.desk import Desk
 from summarize.review.importing import take
+from summarize.store.queue import refresh
 from summarize.writers import docx_read, xliff_read
 from summarize.writers.edited import EditedFile
 
@@ -30,9 +31,9 @@ def command(ctx: click.Context, folder: Path, file: Path, reviewer: str, verbose
     was sent out stays as it is. Exit 1 when something could not be matched.
     """
     edited = _read(file)
-    stem = _stem_of(folder, edited, file)
+    prove_briefs(folder)
     with closing(Desk(folder)) as desk:
-        taken = take(desk, stem, edited, file.name, reviewer)
+        taken = take(desk, _stem_of(desk, edited, file), edited, file.name, reviewer)
     found = taken.found
     for unit in taken.older:
         click.echo(f"older\t{unit.segment_id}\tchanged on the desk since the file was sent out")
@@ -63,12 +64,15 @@ def _read(file: Path) -> EditedFile:
     )
 
 
-def _stem_of(folder: Path, edited: EditedFile, file: Path) -> str:
-    for stem, brief in briefs_of(folder):
-        if brief.article.id == edited.article_id:
-            return stem
-    raise UsageError(
-        f"{file} belongs to the article {edited.article_id or '(not named)'!r}, "
-        f"which has no brief in {folder}.",
-        "Give the folder the file was exported from.",
-    )
+def _stem_of(desk: Desk, edited: EditedFile, file: Path) -> str:
+    stem = desk.stem_of(edited.article_id)
+    if stem is None or not desk.path(stem).exists():
+        refresh(desk.index, desk.folder)  # the records were copied here, or the index is gone
+        stem = desk.stem_of(edited.article_id)
+    if stem is None:
+        raise UsageError(
+            f"{file} belongs to the article {edited.article_id or '(not named)'!r}, "
+            f"which has no brief in {desk.folder}.",
+            "Give the folder the file was exported from.",
+        )
+    return stem

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -107,18 +107,22 @@ class Finish:
     tools: pipeline.Tools
     options: BriefOptions
 
-    def __call__(self, prepared: Sequence[pipeline.Prepared]) -> Sequence[Brief | SummarizeError]:
-        """Briefs in order; where the whole batch fails, each article is tried alone."""
+    def __call__(self, prepared: Sequence[pipeline.Prepared]) -> Iterator[Brief | SummarizeError]:
+        """Briefs in order; where the batch fails, each article left of it is tried alone."""
+        done = 0
         try:
-            return pipeline.finish(prepared, self.tools, self.options)
+            for brief in pipeline.finish(prepared, self.tools, self.options):
+                yield brief
+                done += 1
         except InputError:
-            return [self._alone(one) for one in prepared]
+            yield from map(self._alone, prepared[done:])
 
     def _alone(self, prepared: pipeline.Prepared) -> Brief | SummarizeError:
         try:
-            return pipeline.finish([prepared], self.tools, self.options)[0]
+            [brief] = pipeline.finish([prepared], self.tools, self.options)
         except InputError as error:
             return error
+        return brief
 
 
 def load_finish(engines: EngineOptions, options: BriefOptions) -> Finish:

@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 
-from summarize import dates, segment
+from summarize import dates, facts, segment
 from summarize.cli.glossary import glossary_of
 from summarize.cli.options import make_engine_options
 from summarize.engines.catalog import load_translator
 from summarize.errors import UnreadableError
 from summarize.options import TranslateOptions
-from summarize.translate import nothing_remembered, translate_texts
+from summarize.protocols import Translator
+from summarize.translate import (
+    Glossary,
+    Memory,
+    Translation,
+    nothing_remembered,
+    translate_texts,
+)
 
 #: Lines held before the model is asked: enough for full batches, few enough for flat memory.
 _LINES_AT_ONCE = 2_000
+
+
+def translated(
+    lines: Sequence[str],
+    translator: Translator,
+    options: TranslateOptions,
+    *,
+    glossary: Glossary,
+    memory: Memory = nothing_remembered,
+) -> list[Translation]:
+    """Sentences that belong to no article, translated as those of one: what is scored and
+    measured is what ``--lines`` gives."""
+    return translate_texts(
+        lines,
+        translator,
+        options,
+        glossary=glossary,
+        memory=memory,
+        split=segment.split_clauses,
+        distances=dates.distances,
+    )
 
 
 def translate_lines(
@@ -50,20 +79,11 @@ def _translate(stream: BinaryIO, flags: dict[str, Any], options: TranslateOption
 
     def flush() -> None:
         texts = [line for line in waiting if line.strip()]
-        done = iter(
-            translate_texts(
-                texts,
-                translator,
-                options,
-                glossary=glossary,
-                memory=nothing_remembered,
-                split=segment.split_clauses,
-                distances=dates.distances,
-            )
-        )
+        done = iter(translated(texts, translator, options, glossary=glossary))
         for line in waiting:
             click.echo(" ".join(next(done).text.split()) if line.strip() else "")
         waiting.clear()
+        facts.forget()
 
     for data in stream:
         waiting.append(data.decode("utf-8", errors="replace").rstrip("\r\n"))

@@ -53,13 +53,6 @@ COUNTED = {
     "labor_day_us": (9, 1, 1),
     "thanksgiving": (11, 4, 4),
 }
-NAMES = frozenset({*FIXED, *LUNAR, *COUNTED}) | {
-    "easter",
-    "good_friday",
-    "black_friday",
-    "new_year_eve_lunar",
-    "ong_tao",
-}
 
 
 def holiday(name: str, year: int) -> date | None:

@@ -142,15 +142,6 @@ def lunar_to_solar(year: int, month: int, day: int, leap: bool = False) -> date 
     return None
 
 
-def solar_to_lunar(day: date) -> tuple[int, int, int, bool]:
-    """Lunar (year, month, day, leap) of a Gregorian date between 1001 and 2998."""
-    for year in (day.year, day.year - 1):
-        for number, leap, start, end in _year(year):
-            if start <= day.toordinal() < end:
-                return year, number, day.toordinal() - start + 1, leap
-    raise ValueError(f"{day} is outside of the lunar calendar's years")
-
-
 def tet(year: int) -> date:
     """The first day of lunar ``year``: Tết Nguyên đán."""
     found = lunar_to_solar(year, 1, 1)

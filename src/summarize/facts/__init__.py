@@ -24,6 +24,7 @@ from summarize.facts.protect import (
     unmask,
 )
 from summarize.facts.relative import Distances, no_distances
+from summarize.facts.remembered import forget
 from summarize.facts.slip import KEPT_KINDS, Slip, Term
 from summarize.facts.slips import garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
@@ -60,6 +61,7 @@ __all__ = [
     "find_numbers",
     "find_stated_dates",
     "fold_diacritics",
+    "forget",
     "garbled",
     "guesses",
     "has_vietnamese_marks",

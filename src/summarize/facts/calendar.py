@@ -8,6 +8,7 @@ is the work of ``dates``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -187,27 +188,10 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
     groups = match.groupdict()
     year = int(groups["y"]) if groups.get("y") else None
     day = int(groups["d"]) if groups.get("d") else None
-    month: int | None
-    if groups.get("mn"):
-        month = next(
-            i for i, m in enumerate(MONTHS, 1) if m[:3].lower() == groups["mn"][:3].lower()
-        )
-    elif groups.get("mw"):
-        month = _VI_MONTH_WORDS[groups["mw"].lower()]
-    else:
-        month = int(groups["m"])
+    month = _month(groups)
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _DAYS_IN_MONTH[month - 1]):
         return None
-    weekday = None
-    if groups.get("sun"):
-        weekday = 7
-    elif groups.get("wd"):
-        word = groups["wd"].lower()
-        weekday = (
-            _VI_WEEKDAYS[word]
-            if language == "vi"
-            else next(i for i, w in enumerate(WEEKDAYS, 1) if w.lower().startswith(word[:3]))
-        )
+    weekday = _weekday(groups, language)
     start = match.start()
     if language == "vi" and day is not None and weekday is None:
         shown = text[start : match.end()]
@@ -239,6 +223,25 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         day=day,
         weekday=weekday,
     )
+
+
+def _month(groups: Mapping[str, str | None]) -> int:
+    if name := groups.get("mn"):
+        return next(i for i, m in enumerate(MONTHS, 1) if m[:3].lower() == name[:3].lower())
+    if word := groups.get("mw"):
+        return _VI_MONTH_WORDS[word.lower()]
+    return int(groups["m"] or 0)
+
+
+def _weekday(groups: Mapping[str, str | None], language: Language) -> int | None:
+    if groups.get("sun"):
+        return 7
+    word = (groups.get("wd") or "").lower()
+    if not word:
+        return None
+    if language == "vi":
+        return _VI_WEEKDAYS[word]
+    return next(i for i, w in enumerate(WEEKDAYS, 1) if w.lower().startswith(word[:3]))
 
 
 def _day_cue(before: str, shown: str) -> bool:

@@ -184,7 +184,7 @@ def stuttering(source: str, target: str) -> list[Slip]:
     return slips
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _says_thrice(word: str) -> bool:
     return _THRICE.search(word) is not None
 

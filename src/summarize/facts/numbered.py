@@ -26,10 +26,9 @@ _ALARM = re.compile(
 def numbered(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
     """Where a Vietnamese sentence names one: span, English wording, other wordings of it."""
     for match in _QUARTER.finditer(text):
-        nth = _NTH[_value(match["n"])]
-        year = match["year"]
+        number, year = _value(match["n"]), match["year"]
+        nth = _NTH[number]
         wording = f"the {nth} quarter of {year}" if year else f"the {nth} quarter"
-        number = _value(match["n"])
         also = (f"{nth} quarter", f"{nth}-quarter", f"Q{number}", f"quarter {number}")
         yield Span(start=match.start(), end=match.end()), wording, also
     for match in _ALARM.finditer(text):

@@ -325,10 +325,6 @@ def _vietnamese_words(tokens: list[str]) -> int | None:
     return total + current + (digit or 0)
 
 
-_EN_NAMES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_VI_NAMES = {"nghìn tỷ": 12, "triệu": 6, "tỷ": 9}
-
-
 def render_number(number: Number, source: str) -> str:
     """A Vietnamese number in English writing: ``1.234,5`` is ``1,234.5``, ``1,2 tỷ`` is
     ``1.2 billion``.

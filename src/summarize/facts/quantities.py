@@ -191,16 +191,7 @@ def _of_date(stated: StatedDate, text: str, language: Language) -> Iterator[Fact
 def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[Fact]:
     reading = parse_digits(match[0], language)
     if reading is None:
-        at = match.start()
-        for piece in re.finditer(r"\d+", match[0]):
-            span = Span(start=at + piece.start(), end=at + piece.end())
-            yield Fact(
-                kind="number",
-                span=span,
-                text=piece[0],
-                values=frozenset({Decimal(piece[0])}),
-                firm=False,
-            )
+        yield from _in_pieces(match)
         return
     start, end = match.span()
     code = _is_code(match, text, language)
@@ -224,8 +215,6 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
     half = _HALF_AFTER.match(text, unit_end) if language == "vi" else None
     if half:
         values |= {v + Decimal("0.5") for v in values}
-    if match[0] == "19" and _COVID.search(text[max(0, start - 8) : start]):
-        values.add(Decimal(2019))
     if magnitude and magnitude.groupdict().get("m") and not sign_before(text, start)[0]:
         values |= {v for v in reading if v is not None}  # "2.2m tall"
     plain = match[0].isdigit() and len(match[0]) == 4 and not magnitude
@@ -236,14 +225,7 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
     military = _MILITARY.match(text, match.start())
     if military:
         values |= {Decimal(military[1]), Decimal(military[2])}
-    years = _SPAN_OF_YEARS.search(text[max(0, start - 5) : start])
-    if years and len(match[0]) == 2:
-        values.add(Decimal(years[0][:2] + match[0]))
-    if text[match.start() - 1 : match.start()] in ("'", "’", "‘") and len(match[0]) == 2:
-        values |= {Decimal(f"19{match[0]}"), Decimal(f"20{match[0]}")}
-    decade = _DECADE.match(text, end) if language == "en" else None
-    if decade and match[0].isdigit():
-        values |= {Decimal(int(match[0]) % 100), Decimal(int(match[0]) % 100 + 1900)}
+    values.update(map(Decimal, _years_meant(match, text, start, end, language)))
     yield Fact(
         kind=kind,
         span=Span(start=start, end=max(end, unit_end)),
@@ -253,6 +235,35 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
         firm=not doubtful,
         shared=year or bool(military),
     )
+
+
+def _in_pieces(match: re.Match[str]) -> Iterator[Fact]:
+    """Digits and marks that are no number, each run of digits alone."""
+    for piece in re.finditer(r"\d+", match[0]):
+        yield Fact(
+            kind="number",
+            span=Span(start=match.start() + piece.start(), end=match.start() + piece.end()),
+            text=piece[0],
+            values=frozenset({Decimal(piece[0])}),
+            firm=False,
+        )
+
+
+def _years_meant(
+    match: re.Match[str], text: str, start: int, end: int, language: Language
+) -> Iterator[int | str]:
+    """The years that digits stand for by what is around them: COVID-19, 1914-18, '68, the 90s."""
+    digits, at = match[0], match.start()
+    if digits == "19" and _COVID.search(text[max(0, start - 8) : start]):
+        yield 2019
+    if len(digits) == 2:
+        first = _SPAN_OF_YEARS.search(text[max(0, start - 5) : start])
+        if first:
+            yield first[0][:2] + digits
+        if text[at - 1 : at] in ("'", "’", "‘"):
+            yield from (f"19{digits}", f"20{digits}")
+    if language == "en" and digits.isdigit() and _DECADE.match(text, end):
+        yield from (int(digits) % 100, int(digits) % 100 + 1900)
 
 
 def _glued(text: str, start: int) -> bool:
@@ -330,7 +341,13 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
             firm=False,
             shared=True,
         )
-    for match in _AND_A_HALF.finditer(text) if language == "en" and "half" in text else ():
+    if language == "en":
+        yield from _halves_and_folds(text)
+    yield from _romans(text)
+
+
+def _halves_and_folds(text: str) -> Iterator[Fact]:
+    for match in _AND_A_HALF.finditer(text) if "half" in text else ():
         whole = find_numbers(match[1], "en")
         if whole:
             factor = find_numbers(f"1 {match[2]}", "en")[0].value if match[2] else Decimal(1)
@@ -342,7 +359,7 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
                 firm=False,
                 shared=True,
             )
-    for match in _FOLD.finditer(text) if language == "en" and "fold" in text else ():
+    for match in _FOLD.finditer(text) if "fold" in text else ():
         yield Fact(
             kind="number",
             span=Span(start=match.start(), end=match.end()),
@@ -350,6 +367,9 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
             values=frozenset({find_numbers(match[1], "en")[0].value}),
             firm=False,
         )
+
+
+def _romans(text: str) -> Iterator[Fact]:
     for head in _ROMAN_HEAD.finditer(text):
         roman = _ROMAN.match(text, head.start())
         if roman is None:

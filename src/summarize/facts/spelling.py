@@ -9,7 +9,7 @@ Vietnamese papers sometimes drop a final letter (``Ecuado``), write ``Côte d'Iv
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from array import array
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
@@ -69,25 +69,25 @@ class Words:
     def __init__(self, text: str) -> None:
         self._text = text
         self.keys: list[str] = []
-        # Most words are never pointed at: their spans are made when one is.
-        self._bounds: list[tuple[int, int]] = []
+        # Start and end of each. Most words are never pointed at: spans are made when one is.
+        self._bounds = array("I")
         for match in _WORD.finditer(text):
             word, start = match[0], match.start()
             self.keys.append(key(word))
-            self._bounds.append(match.span())
+            self._bounds.extend(match.span())
             for piece in _PART.finditer(word) if not word.isalnum() else ():
                 self.keys.append(key(piece[0]))
-                self._bounds.append((start + piece.start(), start + piece.end()))
-        self._at: defaultdict[str, list[int]] = defaultdict(list)
-        for index, word in enumerate(self.keys):
-            self._at[word[:3]].append(index)
+                self._bounds.extend((start + piece.start(), start + piece.end()))
+        # Searched for how a word begins: a table of beginnings is ten times the size.
+        self._line = f" {' '.join(self.keys)} "
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Keys with a capital beyond the first word."""
-        starts = (start for start, _ in self._bounds)
         return frozenset(
-            k for k, start in zip(self.keys, starts) if start > 0 and self._text[start].isupper()
+            word
+            for word, start in zip(self.keys, self._bounds[::2])
+            if start > 0 and self._text[start].isupper()
         )
 
     @cached_property
@@ -97,12 +97,21 @@ class Words:
         return "".join(key(word)[:1] for word in whole if word[0].isupper())
 
     def _span(self, index: int) -> Span:
-        start, end = self._bounds[index]
-        return Span(start=start, end=end)
+        return Span(start=self._bounds[2 * index], end=self._bounds[2 * index + 1])
+
+    def _near(self, beginning: str) -> list[int]:
+        """Indexes of the keys with these three letters first; of fewer, the keys that are them."""
+        sought = f" {beginning}" if len(beginning) == 3 else f" {beginning} "
+        line, found = self._line, []
+        at = line.find(sought)
+        while at >= 0:
+            found.append(line.count(" ", 0, at))
+            at = line.find(sought, at + 1)
+        return found
 
     def glued(self, word: str) -> bool:
         """Whether a few words in a row make up ``word`` (a key): ``Da Nang`` for ``Danang``."""
-        starts = (i for size in (1, 2, 3) for i in self._at.get(word[:size], ()))
+        starts = (i for size in (1, 2, 3) for i in self._near(word[:size]))
         for start in starts:
             run = ""
             for piece in self.keys[start : start + 6]:
@@ -119,9 +128,9 @@ class Words:
         if not wanted:
             return Span(start=0, end=0)
         people = _DEMONYMS.get(wanted, wanted)
-        near = self._at.get(wanted[:3], ())
+        near = self._near(wanted[:3])
         if people[:3] != wanted[:3]:
-            near = [*near, *(i for n in (2, 3) for i in self._at.get(people[:n], ()))]
+            near += self._near(people[:2]) + self._near(people[:3])
         for index in near:
             if self.keys[index] == wanted or derives(wanted, self.keys[index]):
                 return self._span(index)
@@ -134,7 +143,7 @@ class Words:
 
     def _index(self, word: str) -> int | None:
         wanted = key(word)
-        near = self._at.get(wanted[:3], ())
+        near = self._near(wanted[:3])
         return next((i for i in near if self.keys[i] == wanted), None)
 
     def alike(self, word: str, others: Sequence[str] = ()) -> Span | None:
