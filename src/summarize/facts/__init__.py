@@ -7,6 +7,7 @@ is checked against it, and the checks compare it between the languages.
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.fact import Fact, FactKind
+from summarize.facts.joined import joined
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.negation import denials, negations
@@ -27,6 +28,7 @@ from summarize.facts.slips import garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
 from summarize.facts.support import unsupported
+from summarize.facts.syllable_names import article_names
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 from summarize.facts.units import with_unit
 
@@ -48,6 +50,7 @@ __all__ = [
     "StatedDate",
     "Term",
     "Unmasked",
+    "article_names",
     "balance_all",
     "compare",
     "denials",
@@ -60,6 +63,7 @@ __all__ = [
     "garbled",
     "has_vietnamese_marks",
     "is_vietnamese_syllable",
+    "joined",
     "mask",
     "name_key",
     "negations",

@@ -61,6 +61,7 @@ def compare(
     languages: tuple[Language, Language] = ("vi", "en"),
     terms: Sequence[Term] = (),
     distances: Distances = no_distances,
+    named: frozenset[str] = frozenset(),
 ) -> Ledger:
     """The ledger of a sentence and its rendering.
 
@@ -70,8 +71,9 @@ def compare(
         terms: glossary terms of the source; a name one of them covers is looked for by the
             glossary's wording.
         distances: reads the relative dates of a sentence; without it they are not compared.
+        named: names of the source that are sure elsewhere in its article.
     """
-    return _compare(source, target, languages, tuple(terms), distances)
+    return _compare(source, target, languages, tuple(terms), distances, named)
 
 
 # The stage asks for its choice, for a repair, and the checks ask again for the brief.
@@ -82,6 +84,7 @@ def _compare(
     languages: tuple[Language, Language],
     terms: tuple[Term, ...],
     distances: Distances,
+    named: frozenset[str],
 ) -> Ledger:
     mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
     slips: list[Slip] = []
@@ -94,7 +97,7 @@ def _compare(
     names = name_facts(source, languages[0])
     slips += lost_names(names, target, terms)
     if languages == ("vi", "en"):
-        slips += lost_syllables(source, target, terms)
+        slips += lost_syllables(source, target, terms, named)
         slips = referred(slips, source, target)
         slips += rank_slips(source, target)
         told = [s.target.span.start for s in slips if s.target]

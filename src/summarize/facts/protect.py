@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Span
@@ -63,7 +63,10 @@ class Fixed:
 
 
 def find_fixed(
-    source: str, terms: Iterable[Fixed] = (), translated: Sequence[Span] = ()
+    source: str,
+    terms: Iterable[Fixed] = (),
+    translated: Sequence[Span] = (),
+    named: Collection[str] = (),
 ) -> list[Fixed]:
     """Spans of a Vietnamese sentence whose English wording is known, in order, no overlaps.
 
@@ -71,6 +74,7 @@ def find_fixed(
         source: one sentence.
         terms: spans the glossary fixes; they win over everything but the dates.
         translated: spans of words that are translated, such as countries: no names to copy.
+        named: names that are sure elsewhere in the article.
     """
     found: list[Fixed] = []
     taken: list[tuple[int, int]] = []
@@ -103,7 +107,7 @@ def find_fixed(
     for name in names:
         also = AREAS.get(name.text, ())
         add(Fixed(span=name.span, kind="x", target=name.target, fact="name", accepted=also))
-    for span in sure_names(source, translated):
+    for span in sure_names(source, translated, named):
         add(Fixed(span=span, kind="x", target=fold(span.of(source)), fact="name"))
     for stated in dates:
         if stated.kind == "year":

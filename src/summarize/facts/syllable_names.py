@@ -11,11 +11,12 @@ do not (``Hựu Thạnh`` as ``Huu Nang``), it was copied and spoilt.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.letters import compile_pattern
+from summarize.facts.names import SURNAMES, find_names
 from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
@@ -64,7 +65,8 @@ _CUED = re.compile(
 )
 #: A company, and the trades that open many a company's name and are translated.
 _COMPANY = re.compile(
-    r"(?:^|[\s“\"(.])(?:công ty|tập đoàn)(?: (?:CP|TNHH|MTV|cổ phần|một thành viên))*\s\Z",
+    r"(?:^|[\s“\"(.])(?:công ty|tập đoàn|CTCP|ngân hàng TMCP)"
+    r"(?: (?:CP|TNHH|MTV|cổ phần|một thành viên))*\s\Z",
     re.IGNORECASE,
 )
 _TRADES = frozenset(
@@ -112,6 +114,12 @@ _MIDDLES = frozenset(
     Thúy Thùy Bích Cẩm Diệu Hoài Huyền Lan Nhật Phúc Phước Tường
     """.split()
 )
+#: Given names that stand alone for something else: countries, parts of one, institutions.
+_NO_GIVEN_NAMES = frozenset(
+    """
+    Anh Mỹ Nga Đức Pháp Ý Nhật Hàn Hoa Trung Việt Nam Bắc Đông Tây Bộ Đảng Tết Phật Chúa Nhà Hán Ấn
+    """.split()
+)
 #: "ông Bộ trưởng", "cô Hoa hậu": the capital begins an office.
 _OF_AN_OFFICE = re.compile(r" (?:trưởng|thống|tướng|tịch|đốc|sứ|thư|lệnh|hậu|nhiệm)(?!\w)")
 #: A person's name has four syllables at the most, a place's seldom more than three.
@@ -126,11 +134,14 @@ _ENGLISH = frozenset(
 )
 
 
-def sure_names(text: str, translated: Sequence[Span] = ()) -> list[Span]:
+def sure_names(
+    text: str, translated: Sequence[Span] = (), named: Collection[str] = ()
+) -> list[Span]:
     """Runs of capitalised Vietnamese syllables that English surely copies without their marks, the
     words before them left out.
 
-    ``translated`` are spans of words that are translated: "ca sĩ Việt Nam" names nobody.
+    ``translated`` are spans of words that are translated: "ca sĩ Việt Nam" names nobody. ``named``
+    are names that are sure elsewhere in the article.
     """
     found: list[Span] = []
     listed = -1  # where a name of a list ends that a plural cue opened
@@ -143,12 +154,54 @@ def sure_names(text: str, translated: Sequence[Span] = ()) -> list[Span]:
         goes_on = listed > 0 and bool(_LISTED.fullmatch(text, listed, start))
         several = len(pieces) > 1 and bool(_SEVERAL.search(_before(text, span.start)))
         if not (goes_on and 1 < len(pieces) <= _LONGEST) and not _is_sure(text, span):
+            known = _named(text, span, named) if named else None
+            if known and not any(_spoken_for(known, other, text) for other in translated):
+                found.append(known)
             continue
         if several or goes_on:
             listed = end
         if not any(_spoken_for(span, other, text) for other in translated):
             found.append(span)
     return found
+
+
+def _named(text: str, run: Span, named: Collection[str]) -> Span | None:
+    """The part of a run that is one of ``named``: the whole of it, or what follows other words."""
+    pieces = _pieces(run.of(text))
+    if len(pieces) == 1:
+        opens = _SENTENCE_START.search(text[max(0, run.start - 8) : run.start])
+        return run if pieces[0] in named and not opens else None
+    start = run.start
+    for n, piece in enumerate(pieces[:-1]):
+        if text[start : run.end] in named:
+            return Span(start=start, end=run.end)
+        start += len(piece) + 1
+    return None
+
+
+def article_names(sentences: Sequence[str], translated: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """Names that are sure in one of an article's sentences, and so in all of them.
+
+    "bà Tư Hường" makes Tư Hường sure where nothing announces her, and "Bùi Chí Hiếu" a Hiếu inside
+    of a sentence. None is where most sentences are of countries whose names Vietnamese reads in its
+    own way.
+
+    Args:
+        translated: for each sentence the spans of words that are translated.
+    """
+    names: set[str] = set()
+    abroad = 0
+    for text, spans in zip(sentences, translated, strict=True):
+        abroad += bool(_READ_OTHERWISE.search(text))
+        persons = [n.text for n in find_names(text) if n.kind == "person"]
+        sure = [span.of(text) for span in sure_names(text, spans)]
+        names.update(name for name in (*persons, *sure) if " " in name)
+        for name in (*persons, *sure):
+            pieces = _pieces(name)
+            if len(pieces) > 2 and (pieces[0] in SURNAMES or pieces[0] in _SHARED_SURNAMES):
+                names |= {pieces[-1]} - _NO_GIVEN_NAMES
+                names.add(" ".join(pieces[-2:]))
+    return frozenset() if 2 * abroad > len(sentences) else frozenset(names)
 
 
 def _own_part(name: Span, translated: Sequence[Span]) -> Span:
@@ -214,13 +267,18 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(s.start < span.end and span.start < s.end for s in taken)
 
 
-def syllable_names(text: str, taken: Sequence[Span], translated: Sequence[Span] = ()) -> list[Fact]:
+def syllable_names(
+    text: str,
+    taken: Sequence[Span],
+    translated: Sequence[Span] = (),
+    named: Collection[str] = (),
+) -> list[Fact]:
     """Runs of capitalised Vietnamese syllables outside of ``taken``.
 
     A firm one must be copied; one that is not firm is of two syllables or more.
     """
     facts = []
-    sure = {span.end for span in sure_names(text, translated)}
+    sure = {span.end for span in sure_names(text, translated, named)}
     for start, end in _runs(text):
         address = _OPENING.match(text, start, end)
         if address:  # "Ông Dũng" at the head of a sentence
@@ -232,7 +290,8 @@ def syllable_names(text: str, taken: Sequence[Span], translated: Sequence[Span] 
             continue
         # The first word of a sentence has a capital anyway: it may or may not belong.
         opens = not addressed and bool(_SENTENCE_START.search(text[max(0, start - 8) : start]))
-        if (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
+        alone = shown in named and end in sure
+        if alone or (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
             head = _HEADS.match(shown)
             asked = shown[head.end() :] if head else " ".join(pieces[1:]) if opens else shown
             facts.append(
