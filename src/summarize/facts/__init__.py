@@ -6,11 +6,12 @@ is checked against it, and the checks compare it between the languages.
 
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.joined import joined
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
 from summarize.facts.names import Name, find_names, fold_diacritics
-from summarize.facts.negation import denials, negations
+from summarize.facts.negation import denials, may_deny, negations
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.protect import (
     SYMBOLS,
@@ -62,9 +63,11 @@ __all__ = [
     "fold_diacritics",
     "garbled",
     "has_vietnamese_marks",
+    "is_english",
     "is_vietnamese_syllable",
     "joined",
     "mask",
+    "may_deny",
     "name_key",
     "negations",
     "no_distances",

@@ -30,6 +30,8 @@ _TITLES = {
 _TITLE = re.compile(
     rf"(?<!\w)(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\s\Z", re.IGNORECASE
 )
+#: President or Prime Minister, before a foreign name; before another one, a town.
+_LEADER = re.compile(r"(?<![\w.])TT\s\Z")
 #: Units of the administration: alone after a name, and before an organ.
 _UNITS = {
     "tỉnh": ("Province", "Provincial"), "huyện": ("District", "District"),
@@ -82,7 +84,7 @@ _REACH = 48
 #: The last of them: most spans follow other words, and are left at once.
 _LAST = frozenset(
     """
-    tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p. ubnd dân hđnd an
+    tt tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p. ubnd dân hđnd an
     tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều đêm khuya ngày
     """.split()
 )
@@ -117,6 +119,9 @@ def _joined(source: str, item: Fixed) -> Fixed | None:
     if item.kind != "x" or not item.target[:1].isupper():
         return None
     if item.fact == "name":
+        if leader := _LEADER.search(before):
+            copied = not all(map(is_vietnamese_syllable, item.target.split()))
+            return _grown(item, leader, f"leader {item.target}") if copied else None
         if title := _TITLE.search(before):
             return _grown(item, title, f"{_TITLES[title['title'].lower()]} {item.target}")
         for form, english in _COMPANIES:

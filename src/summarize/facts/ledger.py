@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.facts.added_countries import added_countries
+from summarize.facts.added_fallbacks import added_fallbacks
 from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
@@ -102,7 +102,7 @@ def _compare(
         slips += rank_slips(source, target)
         told = [s.target.span.start for s in slips if s.target]
         more = [*stuttering(source, target), *added_names(source, target, terms)]
-        more += added_countries(source, target, terms)
+        more += added_fallbacks(source, target, terms)
         for slip in more:
             if slip.target and slip.target.span.start not in told:
                 slips.append(slip)

@@ -256,7 +256,7 @@ def lost_syllables(
             continue  # translated, most likely
         pieces = fact.text.replace("-", " ").split()
         near = [span for p in missing if (span := words.alike(p, pieces)) is not None]
-        if near:
+        if near and len(near) == len(missing):
             slips.append(_respelled(fact, near[0], target))
         else:
             slips.append(Slip(what="missing", source=fact))

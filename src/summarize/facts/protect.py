@@ -40,6 +40,8 @@ _GLUED_BEFORE = re.compile(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)")
 _GLUED_AFTER = re.compile(r"(?<=⟩)(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
+#: "giai đoạn 2011 - 2020"
+_YEARS = re.compile(r"(?<![\d/.,:–-])((?:19|20)\d\d) [-–] ((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
 
 
@@ -109,6 +111,9 @@ def find_fixed(
         add(Fixed(span=name.span, kind="x", target=name.target, fact="name", accepted=also))
     for span in sure_names(source, translated, named):
         add(Fixed(span=span, kind="x", target=fold(span.of(source)), fact="name"))
+    for match in _YEARS.finditer(source):
+        span = Span(start=match.start(), end=match.end())
+        add(Fixed(span=span, kind="x", target=f"{match[1]}-{match[2]}", fact="number"))
     for stated in dates:
         if stated.kind == "year":
             add(Fixed(span=stated.span, kind="y", target=str(stated.year), fact="date"))

@@ -34,9 +34,10 @@ _HEADS = re.compile(
 #: "tỉnh Bắc Trung Bộ", "vùng Tây Nguyên": parts of the country, which English translates.
 _DIRECTIONS = re.compile(r"(?:(?:Bắc|Nam|Đông|Tây|Trung|Bộ|Nguyên|Kỳ|Kì)(?:[ -]|\Z))+\Z")
 _CAPITALISED = compile_pattern(r"[\p{Lu}](?<![^\W_].)[^\W_]*")
-_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ"
-_ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?:{_ADDRESSES})\s\Z", re.IGNORECASE)
-_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ) ")
+_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé"
+#: "đàn ông Anh", "trẻ em Anh": people of a country.
+_ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE)
+_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
 _UNITS = (
@@ -45,7 +46,9 @@ _UNITS = (
 _CALLINGS = (
     "bác sĩ|luật sư|kỹ sư|ca sĩ|nhạc sĩ|nghệ sĩ|họa sĩ|hoạ sĩ|diễn viên|đạo diễn|nhà báo|nhà văn"
     "|nhà thơ|người mẫu|NSƯT|NSND|MC|GS|PGS|TS|ThS|BS|HLV|thủ môn|hậu vệ|tiền vệ|tiền đạo"
-    "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân"
+    "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân|bệnh nhân"
+    "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên|thầy"
+    "|vận động viên|VĐV|cầu thủ|võ sĩ|tài xế|thuyền trưởng|mẹ|vợ|chồng|con trai|con gái"
 )
 #: "đàn ông Anh" is a British man, "Thông tấn xã Việt Nam" an agency.
 _CUE = re.compile(rf"(?:^|[\s“\"(.])(?<!tấn )(?:{_UNITS}|{_CALLINGS})\s\Z", re.IGNORECASE)
@@ -53,7 +56,7 @@ _CUE = re.compile(rf"(?:^|[\s“\"(.])(?<!tấn )(?:{_UNITS}|{_CALLINGS})\s\Z", 
 #: news 9 of 10 names after them are copied; after "núi", "chùa", "bệnh viện" only half of them.
 _SEATS = "(?:huyện|quận|thị|thành|tỉnh|đảng) (?:ủy|uỷ)|cố đô|kinh đô"
 _FACILITIES = (
-    r"(?:trạm|nhà máy|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
+    r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
     r"|(?<!đồng )hồ|suối|kênh|rạch|đập|bến|cảng|ga|làng|sân bay|cửa khẩu|tổ dân phố|KĐT|KCN|THPT"
     r"|THCS|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
     r"(?: (?:bơm|thu phí|y tế|thủy văn|thuỷ văn|khí tượng|kiểm soát|kiểm dịch|biên phòng|cấp nước"
