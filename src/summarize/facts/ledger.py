@@ -20,6 +20,7 @@ from summarize.facts.naming import lost_names, lost_syllables, name_facts, refer
 from summarize.facts.numbers import Language
 from summarize.facts.order import swapped
 from summarize.facts.quantities import find_quantities
+from summarize.facts.parts_of_day import part_slips
 from summarize.facts.ranks import rank_slips
 from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered
@@ -100,6 +101,7 @@ def _compare(
         slips += lost_syllables(source, target, terms, named)
         slips = referred(slips, source, target)
         slips += rank_slips(source, target)
+        slips += part_slips(source, target)
         told = [s.target.span.start for s in slips if s.target]
         more = [*stuttering(source, target), *added_names(source, target, terms)]
         more += added_fallbacks(source, target, terms)

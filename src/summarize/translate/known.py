@@ -91,7 +91,7 @@ class Known:
             term
             for term in self.terms
             if term.span
-            and (term.kind in KEPT_KINDS or term.span.start in steps)
+            and (term.kind in KEPT_KINDS or term.kind == "org" or term.span.start in steps)
             and not any(stands(wording, output) for wording in term.accepted)
         ]
         found = [

@@ -22,6 +22,10 @@ MOST = 4
 _FIGURE = re.compile(r"\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion|trillion)(?!\w))?")
 _WORD = re.compile(r"[^\W_]+")
 _RANK = re.compile(r"\b(?:Permanent Deputy|First Deputy|[Dd]eputy|[Vv]ice|former|[Aa]cting) ")
+_THIS = re.compile(r"\b[Tt]his \Z")
+_PARTS = {"dawn": "early morning"} | {
+    part: part for part in ("morning", "noon", "afternoon", "evening", "night")
+}
 #: "deputy head", for a head.
 _MADE_A_DEPUTY = re.compile(
     r"(?:deputy|vice)[ -](?P<office>head|chief|director|chair\w*|commander|minister|president)\b",
@@ -132,6 +136,8 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
     if mine.kind == "weekday" and len(mine.values) == 1:
         (day,) = mine.values
         return theirs.span, WEEKDAYS[int(Decimal(day)) - 1]
+    if mine.unit == "part":
+        return _right_part(mine, theirs, target)
     inside = [f for f in fixed if mine.span.start < f.span.end and f.span.start < mine.span.end]
     if mine.unit and mine.kind == theirs.kind == "number":
         # The unit is part of such a slip, and may be all of it: "22 m" became "22 mph".
@@ -148,6 +154,16 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
     if inside[0].fact == "date":
         return (theirs.span, wording) if theirs.kind == mine.kind else None
     return _around(theirs.span, wording, target), wording
+
+
+def _right_part(mine: Fact, theirs: Fact, target: str) -> tuple[Span, str]:
+    """The part of the day of the source in place of another one ("this morning")."""
+    (part,) = mine.values
+    start, end = theirs.span.start, theirs.span.end
+    this = _THIS.search(target[:start])
+    if this and part in ("evening", "night"):
+        return Span(start=this.start(), end=end), "Tonight" if this[0][0] == "T" else "tonight"
+    return theirs.span, _PARTS[str(part)]
 
 
 def _whole(fact: Fact) -> list[str]:
