@@ -12,7 +12,7 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from summarize import checks, clean, dates, facts, provenance, segment, summary, translate
@@ -218,9 +218,11 @@ def _translate(
     """Headline, body and summary sentences of all articles in one stream."""
     sources: list[str] = []
     neighbours: list[tuple[str, str]] = []
+    articles: list[int] = []
     for p, sentences in zip(prepared, summaries, strict=True):
         body = [s.source for s in p.segments]
         sources += [p.headline.source, *body, *(s.source for s in sentences)]
+        articles.append(1 + len(body) + len(sentences))
         # Headline and summary stand apart.
         around = zip(body, ["", *body], [*body[1:], ""])
         neighbours += [("", ""), *((before, after) for _, before, after in around)]
@@ -234,6 +236,7 @@ def _translate(
             memory=tools.memory,
             split=segment.split_clauses,
             neighbours=neighbours,
+            articles=articles,
             distances=dates.distances,
         )
     )
@@ -314,6 +317,7 @@ def check_context(
             {u.id: u.source for u in units},
             lambda source: translate.glossary_terms(source, glossary),
         ),
+        named=cache(lambda: translate.names_of([u.source for u in units], glossary)),
         notes=notes,
         headline_made=brief.headline_made,
         source_hints=dates.source_hints(brief.article.text),

@@ -127,19 +127,19 @@ def test_plain_decoding_comes_after_the_hypotheses():
 
 def test_clause_by_clause_is_the_last_resort():
     """A sentence whose figures no hypothesis keeps together is translated in halves."""
-    whole = "Huyện chi ⟨n0⟩ đồng làm đường; xã ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
+    whole = "Huyện chi ⟨n0⟩ đồng làm đường; ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
     plain = "Huyện chi 45 tỷ đồng làm đường; xã Tam Chung nhận 12 tấn gạo."
     engine = Scripted(
         {
             whole: ["The district spent ⟨n0⟩ dong on roads."],
             plain: ["The district spent 45 billion dong."],
             "Huyện chi ⟨n0⟩ đồng làm đường;": ["The district spent ⟨n0⟩ dong on roads;"],
-            "xã ⟨x0⟩ nhận ⟨n0⟩ tấn gạo.": ["⟨x0⟩ commune got ⟨n0⟩ tonnes of rice."],
+            "⟨x0⟩ nhận ⟨n0⟩ tấn gạo.": ["⟨x0⟩ got ⟨n0⟩ tonnes of rice."],
         }
     )
     (done,) = run([plain], engine)
     assert done.text == (
-        "The district spent 45 billion dong on roads; Tam Chung commune got 12 tonnes of rice."
+        "The district spent 45 billion dong on roads; Tam Chung Commune got 12 tonnes of rice."
     )
     assert (done.origin, done.lost) == ("parts", ())
 
@@ -174,9 +174,9 @@ def test_what_a_translation_lost_is_put_through_as_a_symbol(
         ("Ông Vinh đã đến.", "Ông ⟨x0⟩ đã đến.", "Vinh"),
         ("Ca sĩ Thanh Lam đã đến.", "Ca sĩ ⟨x0⟩ đã đến.", "Thanh Lam"),
         ("Ở đó có Đào Thế Vinh.", "Ở đó có ⟨x0⟩.", "Dao The Vinh"),
-        ("Họ đến xã Tịnh Hòa.", "Họ đến xã ⟨x0⟩.", "Tinh Hoa"),
+        ("Họ đến xã Tịnh Hòa.", "Họ đến ⟨x0⟩.", "Tinh Hoa Commune"),
         ("Phái đoàn Campuchia đã đến.", "Phái đoàn ⟨x0⟩ đã đến.", "Cambodia"),
-        ("PV đến P. Yên Phụ.", "Phóng viên đến phường ⟨x0⟩.", "Yen Phu"),
+        ("PV đến P. Yên Phụ.", "Phóng viên đến ⟨x0⟩.", "Yen Phu Ward"),
         ("Quan hệ Nga-Mỹ căng thẳng.", "Quan hệ ⟨x0⟩ căng thẳng.", "Russia-U.S."),
         ("Cuộc tập trận Mỹ - Nhật bắt đầu.", "Cuộc tập trận ⟨x0⟩ bắt đầu.", "U.S.-Japan"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarize.document import (
@@ -48,6 +48,7 @@ class CheckContext:
         headline, segments, summary: translated; the headline has id ``h``.
         distances: reads the relative dates of a sentence.
         terms: segment id (``h``, ``s1``, ``m1``, …) -> glossary terms in its source.
+        named: the names that are sure in one of the sentences.
         notes: what the reader and the cleaner want known, as (stable word, message).
         source_hints: impossible dates of the source, as spans of the article's text with a
             message.
@@ -62,6 +63,7 @@ class CheckContext:
     removals: Sequence[Removal] = ()
     distances: Distances = no_distances
     terms: Mapping[str, Sequence[Term]] = field(default_factory=dict)
+    named: Callable[[], frozenset[str]] = frozenset
     notes: Sequence[tuple[str, str]] = ()
     headline_made: bool = False
     source_hints: Sequence[tuple[Span, str]] = ()
@@ -120,6 +122,7 @@ class CheckContext:
                 unit.target,
                 terms=self.terms.get(unit.id, ()),
                 distances=self.distances,
+                named=frozenset(name for name in self.named() if name in unit.source),
             )
             if unit.condensed:
                 told = [

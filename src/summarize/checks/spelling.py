@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding, Span
-from summarize.facts import derives, name_key
+from summarize.facts import derives, is_english, name_key
 
 NAME = "spelling"
 #: Shorter names differ by a letter by chance (Iran, Iraq).
@@ -39,8 +39,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         return
     source = {name_key(w) for u in context.units() for w in re.findall(r"[\w’'-]+", u.source)}
     for one, two in close:
-        if one in source and two in source:
-            continue
+        if (one in source and two in source) or (is_english(one) and is_english(two)):
+            continue  # "Peace Prize", "Prime Minister"
         wrong, right = (one, two) if two in source else (two, one)
         (id_, shown, span), (other_id, other, _) = first[wrong], first[right]
         yield Finding(

@@ -70,7 +70,9 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
     if frame.stem is not None:
         near = context.today.year if context.today else ANY_YEAR + 10
         year = named_year(frame, near)
-        return None if year is None else of_year(frame.changed(year=year), year)
+        # A day of a year of that name is one of the lunar calendar.
+        lunar = frame.lunar or frame.day is not None
+        return None if year is None else of_year(frame.changed(year=year, lunar=lunar), year)
     if frame.year is not None:
         return of_year(frame, frame.year)
     if "weekday" in stated and not stated & {"day", "month", "holiday"}:

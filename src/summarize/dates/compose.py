@@ -244,7 +244,7 @@ def _can_borrow(a: Frame, b: Frame) -> bool:
 
 def borrow(a: Frame, b: Frame) -> Frame:
     """``a`` with the coarser fields of ``b`` that it lacks."""
-    names = ["year", "month", "shift", "shift_unit", "anchor"]
+    names = ["year", "month", "stem", "branch", "shift", "shift_unit", "anchor"]
     if ("day" in a.stated()) == ("day" in b.stated()):
         names.append("direction")
     if "hour" in a.stated():

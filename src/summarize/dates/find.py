@@ -171,7 +171,9 @@ class _Resolver:
         open_day = atom.frame.weekday is not None or "X" in resolved.value
         if named is None or named.day is None or named.grain != "day" or not open_day:
             return resolved
-        if resolved.grain != "day":
+        stated = (atom.frame.month, atom.frame.day)
+        other_day = None not in stated and stated != (named.day.month, named.day.day)
+        if resolved.grain != "day" or (other_day and not atom.frame.lunar):
             return resolved
         if atom.frame.weekday not in (None, named.day.isoweekday()) and not named.masked:
             return resolved

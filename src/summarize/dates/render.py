@@ -113,7 +113,10 @@ class _Words:
         if found is None:
             return "", ""
         text, grain = self._date(found.groupdict())
-        return (self._with_clock(text, clock), "time") if clock else (text, grain)
+        if clock:
+            bare = found["weekday"] is not None and found["week"] == "XX"
+            return self._with_clock(text, clock, "part_weekday" if bare else "part"), "time"
+        return text, grain
 
     def _date(self, part: dict[str, str | None]) -> tuple[str, str]:
         known = part["year"] != "XXXX"
@@ -159,8 +162,10 @@ class _Words:
     def _week(self, part: dict[str, str | None]) -> tuple[str, str]:
         weekday = part["weekday"]
         if part["week"] == "XX":
-            if weekday is None or weekday == "WE":
+            if weekday is None:
                 return "", ""
+            if weekday == "WE":
+                return str(self.words["weekend_yearless"]), "weekend"
             name = self.words["weekdays"][int(weekday) - 1]
             return self.words["weekday_only"].format(weekday=name), "day"
         if part["year"] == "XXXX":
@@ -171,12 +176,12 @@ class _Words:
         text = self.words[key].format(day=day.day, month=self._month(day.month), year=day.year)
         return text, key
 
-    def _with_clock(self, text: str, clock: str) -> str:
+    def _with_clock(self, text: str, clock: str, template: str) -> str:
         if clock in self.words["parts"]:
             part = self.words["parts"][clock]
             if not text:
                 return str(self.words["part_only"].format(part=part))
-            return str(self.words["part"].format(part=part, date=text))
+            return str(self.words[template].format(part=part, date=text))
         found = _CLOCK.fullmatch(clock)
         if found is None:
             return text

@@ -6,12 +6,14 @@ is checked against it, and the checks compare it between the languages.
 
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
+from summarize.facts.joined import joined
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
 from summarize.facts.lexicon import MODELS as LEXICON_MODELS
 from summarize.facts.lexicon import guesses
 from summarize.facts.names import Name, find_names, fold_diacritics
-from summarize.facts.negation import denials, negations
+from summarize.facts.negation import denials, may_deny, negations
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.protect import (
     SYMBOLS,
@@ -30,6 +32,7 @@ from summarize.facts.slips import garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
 from summarize.facts.support import unsupported
+from summarize.facts.syllable_names import article_names
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 from summarize.facts.units import with_unit
 
@@ -52,6 +55,7 @@ __all__ = [
     "StatedDate",
     "Term",
     "Unmasked",
+    "article_names",
     "balance_all",
     "compare",
     "denials",
@@ -65,8 +69,11 @@ __all__ = [
     "garbled",
     "guesses",
     "has_vietnamese_marks",
+    "is_english",
     "is_vietnamese_syllable",
+    "joined",
     "mask",
+    "may_deny",
     "name_key",
     "negations",
     "no_distances",

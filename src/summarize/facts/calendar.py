@@ -284,11 +284,14 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         elif match["min"] and match[0][len(match["h"])] == ".":
             return None  # 9.30 without a.m. is a decimal
     else:
-        before = text[max(0, match.start() - 6) : match.start()].lower()
+        before = text[max(0, match.start() - 8) : match.start()].lower()
         dated = _DATED.match(text, end)
-        if minute is None and not part and not dated and not before.endswith("lúc "):
+        late = hour > 12 and _LATE_HOUR.search(before) and match[0][len(match["h"])] in "hH"
+        if minute is None and not (part or dated or late or before.endswith("lúc ")):
             return None  # "10 giờ" alone is a duration
-        if part == "sáng":
+        if hour > 12:
+            period = "p.m."  # "22h đêm"
+        elif part == "sáng":
             period = "a.m."
         elif part in ("chiều", "tối"):
             period, hour = "p.m.", hour % 12 + 12
@@ -296,8 +299,6 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
             period, hour = ("p.m.", hour % 12 + 12) if 6 <= hour <= 11 else ("a.m.", hour % 12)
         elif part == "trưa":
             period, hour = ("a.m.", hour) if hour in (10, 11) else ("p.m.", hour % 12 + 12)
-        elif hour >= 13:
-            period = "p.m."
     return StatedDate(
         span=Span(start=match.start(), end=end),
         kind="clock",
@@ -307,6 +308,8 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
     )
 
 
+#: "đến gần 22h", "từ 18h": no length of time is written like that.
+_LATE_HOUR = re.compile(r"(?:^|\W)(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần)?\s\Z")
 #: "8h ngày 27/1" is a time of day.
 _DATED = re.compile(r"\s(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)")
 

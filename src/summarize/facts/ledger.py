@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.facts.added_countries import added_countries
+from summarize.facts.added_fallbacks import added_fallbacks
 from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
@@ -20,6 +20,7 @@ from summarize.facts.naming import lost_names, lost_syllables, name_facts, refer
 from summarize.facts.numbers import Language
 from summarize.facts.order import swapped
 from summarize.facts.quantities import find_quantities
+from summarize.facts.parts_of_day import part_slips
 from summarize.facts.ranks import rank_slips
 from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered
@@ -61,6 +62,7 @@ def compare(
     languages: tuple[Language, Language] = ("vi", "en"),
     terms: Sequence[Term] = (),
     distances: Distances = no_distances,
+    named: frozenset[str] = frozenset(),
 ) -> Ledger:
     """The ledger of a sentence and its rendering.
 
@@ -70,8 +72,9 @@ def compare(
         terms: glossary terms of the source; a name one of them covers is looked for by the
             glossary's wording.
         distances: reads the relative dates of a sentence; without it they are not compared.
+        named: names of the source that are sure elsewhere in its article.
     """
-    return _compare(source, target, languages, tuple(terms), distances)
+    return _compare(source, target, languages, tuple(terms), distances, named)
 
 
 # The stage asks for its choice, for a repair, and the checks ask again for the brief.
@@ -82,6 +85,7 @@ def _compare(
     languages: tuple[Language, Language],
     terms: tuple[Term, ...],
     distances: Distances,
+    named: frozenset[str],
 ) -> Ledger:
     mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
     slips: list[Slip] = []
@@ -94,12 +98,13 @@ def _compare(
     names = name_facts(source, languages[0])
     slips += lost_names(names, target, terms)
     if languages == ("vi", "en"):
-        slips += lost_syllables(source, target, terms)
+        slips += lost_syllables(source, target, terms, named)
         slips = referred(slips, source, target)
         slips += rank_slips(source, target)
+        slips += part_slips(source, target)
         told = [s.target.span.start for s in slips if s.target]
         more = [*stuttering(source, target), *added_names(source, target, terms)]
-        more += added_countries(source, target, terms)
+        more += added_fallbacks(source, target, terms)
         for slip in more:
             if slip.target and slip.target.span.start not in told:
                 slips.append(slip)

@@ -231,15 +231,19 @@ def _respelled(fact: Fact, span: Span, target: str) -> Slip:
 
 
 @remembered
-def _syllable_facts(text: str, translated: tuple[Span, ...]) -> tuple[Fact, ...]:
+def _syllable_facts(
+    text: str, translated: tuple[Span, ...], named: frozenset[str]
+) -> tuple[Fact, ...]:
     """Names in Vietnamese syllables, where no other name and no glossary term stands."""
     taken = [name.span for name in find_names(text)]
-    return tuple(syllable_names(text, taken, translated))
+    return tuple(syllable_names(text, taken, translated, named))
 
 
-def lost_syllables(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
-    """Slips of names in Vietnamese syllables."""
-    facts = _syllable_facts(source, tuple(term.span for term in terms if term.span))
+def lost_syllables(
+    source: str, target: str, terms: Sequence[Term], named: frozenset[str] = frozenset()
+) -> list[Slip]:
+    """Slips of names in Vietnamese syllables; ``named`` are sure elsewhere in the article."""
+    facts = _syllable_facts(source, tuple(term.span for term in terms if term.span), named)
     if not facts:
         return []
     words = words_of(target)
@@ -252,7 +256,7 @@ def lost_syllables(source: str, target: str, terms: Sequence[Term]) -> list[Slip
             continue  # translated, most likely
         pieces = fact.text.replace("-", " ").split()
         near = [span for p in missing if (span := words.alike(p, pieces)) is not None]
-        if near:
+        if near and len(near) == len(missing):
             slips.append(_respelled(fact, near[0], target))
         else:
             slips.append(Slip(what="missing", source=fact))

@@ -39,6 +39,16 @@ def negations(text: str, language: Language) -> list[Span]:
     return [Span(start=m.start(), end=m.end()) for m in _PATTERNS[language].finditer(text)]
 
 
+#: "không biết" denies in so many words, and often is a mere "whether": it asks for no denial, and
+#: bears one out.
+_NOT_KNOWN = re.compile(r"(?<!\w)(?:không|chưa|chẳng|chả)\s(?:hề |thể )?biết(?!\w)", re.IGNORECASE)
+
+
+def may_deny(text: str) -> bool:
+    """Whether a Vietnamese text has words that may be rendered by a denial."""
+    return bool(negations(text, "vi") or _NOT_KNOWN.search(text))
+
+
 #: English words that do nothing but deny.
 _PLAIN = re.compile(
     r"(?<!\w)(?:not|never|cannot)(?!\w)(?! (?:only|just|merely|simply)(?!\w))|n['’]t(?!\w)",

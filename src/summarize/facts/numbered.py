@@ -18,6 +18,46 @@ _QUARTER = re.compile(
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
+#: "Q. 7", "phường 6": districts and wards that have numbers for names.
+_DISTRICT = re.compile(
+    r"(?<!\w)(?:(?P<district>quận|Q\.|Q(?=\d))|phường|P\.)\s?(?P<n>\d{1,2})(?![\w/]|[.,-]\d)"
+    r"(?!\s(?:ca|người|trường hợp|hộ|điểm|nhà|căn|vụ|em|cháu|bệnh nhân|tổ|tỷ|tỉ|triệu)(?!\w))",
+    re.IGNORECASE,
+)
+#: Laws and papers by their number, and their parts: "Điều 6 Luật …", "nghị quyết 09".
+_PAPERS = {
+    "nghị quyết": "Resolution", "chỉ thị": "Directive", "thông tư": "Circular",
+    "nghị định": "Decree", "quyết định": "Decision", "công văn": "Official Dispatch",
+}  # fmt: skip
+_PAPER = re.compile(
+    rf"(?<!\w)(?P<paper>{'|'.join(_PAPERS)})(?:\s(?:khẩn|hỏa tốc))?(?P<no>\ssố)?\s(?P<n>\d{{1,4}})"
+    r"(?!\w|\s?/|[.,-]\d)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?:[Đđ]iều)\s(?P<article>\d{1,3})|[Kk]hoản\s(?P<clause>\d{1,2})(?=,?\s[Đđ]iều\s\d))"
+    r"(?!\w|[.,/-]\d)(?(article)(?=[,;.)]|\s(?:của|[Ll]uật|[Bb]ộ luật|[Nn]ghị|[Hh]iến|[Tt]hông tư"
+    r"|[Qq]u[yiy]|BLHS|[Pp]háp lệnh|[Cc]ông ước|và|hoặc|khoản)(?!\w)))"
+)
+#: "gió mạnh cấp 6-7, giật cấp 8": the force of the wind.
+_FORCE = re.compile(
+    r"(?<!\w)(?:(?P<gusts>giật\s(?:mạnh\s|tới\s|trên\s|đến\s)?)|(?<=mạnh )|(?<=gió )|(?<=bão ))"
+    r"cấp\s(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2})?)(?![\w/])"
+)
+_COMPASS = {"đông": "east", "tây": "west", "nam": "south", "bắc": "north"}
+_POINT = "(?:đông|tây|nam|bắc)"
+#: "theo hướng Tây Tây Nam": a storm's way.
+_WAY = re.compile(
+    rf"(?<!\w)(?:theo |về )?hướng (?P<way>{_POINT}(?:(?:\s?-\s?|\s){_POINT}){{0,2}})(?!\w)",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
+#: What one of them cannot do without: most sentences have none, and are searched once.
+_SIGN = re.compile(
+    r"quý\s|báo động|BĐ|quận\s?\d|phường\s?\d|[QP]\.?\s?\d|điều\s\d|khoản\s\d|cấp\s\d|quân khu|hướng\s[đtnb]"
+    r"|(?:nghị quyết|chỉ thị|thông tư|nghị định|quyết định|công văn)\s(?:số|khẩn|hỏa tốc|\d)",
+    re.IGNORECASE,
+)
 _ALARM = re.compile(
     r"(?<!\w)(?:báo động|BĐ)\s?(?:cấp\s|số\s)?(?P<n>I{1,3}|[1-3])(?!\w|[.,/]\d|-\d)", re.IGNORECASE
 )
@@ -25,6 +65,10 @@ _ALARM = re.compile(
 
 def numbered(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
     """Where a Vietnamese sentence names one: span, English wording, other wordings of it."""
+    if not _SIGN.search(text):
+        return
+    for match, wording, also in (*_administrative(text), *_forces(text)):
+        yield Span(start=match.start(), end=match.end()), wording, also
     for match in _QUARTER.finditer(text):
         number, year = _value(match["n"]), match["year"]
         nth = _NTH[number]
@@ -35,6 +79,44 @@ def numbered(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
         number = _value(match["n"])
         also = (f"level {number}", f"alarm {number}", f"alert {number}", f"level-{number}")
         yield Span(start=match.start(), end=match.end()), f"alarm level {number}", also
+
+
+_Found = tuple[re.Match[str], str, tuple[str, ...]]
+
+
+def _administrative(text: str) -> Iterator[_Found]:
+    """Numbered districts, military zones, laws and papers."""
+    for match in _DISTRICT.finditer(text):
+        unit = "District" if match["district"] else "Ward"
+        yield match, f"{unit} {match['n']}", (f"{unit.lower()} {match['n']}",)
+    for match in _ZONE.finditer(text):
+        yield match, f"Military Zone {match['n']}", (f"Military Region {match['n']}",)
+    for match in _PAPER.finditer(text):
+        paper, number = _PAPERS[match["paper"].lower()], match["n"]
+        also = (f"{paper.lower()} {number}", f"{paper} No. {number}", f"{paper} {number}")
+        yield match, f"{paper} No. {number}" if match["no"] else f"{paper} {number}", also
+    for match in _WAY.finditer(text):
+        way = _compass([_COMPASS[p] for p in re.split(r"[\s-]+", match["way"].lower())])
+        yield match, way, (f"{way}ward", f"{way}wards", f"{way}ern", f"{way}erly")
+    for match in _ARTICLE.finditer(text):
+        part = "Article" if match["article"] else "Clause"
+        number = match["article"] or match["clause"]
+        yield match, f"{part} {number}", (f"{part.lower()} {number}", f"Section {number}")
+
+
+def _compass(points: list[str]) -> str:
+    """ "tây bắc" is northwest, "tây tây nam" west-southwest."""
+    if len(points) == 3:
+        return f"{points[0]}-{_compass(points[1:])}"
+    return "".join(sorted(points, key=("north", "south", "east", "west").index))
+
+
+def _forces(text: str) -> Iterator[_Found]:
+    """Forces of the wind."""
+    for match in _FORCE.finditer(text):
+        level = re.sub(r"\s", "", match["n"])
+        also = tuple(f"{word} {level}" for word in ("level", "force", "grade", "category", "scale"))
+        yield match, f"gusts of level {level}" if match["gusts"] else f"level {level}", also
 
 
 def _value(shown: str) -> int:

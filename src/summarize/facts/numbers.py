@@ -325,6 +325,10 @@ def _vietnamese_words(tokens: list[str]) -> int | None:
     return total + current + (digit or 0)
 
 
+#: "QNg 90620", "tàu số hiệu 44101": no amount, so its digits are not grouped.
+_OF_A_CODE = re.compile(r"(?:(?<!\w)[A-ZĐ]{2,3}[a-z]?|số hiệu|số|mã|hiệu)[ -]\Z")
+
+
 def render_number(number: Number, source: str) -> str:
     """A Vietnamese number in English writing: ``1.234,5`` is ``1,234.5``, ``1,2 tỷ`` is
     ``1.2 billion``.
@@ -340,6 +344,8 @@ def render_number(number: Number, source: str) -> str:
     reading = parse_digits(digits[0], "vi")
     assert reading is not None
     head = reading[0]
+    if digits[0].isdigit() and _OF_A_CODE.search(source[: number.span.start][-12:]):
+        return digits[0]
     word = " ".join(text[digits.end() :].lower().split())
     power = _MAGNITUDES["vi"].get(word, 0)
     grouped = any(c in digits[0] for c in ".,") or head >= 10_000

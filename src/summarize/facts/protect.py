@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Span
@@ -40,6 +40,8 @@ _GLUED_BEFORE = re.compile(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)")
 _GLUED_AFTER = re.compile(r"(?<=⟩)(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
+#: "giai đoạn 2011 - 2020"
+_YEARS = re.compile(r"(?<![\d/.,:–-])((?:19|20)\d\d) [-–] ((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
 
 
@@ -63,7 +65,10 @@ class Fixed:
 
 
 def find_fixed(
-    source: str, terms: Iterable[Fixed] = (), translated: Sequence[Span] = ()
+    source: str,
+    terms: Iterable[Fixed] = (),
+    translated: Sequence[Span] = (),
+    named: Collection[str] = (),
 ) -> list[Fixed]:
     """Spans of a Vietnamese sentence whose English wording is known, in order, no overlaps.
 
@@ -71,6 +76,7 @@ def find_fixed(
         source: one sentence.
         terms: spans the glossary fixes; they win over everything but the dates.
         translated: spans of words that are translated, such as countries: no names to copy.
+        named: names that are sure elsewhere in the article.
     """
     found: list[Fixed] = []
     taken: list[tuple[int, int]] = []
@@ -103,8 +109,11 @@ def find_fixed(
     for name in names:
         also = AREAS.get(name.text, ())
         add(Fixed(span=name.span, kind="x", target=name.target, fact="name", accepted=also))
-    for span in sure_names(source, translated):
+    for span in sure_names(source, translated, named):
         add(Fixed(span=span, kind="x", target=fold(span.of(source)), fact="name"))
+    for match in _YEARS.finditer(source):
+        span = Span(start=match.start(), end=match.end())
+        add(Fixed(span=span, kind="x", target=f"{match[1]}-{match[2]}", fact="number"))
     for stated in dates:
         if stated.kind == "year":
             add(Fixed(span=stated.span, kind="y", target=str(stated.year), fact="date"))

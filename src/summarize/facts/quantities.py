@@ -66,6 +66,8 @@ _NO_COUNT = re.compile(
 _COUNTED = re.compile(
     r"(?:^|\W)(?:trong|khoảng|gần|hơn|sau|suốt|thêm|đủ|tròn|mỗi|kéo dài|chỉ)\s\Z", re.IGNORECASE
 )
+#: "mỗi giờ đi được khoảng 20-25 km"
+_EACH_HOUR = re.compile(r"(?<!\w)(?:mỗi|một) giờ(?:\s[^\W\d]+){0,4}\s(?:\d+\s?[-–]\s?)?\Z", re.IGNORECASE)
 _HALF_AFTER = re.compile(r"\s(?:\w+\s)?rưỡi(?!\w)")
 #: Words whose value bears out a figure of the other side.
 _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
@@ -208,6 +210,8 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
     else:
         values |= _borrowed(text, end, language, values)
     unit, unit_end = unit_after(text, end, language)
+    if unit == "km" and language == "vi" and _EACH_HOUR.search(text[max(0, start - 30) : start]):
+        unit = ""  # English makes it km/h
     if not unit:
         sign, sign_start = sign_before(text, start)
         if sign:

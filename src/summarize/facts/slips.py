@@ -22,6 +22,9 @@ _MOST_TWICE = 4
 #: A shorter word is another word without a letter by chance.
 _SHORTEST = 6
 _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,}(?![\w'’@/-]|\.\w)")
+#: English has no such word; Roman numerals and "www" are none.
+_TRIPLED = re.compile(r"([b-hj-vyz])\1\1")
+_CAPITALISED = re.compile(r"(?<![\w.@/])[A-Z][a-z]{3,}(?![\w@/]|\.\w)")
 _THRICE = re.compile(r"([^\W\d_]{2,6})\1\1")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -54,13 +57,21 @@ def garbled(text: str, source: str) -> list[tuple[Span, str]]:
     """Words of an English text that are none, each with the word it may be, or nothing.
 
     Small models write words of pieces that they know ("negotitation", "cuten"). Told is a word in
-    small letters which no list knows and the source has not.
+    small letters which no list knows and the source has not, and one with the same letter three
+    times ("Misssion").
     """
-    return [
+    found = [
         (Span(start=match.start(), end=match.end()), _meant(match[0]))
         for match in _SMALL.finditer(text)
         if is_made_up(match[0]) and words_of(source).find(match[0]) is None
     ]
+    if _TRIPLED.search(text):
+        found += [
+            (Span(start=match.start(), end=match.end()), _meant(match[0].lower()))
+            for match in _CAPITALISED.finditer(text)
+            if _TRIPLED.search(match[0]) and words_of(source).find(match[0]) is None
+        ]
+    return sorted(found, key=lambda one: one[0].start)
 
 
 @lru_cache(maxsize=4_096)

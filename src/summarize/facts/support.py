@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from summarize.document import Span
 from summarize.facts.calendar import StatedDate, find_stated_dates
@@ -47,6 +48,14 @@ def unsupported(
     return tuple(one.fact for one in asked if not one.stands_in(whole))
 
 
+#: "hơn 4 triệu", and how far the exact figure may lie from it.
+_MORE = re.compile(r"(?:hơn|trên|more than|over)\s\W*\Z", re.IGNORECASE)
+_LESS = re.compile(r"(?:gần|dưới|nearly|almost|close to)\s\W*\Z", re.IGNORECASE)
+_ROUND = Decimal("1.25")
+#: Letters of an acronym whose words are looked for.
+_LONGEST_ACRONYM = 5
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A fact, and whether a text states it."""
@@ -59,7 +68,7 @@ def _asked(sentence: str, language: Language, distances: Distances) -> list[_Ask
     dates = [d for d in find_stated_dates(sentence, language) if d.kind != "year"]
     asked = [_date(d, sentence, language) for d in dates]
     asked += [
-        _value(fact, read_facts, language)
+        _value(fact, read_facts, language, _roundly(sentence, fact))
         for fact in read_facts(sentence, language)
         # A weekday may stand beside the date or elsewhere.
         if fact.firm
@@ -74,18 +83,50 @@ def _asked(sentence: str, language: Language, distances: Distances) -> list[_Ask
     return sorted(asked, key=lambda one: one.fact.span.start)
 
 
-def _value(fact: Fact, read: Distances, language: Language) -> _Asked:
+def _value(
+    fact: Fact, read: Distances, language: Language, roundly: tuple[Decimal, Decimal] | None = None
+) -> _Asked:
     def stands_in(text: str) -> bool:
-        return any(fact.agrees(other) for other in read(text, language))
+        others = read(text, language)
+        if any(fact.agrees(other) for other in others):
+            return True
+        return roundly is not None and any(
+            _lies_in(roundly, fact, other) for other in others if other.firm
+        )
 
     return _Asked(fact, stands_in)
+
+
+def _roundly(sentence: str, fact: Fact) -> tuple[Decimal, Decimal] | None:
+    """Where the exact figure of a round one may lie: "more than 4 million" of 4.21 million."""
+    values = [value for value in fact.values if isinstance(value, Decimal)]
+    before = sentence[max(0, fact.span.start - 12) : fact.span.start]
+    if len(values) != 1 or fact.kind not in ("number", "money", "percent"):
+        return None
+    if _MORE.search(before):
+        return values[0], values[0] * _ROUND
+    return (values[0] / _ROUND, values[0]) if _LESS.search(before) else None
+
+
+def _lies_in(bounds: tuple[Decimal, Decimal], fact: Fact, other: Fact) -> bool:
+    values = (value for value in other.values if isinstance(value, Decimal))
+    same = not fact.unit or not other.unit or fact.unit == other.unit
+    return same and any(bounds[0] <= value <= bounds[1] for value in values)
 
 
 def _name(fact: Fact) -> _Asked:
     def stands_in(text: str) -> bool:
-        return standing(fact.text, words_of(text)) is not None
+        return standing(fact.text, words_of(text)) is not None or _spelt_out(fact.text, text)
 
     return _Asked(fact, stands_in)
+
+
+def _spelt_out(short: str, text: str) -> bool:
+    """Whether letters are those of words that follow each other in a text: "HH" of "Hoa hậu"."""
+    if not (1 < len(short) <= _LONGEST_ACRONYM and short.isalpha() and short.isupper()):
+        return False
+    words = r"\w*\s".join(map(re.escape, short))
+    return bool(re.search(rf"(?<!\w){words}", text, re.IGNORECASE))
 
 
 def _date(stated: StatedDate, sentence: str, language: Language) -> _Asked:

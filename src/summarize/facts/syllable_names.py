@@ -11,11 +11,12 @@ do not (``Hựu Thạnh`` as ``Huu Nang``), it was copied and spoilt.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.letters import compile_pattern
+from summarize.facts.names import SURNAMES, find_names
 from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
@@ -33,9 +34,10 @@ _HEADS = re.compile(
 #: "tỉnh Bắc Trung Bộ", "vùng Tây Nguyên": parts of the country, which English translates.
 _DIRECTIONS = re.compile(r"(?:(?:Bắc|Nam|Đông|Tây|Trung|Bộ|Nguyên|Kỳ|Kì)(?:[ -]|\Z))+\Z")
 _CAPITALISED = compile_pattern(r"[\p{Lu}](?<![^\W_].)[^\W_]*")
-_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ"
-_ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?:{_ADDRESSES})\s\Z", re.IGNORECASE)
-_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ) ")
+_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé"
+#: "đàn ông Anh", "trẻ em Anh": people of a country.
+_ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE)
+_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
 _UNITS = (
@@ -44,7 +46,9 @@ _UNITS = (
 _CALLINGS = (
     "bác sĩ|luật sư|kỹ sư|ca sĩ|nhạc sĩ|nghệ sĩ|họa sĩ|hoạ sĩ|diễn viên|đạo diễn|nhà báo|nhà văn"
     "|nhà thơ|người mẫu|NSƯT|NSND|MC|GS|PGS|TS|ThS|BS|HLV|thủ môn|hậu vệ|tiền vệ|tiền đạo"
-    "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân"
+    "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân|bệnh nhân"
+    "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên|thầy"
+    "|vận động viên|VĐV|cầu thủ|võ sĩ|tài xế|thuyền trưởng|mẹ|vợ|chồng|con trai|con gái"
 )
 #: "đàn ông Anh" is a British man, "Thông tấn xã Việt Nam" an agency.
 _CUE = re.compile(rf"(?:^|[\s“\"(.])(?<!tấn )(?:{_UNITS}|{_CALLINGS})\s\Z", re.IGNORECASE)
@@ -52,7 +56,7 @@ _CUE = re.compile(rf"(?:^|[\s“\"(.])(?<!tấn )(?:{_UNITS}|{_CALLINGS})\s\Z", 
 #: news 9 of 10 names after them are copied; after "núi", "chùa", "bệnh viện" only half of them.
 _SEATS = "(?:huyện|quận|thị|thành|tỉnh|đảng) (?:ủy|uỷ)|cố đô|kinh đô"
 _FACILITIES = (
-    r"(?:trạm|nhà máy|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
+    r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
     r"|(?<!đồng )hồ|suối|kênh|rạch|đập|bến|cảng|ga|làng|sân bay|cửa khẩu|tổ dân phố|KĐT|KCN|THPT"
     r"|THCS|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
     r"(?: (?:bơm|thu phí|y tế|thủy văn|thuỷ văn|khí tượng|kiểm soát|kiểm dịch|biên phòng|cấp nước"
@@ -64,7 +68,8 @@ _CUED = re.compile(
 )
 #: A company, and the trades that open many a company's name and are translated.
 _COMPANY = re.compile(
-    r"(?:^|[\s“\"(.])(?:công ty|tập đoàn)(?: (?:CP|TNHH|MTV|cổ phần|một thành viên))*\s\Z",
+    r"(?:^|[\s“\"(.])(?:công ty|tập đoàn|CTCP|ngân hàng TMCP)"
+    r"(?: (?:CP|TNHH|MTV|cổ phần|một thành viên))*\s\Z",
     re.IGNORECASE,
 )
 _TRADES = frozenset(
@@ -112,6 +117,12 @@ _MIDDLES = frozenset(
     Thúy Thùy Bích Cẩm Diệu Hoài Huyền Lan Nhật Phúc Phước Tường
     """.split()
 )
+#: Given names that stand alone for something else: countries, parts of one, institutions.
+_NO_GIVEN_NAMES = frozenset(
+    """
+    Anh Mỹ Nga Đức Pháp Ý Nhật Hàn Hoa Trung Việt Nam Bắc Đông Tây Bộ Đảng Tết Phật Chúa Nhà Hán Ấn
+    """.split()
+)
 #: "ông Bộ trưởng", "cô Hoa hậu": the capital begins an office.
 _OF_AN_OFFICE = re.compile(r" (?:trưởng|thống|tướng|tịch|đốc|sứ|thư|lệnh|hậu|nhiệm)(?!\w)")
 #: A person's name has four syllables at the most, a place's seldom more than three.
@@ -126,11 +137,14 @@ _ENGLISH = frozenset(
 )
 
 
-def sure_names(text: str, translated: Sequence[Span] = ()) -> list[Span]:
+def sure_names(
+    text: str, translated: Sequence[Span] = (), named: Collection[str] = ()
+) -> list[Span]:
     """Runs of capitalised Vietnamese syllables that English surely copies without their marks, the
     words before them left out.
 
-    ``translated`` are spans of words that are translated: "ca sĩ Việt Nam" names nobody.
+    ``translated`` are spans of words that are translated: "ca sĩ Việt Nam" names nobody. ``named``
+    are names that are sure elsewhere in the article.
     """
     found: list[Span] = []
     listed = -1  # where a name of a list ends that a plural cue opened
@@ -143,12 +157,54 @@ def sure_names(text: str, translated: Sequence[Span] = ()) -> list[Span]:
         goes_on = listed > 0 and bool(_LISTED.fullmatch(text, listed, start))
         several = len(pieces) > 1 and bool(_SEVERAL.search(_before(text, span.start)))
         if not (goes_on and 1 < len(pieces) <= _LONGEST) and not _is_sure(text, span):
+            known = _named(text, span, named) if named else None
+            if known and not any(_spoken_for(known, other, text) for other in translated):
+                found.append(known)
             continue
         if several or goes_on:
             listed = end
         if not any(_spoken_for(span, other, text) for other in translated):
             found.append(span)
     return found
+
+
+def _named(text: str, run: Span, named: Collection[str]) -> Span | None:
+    """The part of a run that is one of ``named``: the whole of it, or what follows other words."""
+    pieces = _pieces(run.of(text))
+    if len(pieces) == 1:
+        opens = _SENTENCE_START.search(text[max(0, run.start - 8) : run.start])
+        return run if pieces[0] in named and not opens else None
+    start = run.start
+    for n, piece in enumerate(pieces[:-1]):
+        if text[start : run.end] in named:
+            return Span(start=start, end=run.end)
+        start += len(piece) + 1
+    return None
+
+
+def article_names(sentences: Sequence[str], translated: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """Names that are sure in one of an article's sentences, and so in all of them.
+
+    "bà Tư Hường" makes Tư Hường sure where nothing announces her, and "Bùi Chí Hiếu" a Hiếu inside
+    of a sentence. None is where most sentences are of countries whose names Vietnamese reads in its
+    own way.
+
+    Args:
+        translated: for each sentence the spans of words that are translated.
+    """
+    names: set[str] = set()
+    abroad = 0
+    for text, spans in zip(sentences, translated, strict=True):
+        abroad += bool(_READ_OTHERWISE.search(text))
+        persons = [n.text for n in find_names(text) if n.kind == "person"]
+        sure = [span.of(text) for span in sure_names(text, spans)]
+        names.update(name for name in (*persons, *sure) if " " in name)
+        for name in (*persons, *sure):
+            pieces = _pieces(name)
+            if len(pieces) > 2 and (pieces[0] in SURNAMES or pieces[0] in _SHARED_SURNAMES):
+                names |= {pieces[-1]} - _NO_GIVEN_NAMES
+                names.add(" ".join(pieces[-2:]))
+    return frozenset() if 2 * abroad > len(sentences) else frozenset(names)
 
 
 def _own_part(name: Span, translated: Sequence[Span]) -> Span:
@@ -214,13 +270,18 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(s.start < span.end and span.start < s.end for s in taken)
 
 
-def syllable_names(text: str, taken: Sequence[Span], translated: Sequence[Span] = ()) -> list[Fact]:
+def syllable_names(
+    text: str,
+    taken: Sequence[Span],
+    translated: Sequence[Span] = (),
+    named: Collection[str] = (),
+) -> list[Fact]:
     """Runs of capitalised Vietnamese syllables outside of ``taken``.
 
     A firm one must be copied; one that is not firm is of two syllables or more.
     """
     facts = []
-    sure = {span.end for span in sure_names(text, translated)}
+    sure = {span.end for span in sure_names(text, translated, named)}
     for start, end in _runs(text):
         address = _OPENING.match(text, start, end)
         if address:  # "Ông Dũng" at the head of a sentence
@@ -232,7 +293,8 @@ def syllable_names(text: str, taken: Sequence[Span], translated: Sequence[Span] 
             continue
         # The first word of a sentence has a capital anyway: it may or may not belong.
         opens = not addressed and bool(_SENTENCE_START.search(text[max(0, start - 8) : start]))
-        if (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
+        alone = shown in named and end in sure
+        if alone or (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
             head = _HEADS.match(shown)
             asked = shown[head.end() :] if head else " ".join(pieces[1:]) if opens else shown
             facts.append(

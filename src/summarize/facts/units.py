@@ -19,7 +19,8 @@ _VI = {
     "%": "%|phần trăm|điểm phần trăm",
     "USD": r"USD|đô[ -]la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",
     "EUR": "euro|EUR|ơ-rô|€",
-    "GBP": r"bảng(?:\sAnh)?|GBP|£",
+    "GBP": r"bảng\sAnh|bảng(?!\s(?:quảng|xếp|hiệu|điểm|đấu|chữ|tên|giá|số|tin|đen|điện|chỉ|thông|vàng|[A-H]\b))"
+    r"|GBP|£",
     "JPY": "yên|yen|JPY|¥",
     "VND": "đồng|VND|VNĐ",
     "CNY": "nhân dân tệ|NDT|tệ|CNY",
@@ -33,6 +34,7 @@ _VI = {
     "cm": "cm|xăng-ti-mét|centimet|xentimét",
     "mm": "mm|mi-li-mét|milimét|milimet",
     "mi": "dặm",
+    "nmi": "hải lý",
     "ft": "feet|foot|bộ Anh",
     "km2": "km²|km2|km vuông|ki-lô-mét vuông|kilômét vuông|kilomet vuông|cây số vuông",
     "m2": "m²|m2|m vuông|mét vuông",
@@ -72,6 +74,7 @@ _EN = {
     "cm": r"cm|centimet(?:er|re)s?",
     "mm": r"mm|millimet(?:er|re)s?",
     "mi": r"miles?|mi",
+    "nmi": r"nautical[ -]miles?|nmi|nm",
     "ft": r"feet|foot|ft",
     "km2": r"km²|km2|sq\.? ?km|square[ -](?:kilomet(?:er|re)s?|km)",
     "m2": r"m²|m2|sq\.? ?m|square[ -]met(?:er|re)s?",
@@ -102,6 +105,7 @@ _WRITTEN = {
     "VND": ("dong", "dong"), "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"),
     "km": ("kilometer", "kilometers"), "m": ("meter", "meters"), "cm": ("cm", "cm"),
     "mm": ("mm", "mm"), "km/h": ("km/h", "km/h"), "mph": ("mph", "mph"), "mi": ("mile", "miles"),
+    "nmi": ("nautical mile", "nautical miles"),
     "km2": ("square kilometer", "square kilometers"), "m2": ("square meter", "square meters"),
     "m3": ("cubic meter", "cubic meters"), "ha": ("hectare", "hectares"),
     "kg": ("kilogram", "kilograms"), "t": ("ton", "tons"), "MW": ("MW", "MW"), "GB": ("GB", "GB"),
@@ -111,7 +115,7 @@ _WRITTEN = {
 }  # fmt: skip
 #: How many of the second unit make one of the first.
 _FACTORS = {
-    ("mi", "km"): "1.609", ("mi", "m"): "1609", ("ft", "m"): "0.3048", ("ft", "cm"): "30.48",
+    ("mi", "km"): "1.609", ("nmi", "km"): "1.852", ("nmi", "mi"): "1.151", ("mi", "m"): "1609", ("ft", "m"): "0.3048", ("ft", "cm"): "30.48",
     ("acre", "ha"): "0.4047", ("mi2", "km2"): "2.59", ("lb", "kg"): "0.4536",
     ("mph", "km/h"): "1.609", ("km", "m"): "1000", ("m", "cm"): "100", ("cm", "mm"): "10",
     ("km2", "ha"): "100", ("ha", "m2"): "10000", ("t", "kg"): "1000", ("year", "month"): "12",

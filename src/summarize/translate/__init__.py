@@ -2,7 +2,7 @@
 
 from summarize.translate.candidate import Translation
 from summarize.translate.glossary import Glossary, load_glossary
-from summarize.translate.known import glossary_spans, glossary_terms
+from summarize.translate.known import glossary_spans, glossary_terms, names_of
 from summarize.translate.repair import told_repairs
 from summarize.translate.stage import Memory, nothing_remembered, translate_texts
 
@@ -13,6 +13,7 @@ __all__ = [
     "glossary_spans",
     "glossary_terms",
     "load_glossary",
+    "names_of",
     "nothing_remembered",
     "told_repairs",
     "translate_texts",

@@ -12,6 +12,8 @@ from summarize.translate.choose import preference
 from summarize.translate.known import Known
 
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}+)(?:\s+\1)+(?![\w'’-])", re.IGNORECASE)
+#: "⟨d0⟩, he said": a date may open a sentence, its part of the day needs its preposition.
+_PART_OF_A_DAY = re.compile(r"the (?:early )?(?:morning|afternoon|evening|night) of |the early hours of ")
 #: Words that English does say twice in a row.
 _SAID_TWICE = frozenset(
     """
@@ -95,6 +97,8 @@ def tidy(text: str) -> str:
         text = text.replace(f" {mark}", mark)
     text = text.replace("( ", "(").replace("$ ", "$")
     text = _paired(text.replace(".m..", ".m."))
+    if _PART_OF_A_DAY.match(text):
+        text = f"On {text}"
     start = next((i for i, c in enumerate(text) if c.isalpha()), None)
     if (
         start is not None

@@ -14,12 +14,14 @@ from summarize.facts import (
     Fixed,
     Ledger,
     Term,
+    article_names,
     compare,
     find_fixed,
     find_names,
     fold_diacritics,
     garbled,
     guesses,
+    joined,
     stands,
 )
 from summarize.translate.choose import lost_facts
@@ -40,6 +42,7 @@ class Known:
 
     Attributes:
         guessing: whether the lexicon knows which words of a translation are guesses.
+        named: names in it that are sure elsewhere in its article.
         more: spans fixed besides those that its glossary and its own writing fix.
     """
 
@@ -47,12 +50,13 @@ class Known:
     glossary: Glossary
     distances: Distances
     guessing: bool = False
+    named: frozenset[str] = frozenset()
     more: tuple[Fixed, ...] = ()
 
     @cached_property
     def fixed(self) -> tuple[Fixed, ...]:
         """The spans whose wording is known, in order."""
-        found = fixed_spans(self.text, self.glossary)
+        found = fixed_spans(self.text, self.glossary, self.named)
         return tuple(sorted([*found, *self.more], key=lambda f: f.span.start))
 
     @cached_property
@@ -66,7 +70,9 @@ class Known:
 
     def ledger(self, output: str) -> Ledger:
         """The facts of the sentence against those of an output."""
-        return compare(self.text, output, terms=self.terms, distances=self.distances)
+        return compare(
+            self.text, output, terms=self.terms, distances=self.distances, named=self.named
+        )
 
     def lost(self, output: str) -> tuple[Fixed, ...]:
         """Those of ``fixed`` that an output does not state."""
@@ -88,7 +94,7 @@ class Known:
             term
             for term in self.terms
             if term.span
-            and (term.kind in KEPT_KINDS or term.span.start in steps)
+            and (term.kind in KEPT_KINDS or term.kind == "org" or term.span.start in steps)
             and not any(stands(wording, output) for wording in term.accepted)
         ]
         found = [
@@ -120,10 +126,27 @@ class Known:
         return len(guesses(output, self.text, self.terms)) if self.guessing else 0
 
 
-def fixed_spans(text: str, glossary: Glossary) -> list[Fixed]:
-    """Spans of ``text`` whose English wording is known, from itself and from the glossary."""
-    translated = [match.span for match in glossary.find(text)]
-    return find_fixed(text, glossary_spans(text, glossary), translated)
+def fixed_spans(
+    text: str, glossary: Glossary, named: frozenset[str] = frozenset()
+) -> list[Fixed]:
+    """Spans of ``text`` whose English wording is known, from itself, from the glossary and from
+    the names of its article."""
+    spans = find_fixed(text, glossary_spans(text, glossary), _translated(text, glossary), named)
+    return joined(text, spans)
+
+
+def names_of(sentences: Sequence[str], glossary: Glossary) -> frozenset[str]:
+    """The names that are sure in one of an article's sentences."""
+    return article_names(sentences, [_translated(text, glossary) for text in sentences])
+
+
+def standing_in(text: str, names: frozenset[str]) -> frozenset[str]:
+    """Those of an article's names that may stand in one of its sentences."""
+    return frozenset(name for name in names if name in text)
+
+
+def _translated(text: str, glossary: Glossary) -> list[Span]:
+    return [match.span for match in glossary.find(text)]
 
 
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:

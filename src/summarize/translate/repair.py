@@ -22,6 +22,15 @@ MOST = 4
 _FIGURE = re.compile(r"\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion|trillion)(?!\w))?")
 _WORD = re.compile(r"[^\W_]+")
 _RANK = re.compile(r"\b(?:Permanent Deputy|First Deputy|[Dd]eputy|[Vv]ice|former|[Aa]cting) ")
+_THIS = re.compile(r"\b[Tt]his \Z")
+_PARTS = {"dawn": "early morning"} | {
+    part: part for part in ("morning", "noon", "afternoon", "evening", "night")
+}
+#: "deputy head", for a head.
+_MADE_A_DEPUTY = re.compile(
+    r"(?:deputy|vice)[ -](?P<office>head|chief|director|chair\w*|commander|minister|president)\b",
+    re.IGNORECASE,
+)
 
 
 def put_right(translation: Translation, known: Known) -> Translation:
@@ -69,7 +78,10 @@ def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ..
     while len(done) < MOST:
         for slip in slips:
             if slip.kind == "rank":
-                change = _ranked(slip, target, known.terms)
+                lost = slip.what == "missing"
+                change = (
+                    _ranked(slip, target, known.terms) if lost else _of_full_rank(slip, target)
+                )
             else:
                 change = _change(slip, target, known.fixed)
             if change is None:
@@ -99,7 +111,7 @@ def _with_currency(target: str, source: str) -> tuple[str, tuple[tuple[str, str]
             for fact in read_facts(target, "en")
             if fact.kind == "number"
             and not fact.unit
-            and fact.values == mine.values
+            and fact.values & mine.values
             and target[fact.span.start].isdigit()
             and not target[: fact.span.start].endswith("VND ")
         ]
@@ -124,6 +136,8 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
     if mine.kind == "weekday" and len(mine.values) == 1:
         (day,) = mine.values
         return theirs.span, WEEKDAYS[int(Decimal(day)) - 1]
+    if mine.unit == "part":
+        return _right_part(mine, theirs, target)
     inside = [f for f in fixed if mine.span.start < f.span.end and f.span.start < mine.span.end]
     if mine.unit and mine.kind == theirs.kind == "number":
         # The unit is part of such a slip, and may be all of it: "22 m" became "22 mph".
@@ -140,6 +154,16 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
     if inside[0].fact == "date":
         return (theirs.span, wording) if theirs.kind == mine.kind else None
     return _around(theirs.span, wording, target), wording
+
+
+def _right_part(mine: Fact, theirs: Fact, target: str) -> tuple[Span, str]:
+    """The part of the day of the source in place of another one ("this morning")."""
+    (part,) = mine.values
+    start, end = theirs.span.start, theirs.span.end
+    this = _THIS.search(target[:start])
+    if this and part in ("evening", "night"):
+        return Span(start=this.start(), end=end), "Tonight" if this[0][0] == "T" else "tonight"
+    return theirs.span, _PARTS[str(part)]
 
 
 def _whole(fact: Fact) -> list[str]:
@@ -165,6 +189,17 @@ def _ranked(slip: Slip, target: str, terms: Sequence[Term]) -> tuple[Span, str] 
                 if len(found) == 1 and not any(bare in a for t in others for a in t.accepted):
                     return _before_country(found[0], bare, wording, target, terms)
     return None
+
+
+def _of_full_rank(slip: Slip, target: str) -> tuple[Span, str] | None:
+    """A head that the target made a deputy of one, where the source knows of no deputy."""
+    made = _MADE_A_DEPUTY.match(target, slip.fact.span.start)
+    if made is None:
+        return None
+    office = made["office"]
+    return Span(start=made.start(), end=made.end()), (
+        office[0].upper() + office[1:] if made[0][0].isupper() else office
+    )
 
 
 def _before_country(

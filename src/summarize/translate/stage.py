@@ -17,12 +17,16 @@ from summarize.options import TranslateOptions
 from summarize.protocols import Translator
 from summarize.translate.candidate import Translation
 from summarize.translate.glossary import Glossary
+from summarize.translate.known import names_of, standing_in
 from summarize.translate.together import together
 from summarize.translate.way import ClauseSplitter, Means, way
 
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
 #: ``(sentence, the one before, the one after) -> translation``; empty where there is none.
 Memory = Callable[[str, str, str], str | None]
+#: A text, and the names in it that are sure elsewhere in its article.
+Sentence = tuple[str, frozenset[str]]
+_NONE: frozenset[str] = frozenset()
 
 
 def nothing_remembered(sentence: str, before: str, after: str) -> str | None:
@@ -39,6 +43,7 @@ def translate_texts(
     memory: Memory,
     split: ClauseSplitter,
     neighbours: Sequence[tuple[str, str]] | None = None,
+    articles: Sequence[int] = (),
     distances: Distances = no_distances,
 ) -> list[Translation]:
     """Translate sentences, in order; the model is asked once for equal sentences.
@@ -51,39 +56,62 @@ def translate_texts(
         split: cuts a sentence longer than the model takes; the pieces are joined again.
         neighbours: for each text the sentences before and after it, for the memory: an approved
             pair from the same place counts before one from another.
+        articles: how many of the texts each article has, in order: a name that is sure in one
+            sentence is so in all of its article. Without it each sentence stands alone.
         distances: reads relative dates, for the fact ledger.
     """
     places = neighbours or [("", "")] * len(texts)
     remembered = [memory(text, *place) for text, place in zip(texts, places, strict=True)]
-    done: dict[str, Translation] = {}
-    asked = list(
-        dict.fromkeys(text for text, known in zip(texts, remembered, strict=True) if known is None)
-    )
-    if translator.info.backend == "none":
-        outputs = translator.translate(asked)
-        done |= {
-            text: Translation(text=out.text, score=None, origin="mt")
-            for text, out in zip(asked, outputs, strict=True)
+    bare = translator.info.backend == "none"
+    sentences = _with_names(texts, () if bare else articles, glossary)
+    asked = _asked(sentences, remembered)
+    if bare:
+        outputs = translator.translate([text for text, _ in asked])
+        done = {
+            sentence: Translation(text=out.text, score=None, origin="mt")
+            for sentence, out in zip(asked, outputs, strict=True)
         }
     else:
-        done |= _ask_model(asked, translator, options, glossary, split, distances)
+        done = _ask_model(asked, translator, options, glossary, split, distances)
     return [
-        done[text] if known is None else Translation(text=known, score=None, origin="memory")
-        for text, known in zip(texts, remembered, strict=True)
+        done[sentence] if known is None else Translation(text=known, score=None, origin="memory")
+        for sentence, known in zip(sentences, remembered, strict=True)
     ]
 
 
+def _with_names(
+    texts: Sequence[str], articles: Sequence[int], glossary: Glossary
+) -> list[Sentence]:
+    """Each text with those of its article's sure names that stand in it."""
+    sentences: list[Sentence] = []
+    for size in articles:
+        part = texts[len(sentences) : len(sentences) + size]
+        names = names_of(part, glossary)
+        sentences += [(text, standing_in(text, names)) for text in part]
+    return [*sentences, *((text, _NONE) for text in texts[len(sentences) :])]
+
+
+def _asked(sentences: Sequence[Sentence], remembered: Sequence[str | None]) -> list[Sentence]:
+    """The sentences that no memory knows, each once."""
+    pairs = zip(sentences, remembered, strict=True)
+    return list(dict.fromkeys(sentence for sentence, known in pairs if known is None))
+
+
 def _ask_model(
-    texts: list[str],
+    asked: Sequence[Sentence],
     translator: Translator,
     options: TranslateOptions,
     glossary: Glossary,
     split: ClauseSplitter,
     distances: Distances,
-) -> dict[str, Translation]:
+) -> dict[Sentence, Translation]:
     # Longest inputs are cut before masking, so that a symbol is never cut in two.
     pieces = {
-        text: split(text, translator.info.max_tokens, translator.count_tokens) for text in texts
+        (text, named): [
+            (part, named)
+            for part in split(text, translator.info.max_tokens, translator.count_tokens)
+        ]
+        for text, named in asked
     }
     means = Means(
         translator=translator,
@@ -93,8 +121,8 @@ def _ask_model(
         distances=distances,
     )
     flat = dict.fromkeys(piece for parts in pieces.values() for piece in parts)
-    results = together({piece: way(piece, means) for piece in flat}, translator)
-    return {text: _join([results[piece] for piece in parts]) for text, parts in pieces.items()}
+    results = together({piece: way(piece[0], means, piece[1]) for piece in flat}, translator)
+    return {one: _join([results[piece] for piece in parts]) for one, parts in pieces.items()}
 
 
 def _join(parts: list[Translation]) -> Translation:

@@ -49,10 +49,10 @@ class Means:
         """Whether fixed spans go through the model as symbols."""
         return self.translator.info.markers and self.options.protect
 
-    def known(self, text: str) -> Known:
-        """What is known of a sentence."""
+    def known(self, text: str, named: frozenset[str] = frozenset()) -> Known:
+        """What is known of a sentence; ``named`` as in ``Known``."""
         guessing = self.translator.info.name in LEXICON_MODELS
-        return Known(text, self.glossary, self.distances, guessing)
+        return Known(text, self.glossary, self.distances, guessing, named)
 
     def masked(self, known: Known) -> Masked:
         """The sentence as the model reads it."""
@@ -70,9 +70,9 @@ def unmasked(text: str) -> Masked:
     return Masked(text=spelled_out(text), fixed={})
 
 
-def way(text: str, means: Means) -> Way:
+def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
     """From a sentence to its translation."""
-    known = means.known(text)
+    known = means.known(text, named)
     masked = means.masked(known)
     free = max(1, min(means.options.n_best, means.translator.info.beam))
     (hypotheses,) = yield [Ask(text=masked.text, n=free)]
@@ -138,7 +138,7 @@ def in_parts(so_far: Translation, known: Known, means: Means) -> Way:
     if length < LEAST_TO_HALVE:
         return so_far
     masked = [
-        means.masked(means.known(part))
+        means.masked(means.known(part, known.named))
         for part in means.split(known.text, length // 2 + 1, measure)
     ]
     answers = yield [Ask(text=part.text) for part in masked]

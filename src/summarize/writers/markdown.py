@@ -82,8 +82,8 @@ def _doubts(brief: Brief) -> str:
 def _doubt(doubt: Doubt) -> str:
     where = " ".join(map(link, doubt.ids))
     words = ""
-    if doubt.source:
-        source, target = (" … ".join(side) or "–" for side in (doubt.source, doubt.target))
+    if doubt.source and doubt.target:
+        source, target = (" … ".join(side) for side in (doubt.source, doubt.target))
         words = f" – “{escaped(source)}” → “{escaped(target)}”"
     line = f"- **{doubt.severity}** {escaped(doubt.check)}: {escaped(doubt.message)}{words}"
     return f"{line} {where}" if where else line
@@ -110,7 +110,9 @@ def _dates(brief: Brief) -> str:
         lines.append("The article has no key dates.")
     others = chronological(date for date in brief.dates if not date.key)
     if others:
-        words = (f"{escaped(d.timex.text)} ({escaped(d.target_text)})" for d in others)
+        words = dict.fromkeys(
+            f"{escaped(d.timex.text)} ({escaped(d.target_text)})" for d in others
+        )
         lines += ["", f"Other dates and durations: {'; '.join(words)}."]
     return "\n".join(lines)
 
