@@ -30,8 +30,10 @@ from training.translator import TranslatorConfig
 LEAST_TERM, LEAST_STEM = 5, 4
 #: Times a stem must stand there to be listed: from fewer, "never beside this" says little.
 LEAST_LISTED = 10
-#: The most frequent stems, which are not listed: they come from anything.
-FUNCTION_WORDS = 200
+#: The most frequent stems, which are not listed: they come from anything. Of words told in 4,557
+#: outputs, the human translation had 18 % of those among the first 400 stems, 10 % up to the
+#: thousandth, 3 % up to the two-thousandth and none after.
+FREQUENT = 1_000
 ROUNDS = 5
 #: Terms beyond these of a pair are left out of the counts: a paragraph aligns with everything.
 MOST_TERMS, MOST_STEMS = 110, 60
@@ -154,9 +156,9 @@ def lines(pairs: Sequence[Pair]) -> Iterator[str]:
         for one in stems_of(pair.target):
             if one in table and len(seen[one]) < LOOKED_AT:
                 seen[one].append(sum(w for term, w in table[one].items() if term in said))
-    functional = {one for one, _ in counted.often.most_common(FUNCTION_WORDS)}
+    frequent = {one for one, _ in counted.often.most_common(FREQUENT)}
     for one in sorted(table):
-        if len(one) < SHORTEST - 1 or one in functional or counted.often[one] < LEAST_LISTED:
+        if len(one) < SHORTEST - 1 or one in frequent or counted.often[one] < LEAST_LISTED:
             continue
         low, median = np.quantile(seen[one], [LOW, 0.5])
         if median >= LEAST_MEDIAN:

@@ -27,7 +27,7 @@ from summarize.facts.syllables import fold
 
 #: Models that learned from the pairs which the lexicon was made of.
 MODELS = frozenset({"builtin"})
-#: Shorter words are function words.
+#: Letters of a word that is looked up.
 SHORTEST = 4
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 #: A word of small letters, or with an opening capital; ``'s`` is none of it.
@@ -146,7 +146,7 @@ def _lines() -> Mapping[bytes, bytes]:
 
 @lru_cache(maxsize=512)
 def _row(stem: str) -> Row | None:
-    """The row of a stem; None for one that is not listed, such as a function word."""
+    """The row of a stem; None for one that is not listed: too rare, or too frequent."""
     key = stem.encode()
     group = _lines().get(key[:2], b"")
     start = group.find(b"\n" + key + b"\t") + 1
