@@ -1,8 +1,8 @@
 """Words that the model guessed: nothing in the source stands for them.
 
 Information only (minor), and for the words of a model that learned from the pairs the lexicon was
-made of. False positives: a free choice of words ("mascot" for a symbol), a part of a name, what an
-abbreviation stands for; of 36 words told in 30 sentences, read one by one, six.
+made of. False positives: a free choice of words, a part of a name, what an abbreviation stands for.
+Of the words told in 4,557 sentences the human translation has one in a hundred, of others 58.
 """
 
 from __future__ import annotations

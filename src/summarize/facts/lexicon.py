@@ -7,7 +7,7 @@ model 1, Brown et al. 1993; ``training/lexicon.py`` makes it of the pairs that t
 from). A word for which hardly any of them stands in the source is a guess.
 
 Of a model that learned from other pairs, or of a person, it says nothing: they choose words so
-freely that half of all human sentences would have one.
+freely that a quarter of all human sentences would have one.
 """
 
 from __future__ import annotations
