@@ -135,11 +135,7 @@ def make(
         ahead = read(0)
         translate = (decoder or make_decoder)(model, settings.temperature, workers)
         before: tuple[int, Iterator[Verdict]] | None = None
-        slowest, started = 0.0, time.monotonic()
-        for place, number in enumerate(missing):
-            if minutes and time.monotonic() - begun + slowest > 60 * minutes:
-                break
-            at = time.monotonic()
+        for place, number in _in_time(missing, folder.name, minutes, begun):
             shown, ahead = list(ahead), read(place + 1)
             fit, outputs = _translated(shown, vocabulary, translate, number)
             asked = [chunks[number][row] for row in fit]
@@ -147,15 +143,28 @@ def make(
             if before:
                 _write_part(folder, *before)
             before = judged
-            slowest = max(slowest, time.monotonic() - at)
-            left = (time.monotonic() - started) / (place + 1) * (len(missing) - place - 1)
-            print(f"{folder.name}: {place + 1} of {len(missing)} chunks, {left:.0f} s left",
-                  file=sys.stderr, flush=True)  # fmt: skip
         if before:
             _write_part(folder, *before)
         # What was read ahead of a run that stops early is not needed.
         pool.shutdown(cancel_futures=True)
     return _gather(folder, len(chunks), vocabulary, digest)
+
+
+def _in_time(
+    missing: Sequence[int], name: str, minutes: float, begun: float
+) -> Iterator[tuple[int, int]]:
+    """Places and chunks, until one would probably end later than ``minutes`` after ``begun``."""
+    slowest, started = 0.0, time.monotonic()
+    for place, number in enumerate(missing):
+        at = time.monotonic()
+        if minutes and at - begun + slowest > 60 * minutes:
+            return
+        yield place, number
+        now = time.monotonic()
+        slowest = max(slowest, now - at)
+        left = (now - started) / (place + 1) * (len(missing) - place - 1)
+        print(f"{name}: {place + 1} of {len(missing)} chunks, {left:.0f} s left",
+              file=sys.stderr, flush=True)  # fmt: skip
 
 
 def _translated(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import start
 from tests.batch import archive
 from tests.batch.stand_in import make_articles
 
@@ -28,28 +28,24 @@ if __name__ == "__main__":
     job = make_job(options) if kind == "real" else stand_in.job()
     result = run(options, [folder / "in"], job)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    others = resource.getrusage(resource.RUSAGE_CHILDREN)
     # Not ru_maxrss: a process starts with its parent's, which here is pytest.
     status = pathlib.Path("/proc/self/status").read_text()
     peak = int(status.partition("VmHWM:")[2].split()[0]) * 1024
-    print(json.dumps({"counts": result.counts, "seconds": result.seconds,
-                      "cpu": used.ru_utime + used.ru_stime,
-                      "workers": others.ru_utime + others.ru_stime, "peak": peak}))
+    (folder / "result.json").write_text(json.dumps(
+        {"counts": result.counts, "seconds": result.seconds,
+         "cpu": used.ru_utime + used.ru_stime, "peak": peak}))
 """
 
 
 def measure(folder: Path, workers: int, kind: str = "stand-in") -> dict[str, float]:
-    """One run in a process of its own: seconds, and the driver's peak memory in bytes."""
+    """One run in a process of its own: seconds, and the driver's peak memory in bytes. Workers
+    are no children of the driver, so what they took is what all took less the driver's."""
     (folder / "script.py").write_text(RUN)
-    done = subprocess.run(
-        [sys.executable, str(folder / "script.py"), str(folder), str(workers), kind],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path])},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    result: dict[str, float] = json.loads(done.stdout)
-    return result
+    path = os.pathsep.join([str(Path.cwd()), *sys.path])
+    command = ["env", f"PYTHONPATH={path}", sys.executable, str(folder / "script.py")]
+    took = start.watch([*command, str(folder), str(workers), kind])
+    result: dict[str, float] = json.loads((folder / "result.json").read_text())
+    return {**result, "workers": took.processor - result["cpu"]}
 
 
 def lines(folder: Path) -> int:

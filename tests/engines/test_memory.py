@@ -55,6 +55,7 @@ def _wide(folder: Path) -> Path:
 
 
 @pytest.mark.torture
+@pytest.mark.timeout(3600)
 def test_a_batch_beyond_memory_is_halved_and_goes_on(tmp_path: Path) -> None:
     """64 sentences in one batch, with room for a part of it: the same translations, in order,
     and the log says that it did not fit."""

@@ -227,6 +227,7 @@ def test_tables_of_every_making_are_read_alike(tmp_path: Path, options: dict[str
     assert found == texts
 
 
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("seeds", [150, pytest.param(5_000, marks=pytest.mark.torture)])
 def test_no_mutant_gets_anything_but_rows_or_an_error(tmp_path: Path, seeds: int) -> None:
     texts = [f"Xã Đông Hòa thu hoạch {number} tấn lúa." for number in range(40)]

@@ -187,6 +187,7 @@ def test_an_answered_save_survives_kill_9(tmp_path: Path, answers: int) -> None:
 
 
 @pytest.mark.torture
+@pytest.mark.timeout(3600)  # five hundred processes
 def test_500_edits_each_followed_by_kill_9(tmp_path: Path) -> None:
     for edit in range(500):
         kill_after(tmp_path, edit * 1000, 1)

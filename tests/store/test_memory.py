@@ -97,8 +97,9 @@ def test_a_large_memory_answers_fast(tmp_path: Path) -> None:
         Unit(source=f"Ngày {n % 28 + 1}, huyện số {n} thu {n * 7 % 991} tấn lúa.", target=str(n))
         for n in range(200_000)
     )
-    start = time.perf_counter()
+    # Of this process alone, so that a busy machine does not decide.
+    start = time.process_time()
     for n in range(100):
         assert memory.exact(f"Ngày {n % 28 + 1}, huyện số {n} thu {n * 7 % 991} tấn lúa.")
         assert memory.fuzzy(f"Ngày {n % 28 + 1}, huyện số {n} thu {n * 7 % 991} tấn ngô.")
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60

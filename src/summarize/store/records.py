@@ -16,7 +16,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -198,67 +198,77 @@ def commit(
         fails leaves its earlier version whole or visibly damaged, never a mixture that passes.
     """
     full = threading.Event()
-    staged = list(
-        (pool.map if pool else map)(lambda output: _stage_all(folder, output, disk, full), outputs)
+    group = list(
+        (pool.map if pool else map)(lambda output: _staged(folder, output, disk, full), outputs)
     )
-    failures: list[SummarizeError | None] = [
-        one if isinstance(one, SummarizeError) else None for one in staged
-    ]
-
-    def publish(number: int, names: Callable[[Output], list[str]]) -> None:
-        output, files = outputs[number], staged[number]
-        if failures[number] is not None or isinstance(files, SummarizeError):
-            return
-        for name in names(output):
-            try:
-                disk.replace(files[name], folder / name)
-            except OSError as error:
-                failures[number] = write_failure(folder / name, error)
-                for temporary in files.values():
-                    discard(temporary, disk)
-                return
-            del files[name]
-
-    def sync() -> None:
-        try:
-            disk.sync_folder(folder)
-        except OSError as error:
-            for number, files in enumerate(staged):
-                if failures[number] is None and not isinstance(files, SummarizeError):
-                    failures[number] = write_failure(folder, error)
-                    for temporary in files.values():
-                        discard(temporary, disk)
-
-    for number, output in enumerate(outputs):
-        publish(number, lambda one: [name for name in one.files if name != one.record_name])
-        for name in (obsolete or {}).get(output.stem, ()):
-            if failures[number] is None and name not in output.files:
+    for one in group:
+        one.publish([name for name in one.output.files if name != one.output.record_name])
+        for name in (obsolete or {}).get(one.output.stem, ()):
+            if one.failure is None and name not in one.output.files:
                 discard(folder / name, disk)
-    sync()
-    for number in range(len(outputs)):
-        publish(number, lambda one: [one.record_name])
-    sync()
-    return failures
+    _sync(folder, group, disk)
+    for one in group:
+        one.publish([one.output.record_name])
+    _sync(folder, group, disk)
+    return [one.failure for one in group]
 
 
-def _stage_all(
-    folder: Path, output: Output, disk: Disk, full: threading.Event
-) -> dict[str, Path] | SummarizeError:
+@dataclass(slots=True)
+class _Staged:
+    """A brief on its way.
+
+    Attributes:
+        waiting: its files under temporary names; none once it failed.
+        failure: why it is not finished.
+    """
+
+    folder: Path
+    output: Output
+    disk: Disk
+    waiting: dict[str, Path] = field(default_factory=dict)
+    failure: SummarizeError | None = None
+
+    def publish(self, names: Iterable[str]) -> None:
+        """Give files their own names, unless the brief failed."""
+        for name in names if self.failure is None else ():
+            try:
+                self.disk.replace(self.waiting[name], self.folder / name)
+            except OSError as error:
+                self.fail(write_failure(self.folder / name, error))
+                return
+            del self.waiting[name]
+
+    def fail(self, failure: SummarizeError) -> None:
+        """Leave no temporary file."""
+        self.failure = failure
+        for temporary in self.waiting.values():
+            discard(temporary, self.disk)
+        self.waiting.clear()
+
+
+def _sync(folder: Path, group: Iterable[_Staged], disk: Disk) -> None:
+    try:
+        disk.sync_folder(folder)
+    except OSError as error:
+        for one in group:
+            if one.failure is None:
+                one.fail(write_failure(folder, error))
+
+
+def _staged(folder: Path, output: Output, disk: Disk, full: threading.Event) -> _Staged:
     """Every file of the output under a temporary name, or none and the reason.
 
     Once the disk is ``full`` no further write is tried.
     """
-    files: dict[str, Path] = {}
+    one = _Staged(folder, output, disk)
     for name, data in output.files.items():
         try:
             if full.is_set():
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            files[name] = stage(folder, data, disk)
+            one.waiting[name] = stage(folder, data, disk)
         except OSError as error:
-            for temporary in files.values():
-                discard(temporary, disk)
-            failure = write_failure(folder / name, error)
-            if isinstance(failure, DiskFullError):
+            one.fail(write_failure(folder / name, error))
+            if isinstance(one.failure, DiskFullError):
                 full.set()
-            return failure
-    return files
+            break
+    return one
