@@ -77,6 +77,7 @@ def may_be_relative(reading: Reading, language: Language) -> bool:
     return any(
         rule.pattern.regex.match(reading.cased if rule.cased else reading.low, start)
         for start, end, first in _openings(reading.low, language)
+        if first in language.relative
         for rule in _beginning(language.relative, first, reading.low, end)
     )
 
