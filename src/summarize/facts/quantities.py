@@ -21,6 +21,7 @@ from summarize.facts.numbers import (
     Language,
     Number,
     find_numbers,
+    numbers_in_words,
     parse_digits,
 )
 from summarize.facts.units import MONEY, sign_before, unit_after
@@ -236,11 +237,12 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
     military = _MILITARY.match(text, match.start())
     if military:
         values |= {Decimal(military[1]), Decimal(military[2])}
-    years = _SPAN_OF_YEARS.search(text[max(0, start - 5) : start])
-    if years and len(match[0]) == 2:
-        values.add(Decimal(years[0][:2] + match[0]))
-    if text[match.start() - 1 : match.start()] in ("'", "’", "‘") and len(match[0]) == 2:
-        values |= {Decimal(f"19{match[0]}"), Decimal(f"20{match[0]}")}
+    if len(match[0]) == 2:
+        years = _SPAN_OF_YEARS.search(text[max(0, start - 5) : start])
+        if years:
+            values.add(Decimal(years[0][:2] + match[0]))
+        if text[match.start() - 1 : match.start()] in ("'", "’", "‘"):
+            values |= {Decimal(f"19{match[0]}"), Decimal(f"20{match[0]}")}
     decade = _DECADE.match(text, end) if language == "en" else None
     if decade and match[0].isdigit():
         values |= {Decimal(int(match[0]) % 100), Decimal(int(match[0]) % 100 + 1900)}
@@ -318,8 +320,8 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
     def free(start: int, end: int) -> bool:
         return all(end <= s.start or start >= s.end for s in taken)
 
-    for number in find_numbers(text, language):
-        if number.words and free(number.span.start, number.span.end):
+    for number in numbers_in_words(text, language):
+        if free(number.span.start, number.span.end):
             yield _in_words(number, text, language)
     for match, values in _loose(text, language):
         yield Fact(
