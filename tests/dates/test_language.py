@@ -13,6 +13,8 @@ from summarize.dates.holidays import holiday
 from summarize.dates.language import LANGUAGES, load
 from summarize.dates.lexicon import number, number_words
 from summarize.dates.pattern import PatternError, compile_pattern
+from summarize.dates.reading import read
+from summarize.dates.recognize import may_be_relative, recognize
 
 _MODS = {
     "START",
@@ -139,3 +141,27 @@ def test_frames_only_merge_what_is_said() -> None:
 
 def test_the_signature_names_the_rules_version() -> None:
     assert load("vi").version == RULES_VERSION
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "relative"),
+    [
+        ("vi", "Hôm qua ông nói vậy.", True),
+        ("vi", "Ba ngày sau, đội về nước.", True),
+        ("vi", "Tháng 5 năm ngoái giá tăng.", True),
+        ("vi", "Lúc 20 giờ tối qua mưa to.", True),
+        ("vi", "Ngày 22/6/2021, hai người bị thương.", False),
+        ("vi", "Năm 2021 có 365 ngày.", False),
+        ("en", "He said so yesterday.", True),
+        ("en", "Prices rose in May last year.", True),
+        ("en", "It ended two weeks ago.", True),
+        ("en", "On June 22, 2021, two people were hurt.", False),
+    ],
+)
+def test_relative_rules_alone_tell_whether_a_date_counts_from_an_anchor(
+    code: str, text: str, relative: bool
+) -> None:
+    """So that sentences without one need not be read by all rules."""
+    language, reading = load(code), read(text)
+    shifted = any(atom.frame.shifted() for atom in recognize(reading, language, "news"))
+    assert shifted is may_be_relative(reading, language) is relative

@@ -1,11 +1,12 @@
 """Numbers by value in both writings."""
 
+import re
 from decimal import Decimal
 
 import pytest
 
 from summarize.facts import find_numbers, render_number
-from summarize.facts.numbers import ordinal, parse_digits
+from summarize.facts.numbers import number_words, numbers_in_words, ordinal, parse_digits
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,23 @@ def test_digits_no_convention_allows_are_refused():
 def test_vietnamese_words(text, value):
     """Numbers in words."""
     assert value in [n.value for n in find_numbers(text, "vi")]
+
+
+def test_a_magnitude_after_digits_is_no_number_in_words():
+    """It belongs to the digits; elsewhere it is one, and both lists together are all numbers."""
+    text = "Hai người góp 5 triệu đồng, người thứ ba góp một trăm triệu."
+    words = [number.span.of(text) for number in numbers_in_words(text, "vi")]
+    assert words == ["Hai", "ba", "một trăm triệu"]
+    digits = find_numbers(text, "vi", words=False)
+    assert [number.span.of(text) for number in digits] == ["5 triệu"]
+    both = [*digits, *numbers_in_words(text, "vi")]
+    assert find_numbers(text, "vi") == sorted(both, key=lambda number: number.span.start)
+
+
+@pytest.mark.parametrize(
+    "text", ["ONE of them", "Sıx of them", "fiveſ, six", "The oneness of İt all"]
+)
+def test_number_words_are_found_as_an_expression_without_case_finds_them(text):
+    """Turkish letters and the long s too: the search is made in small letters."""
+    wanted = re.findall(r"\b(?:one|five|six)\b", text, re.IGNORECASE)
+    assert [match[0] for match in number_words(text, "en")] == wanted

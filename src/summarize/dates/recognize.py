@@ -77,17 +77,20 @@ def may_be_relative(reading: Reading, language: Language) -> bool:
     return any(
         rule.pattern.regex.match(reading.cased if rule.cased else reading.low, start)
         for start, end, first in _openings(reading.low, language)
+        if first in language.relative
         for rule in _beginning(language.relative, first, reading.low, end)
     )
 
 
-def _openings(low: str, language: Language) -> Iterator[Opening]:
+def _openings(low: str, language: Language) -> list[Opening]:
     """Where in a text a rule can begin."""
     tokens = low.split(" ")
     starts = map(add, accumulate(map(len, tokens), initial=0), count())
-    for at, openings in zip(starts, map(language.openings.__getitem__, tokens)):
-        for begun, ended, first in openings:
-            yield at + begun, at + ended, first
+    return [
+        (at + begun, at + ended, first)
+        for at, openings in zip(starts, map(language.openings.__getitem__, tokens))
+        for begun, ended, first in openings
+    ]
 
 
 def _beginning(index: Index, first: str, low: str, end: int) -> Sequence[Rule]:

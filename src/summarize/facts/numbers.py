@@ -99,6 +99,8 @@ def parse_digits(digits: str, language: Language) -> tuple[Decimal, Decimal | No
     The language's own convention comes first, with two exceptions seen in Vietnamese papers:
     a group ``,000`` is thousands, and a point not followed by three digits is a decimal point.
     """
+    if digits.isdecimal():
+        return Decimal(digits), None
     vietnamese = _read(digits, ".", ",")
     english = _read(digits, ",", ".")
     first, second = (vietnamese, english) if language == "vi" else (english, vietnamese)
@@ -119,11 +121,23 @@ def find_numbers(text: str, language: Language, *, words: bool = True) -> list[N
     Digits inside codes (``F-16``), dates (``22/6``), scores (``2-1``) and clock times are not
     numbers here; see ``calendar`` and ``names``.
     """
-    return [one for one in _numbers(text, language) if words or not one.words]
+    found = [*_in_digits(text, language), *(numbers_in_words(text, language) if words else ())]
+    return sorted(found, key=lambda number: number.span.start)
+
+
+def numbers_in_words(text: str, language: Language) -> list[Number]:
+    """Those of ``find_numbers`` that are written in words only, in order."""
+    found = _find_words(text, language)
+    taken = [number.span for number in _in_digits(text, language)] if found else []
+    return [
+        number
+        for number in found
+        if all(number.span.end <= s.start or number.span.start >= s.end for s in taken)
+    ]
 
 
 @remembered
-def _numbers(text: str, language: Language) -> tuple[Number, ...]:
+def _in_digits(text: str, language: Language) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _PATTERN[language].finditer(text):
         reading = parse_digits(match["digits"], language)
@@ -144,11 +158,7 @@ def _numbers(text: str, language: Language) -> tuple[Number, ...]:
                 ordinal=ordinal,
             )
         )
-    taken = [(n.span.start, n.span.end) for n in found]
-    for number in _find_words(text, language):
-        if all(number.span.end <= s or number.span.start >= e for s, e in taken):
-            found.append(number)
-    return tuple(sorted(found, key=lambda n: n.span.start))
+    return tuple(found)
 
 
 _EN_UNITS = {

@@ -36,8 +36,8 @@ SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_
 _SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
 #: Symbols that a model set right beside a word; "⟨y0⟩s" is a decade.
-_GLUED_BEFORE = re.compile(r"(?<=[^\s(\"'“‘$€£¥/–-])(?=⟨)")
-_GLUED_AFTER = re.compile(r"(?<=⟩)(?=[A-Za-z])(?!s(?!\w))")
+_GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/–-]⟨)")
+_GLUED_AFTER = re.compile(r"⟩(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
 #: "giai đoạn 2011 - 2020"
@@ -206,9 +206,9 @@ class Unmasked:
 def unmask(output: str, masked: Masked) -> Unmasked:
     """Put the English wording in place of the symbols of ``output``."""
     if "⟨" in output:
-        output = _GLUED_BEFORE.sub(" ", output)
+        output = _GLUED_BEFORE.sub(" ⟨", output)
         output = _DIGIT_OF_A_CURRENCY.sub("", output)
-        output = _GLUED_AFTER.sub(" ", output)
+        output = _GLUED_AFTER.sub("⟩ ", output)
     counts: Counter[str] = Counter()
     pieces: list[str] = []
     spans: dict[str, Span] = {}

@@ -21,6 +21,7 @@ from summarize.facts.numbers import (
     Language,
     Number,
     find_numbers,
+    numbers_in_words,
     parse_digits,
 )
 from summarize.facts.units import MONEY, sign_before, unit_after
@@ -333,8 +334,8 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
     def free(start: int, end: int) -> bool:
         return all(end <= s.start or start >= s.end for s in taken)
 
-    for number in find_numbers(text, language):
-        if number.words and free(number.span.start, number.span.end):
+    for number in numbers_in_words(text, language):
+        if free(number.span.start, number.span.end):
             yield _in_words(number, text, language)
     for match, values in _loose(text, language):
         yield Fact(

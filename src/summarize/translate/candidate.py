@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarize.facts import Fixed, Masked, Unmasked, repeats, unmask
 from summarize.protocols import Hypothesis
@@ -48,31 +49,72 @@ class Translation:
     repairs: tuple[tuple[str, str], ...] = ()
 
 
-def read(
-    hypothesis: Hypothesis, masked: Masked, known: Known, origin: str
-) -> tuple[Translation, bool]:
-    """A hypothesis in words, and whether it is clean."""
-    shown: Unmasked = unmask(hypothesis.text, masked)
-    lost = known.lost(shown.text)
-    text = tidy(undoubled(shown.text, known.text))
-    clean = shown.whole and not lost and not repeats(text) and bool(text)
-    translation = Translation(
-        text=text,
-        score=hypothesis.score,
-        origin=origin,
-        lost=lost,
-        fixed=known.fixed,
-        slips=known.slips(text),
-        guesses=known.guesses(text),
-    )
-    return translation, clean
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """What a model gave for a sentence, read as far as it is asked about.
+
+    The ledger is dear, and most of a beam's outputs are put aside for a lost symbol.
+
+    Attributes:
+        shown: the output with its symbols put into words.
+        known: the sentence it is held against.
+        score, origin: as in ``Translation``.
+    """
+
+    shown: Unmasked
+    known: Known
+    score: float
+    origin: str
+
+    @cached_property
+    def text(self) -> str:
+        """English, tidy."""
+        return tidy(undoubled(self.shown.text, self.known.text))
+
+    @cached_property
+    def lost(self) -> tuple[Fixed, ...]:
+        """Facts of the source that it does not state."""
+        return self.known.lost(self.shown.text)
+
+    @cached_property
+    def clean(self) -> bool:
+        """Whether all symbols and facts came through, and it says nothing over and over."""
+        return self.shown.whole and not self.lost and bool(self.text) and not repeats(self.text)
+
+    @cached_property
+    def slips(self) -> int:
+        """Slips that the fact ledger tells, and words that are none."""
+        return self.known.slips(self.text)
+
+    @cached_property
+    def guesses(self) -> int:
+        """Words that nothing in the source stands for, where that can be told."""
+        return self.known.guesses(self.text)
+
+    def translation(self) -> Translation:
+        """The candidate that was chosen."""
+        return Translation(
+            text=self.text,
+            score=self.score,
+            origin=self.origin,
+            lost=self.lost,
+            fixed=self.known.fixed,
+            slips=self.slips,
+            guesses=self.guesses,
+        )
 
 
-def safest(candidates: Sequence[Translation], known: Known) -> Translation:
-    """The candidate that loses least (``choose.preference``)."""
-    return min(
-        candidates, key=lambda c: preference(known.fixed, c.text, c.score or 0.0, slips=c.slips)
-    )
+def read(hypothesis: Hypothesis, masked: Masked, known: Known, origin: str) -> Candidate:
+    """A hypothesis for a sentence that the model saw as ``masked``."""
+    shown = unmask(hypothesis.text, masked)
+    return Candidate(shown=shown, known=known, score=hypothesis.score, origin=origin)
+
+
+def safest(candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate that loses least, and of those the first by ``choose.preference``."""
+    lost = [len(one.known.lost(one.text)) for one in candidates]
+    least = [one for one, count in zip(candidates, lost) if count == min(lost)]
+    return min(least, key=lambda c: preference(c.text, c.score, c.slips))
 
 
 def undoubled(text: str, source: str) -> str:

@@ -51,13 +51,10 @@ def _by_value(item: Fixed) -> bool:
     return item.fact in ("date", "number")
 
 
-def preference(
-    fixed: Sequence[Fixed], output: str, score: float, *, slips: int = 0
-) -> tuple[int, int, int, int, float]:
-    """Sort key of a candidate, smaller is better: facts lost, slips of the ledger, stutter, left
-    untranslated, score."""
+def preference(output: str, score: float, slips: int) -> tuple[int, int, int, float]:
+    """Sort key of candidates that lose as many facts, smaller is better: slips of the ledger,
+    stutter, left untranslated, score."""
     return (
-        len(lost_facts(fixed, output)),
         slips,
         int(repeats(output) or not output.strip()),
         len(vietnamese_left(output)),

@@ -14,7 +14,7 @@ from summarize.facts import LEXICON_MODELS, Distances, Masked, mask, spelled_out
 from summarize.options import TranslateOptions
 from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator
 from summarize.translate import together
-from summarize.translate.candidate import Translation, read, safest
+from summarize.translate.candidate import Candidate, Translation, read, safest
 from summarize.translate.glossary import Glossary
 from summarize.translate.known import Known
 from summarize.translate.repair import put_right
@@ -22,6 +22,8 @@ from summarize.translate.repair import put_right
 #: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
 ClauseSplitter = Callable[[str, int, Callable[[str], int]], list[str]]
 Way = together.Way[Translation]
+#: A part of it, which ends with the best candidate so far.
+Look = together.Way[Candidate]
 #: Tokens of a sentence below which its halves are no clauses.
 LEAST_TO_HALVE = 12
 #: What one guessed word less may cost, nats a token of mean log-probability.
@@ -76,58 +78,59 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
     masked = means.masked(known)
     free = max(1, min(means.options.n_best, means.translator.info.beam))
     (hypotheses,) = yield [Ask(text=masked.text, n=free)]
-    best, clean = first_clean(hypotheses, masked, known)
-    if not clean:
+    best = first_clean(hypotheses, masked, known)
+    if not best.clean:
         best = yield from second_look(best, masked, known, means)
         if best.lost:
             best = yield from in_parts(best, known, means)
     if means.markers:
         best = yield from with_names(best, known, means)
-    return put_right(best, known)
+    return put_right(best.translation(), known)
 
 
-def first_clean(hypotheses: Hypotheses, masked: Masked, known: Known) -> tuple[Translation, bool]:
+def first_clean(hypotheses: Hypotheses, masked: Masked, known: Known) -> Candidate:
     """The first clean output of the beam, one that the ledger balances and without guessed words
-    before others; where none is clean, its best one, and False."""
-    first, clean = read(hypotheses[0], masked, known, "mt")
-    best = first if clean else None
+    before others; where none is clean, its best one."""
+    best = read(hypotheses[0], masked, known, "mt")
     for hypothesis in hypotheses[1:]:
-        # Most outputs have neither, and of the others few are read whole.
-        if best and not best.slips and not _guesses_less(hypothesis, best, masked, known):
-            continue
-        other, clean = read(hypothesis, masked, known, "n-best")
-        if clean and (best is None or (other.slips, other.guesses) < (best.slips, best.guesses)):
+        if best.clean and not best.slips and not best.guesses:
+            break
+        other = read(hypothesis, masked, known, "n-best")
+        if _is_safer(other, best):
             best = other
     # No more time is spent where every protected span came through.
-    return best or first, best is not None
+    return best
 
 
-def _guesses_less(hypothesis: Hypothesis, best: Translation, masked: Masked, known: Known) -> bool:
-    """Whether an output has fewer guessed words than the best so far, at a price worth it."""
-    if not best.guesses:
-        return False
-    fewer = best.guesses - known.guesses(unmask(hypothesis.text, masked).text)
-    return fewer > 0 and (best.score or 0.0) - hypothesis.score <= GUESS * fewer
+def _is_safer(other: Candidate, best: Candidate) -> bool:
+    """Whether a later output of the beam is taken before the best one so far."""
+    if not best.clean:
+        return other.clean
+    if best.slips:
+        return other.clean and (other.slips, other.guesses) < (best.slips, best.guesses)
+    # What is cheap to know is asked first.
+    fewer = best.guesses - other.guesses
+    price = best.score - other.score
+    return fewer > 0 and price <= GUESS * fewer and other.clean and not other.slips
 
 
-def second_look(first: Translation, masked: Masked, known: Known, means: Means) -> Way:
+def second_look(first: Candidate, masked: Masked, known: Known, means: Means) -> Look:
     """Next hypotheses, then plain decoding, for a sentence whose best output lost something."""
     (hypotheses,) = yield [Ask(text=masked.text, n=means.options.n_best)]
     candidates = [first]
     for hypothesis in hypotheses:
-        candidate, clean = read(hypothesis, masked, known, "n-best")
-        if clean:
+        candidate = read(hypothesis, masked, known, "n-best")
+        if candidate.clean:
             return candidate
         candidates.append(candidate)
-    best = safest(candidates, known)
+    best = safest(candidates)
     if not means.markers:
         return best
     ((hypothesis, *_),) = yield [Ask(text=known.text)]
-    plain, _ = read(hypothesis, unmasked(known.text), known, "plain")
-    return safest([best, plain], known)
+    return safest([best, read(hypothesis, unmasked(known.text), known, "plain")])
 
 
-def in_parts(so_far: Translation, known: Known, means: Means) -> Way:
+def in_parts(so_far: Candidate, known: Known, means: Means) -> Look:
     """Clause by clause, a sentence that every other way lost a fact of; where that keeps more.
 
     A long sentence of many figures overflows a small model; its halves do not. They read less well
@@ -143,12 +146,12 @@ def in_parts(so_far: Translation, known: Known, means: Means) -> Way:
     ]
     answers = yield [Ask(text=part.text) for part in masked]
     texts = [unmask(one.text, part).text for (one, *_), part in zip(answers, masked, strict=True)]
-    whole = Hypothesis(text=" ".join(texts), score=so_far.score or 0.0)
-    joined, _ = read(whole, unmasked(known.text), known, "parts")
+    whole = Hypothesis(text=" ".join(texts), score=so_far.score)
+    joined = read(whole, unmasked(known.text), known, "parts")
     return joined if len(joined.lost) < len(so_far.lost) else so_far
 
 
-def with_names(so_far: Translation, known: Known, means: Means) -> Way:
+def with_names(so_far: Candidate, known: Known, means: Means) -> Look:
     """Lost names and terms, put through as symbols like those that are known by their spelling.
 
     A Vietnamese name of unusual words is told from other words only when the ledger misses it; in
@@ -163,8 +166,8 @@ def with_names(so_far: Translation, known: Known, means: Means) -> Way:
     # What the beam holds costs nothing.
     (hypotheses,) = yield [Ask(text=masked.text, n=max(1, means.translator.info.beam))]
     for hypothesis in hypotheses:
-        again, clean = read(hypothesis, masked, more, "names")
+        again = read(hypothesis, masked, more, "names")
         # All its symbols came through, so what was missing is there: nothing else may be lost.
-        if clean and again.slips <= so_far.slips:
+        if again.clean and again.slips <= so_far.slips:
             return again
     return so_far
