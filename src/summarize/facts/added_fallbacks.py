@@ -62,8 +62,11 @@ _OFFICES = (
     (r"Secretar(?:y|ies) of State", r"[Nn]goại|NT(?!\w)|[Bb]ộ trưởng|[Qq]uốc vụ|[Tt]hư ký"),
     (r"Governor", r"[Tt]hống|[Tt]oàn quyền|[Tt]rưởng|[Cc]hủ tịch|[Gg]overnor|đốc"),
     (r"Mayor", r"[Tt]rưởng|[Cc]hủ tịch"),
-    (r"(?:[Dd]eputy|[Vv]ice)(?= (?!versa)[A-Za-z])", r"[Pp]hó|[Tt]hứ trưởng|[Đđ]ại biểu|ĐB|[Nn]ghị|PCT|PTT|PGĐ"
-     r"|[Tt]rợ lý|[Hh]ạ viện|[Pp]hụ tá|cảnh sát|sĩ quan|[Đđ]ại diện|[Dd]ân biểu|số hai|cấp dưới|canh gác"),
+    (
+        r"(?:[Dd]eputy|[Vv]ice)(?= (?!versa)[A-Za-z])",
+        r"[Pp]hó|[Tt]hứ trưởng|[Đđ]ại biểu|ĐB|[Nn]ghị|PCT|PTT|PGĐ|[Tt]rợ lý|[Hh]ạ viện|[Pp]hụ tá"
+        r"|cảnh sát|sĩ quan|[Đđ]ại diện|[Dd]ân biểu|số hai|cấp dưới|canh gác",
+    ),
     (r"(?:King|Queen)(?= [A-Z])", r"[Vv]ua|[Hh]oàng|[Vv]ương|[Kk]ing|[Qq]ueen|Hậu|Chúa"),
 )  # fmt: skip
 _MINISTRY = "(?:Ministry|Minister) (?:of|for) (?:the )?"

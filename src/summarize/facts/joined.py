@@ -76,16 +76,14 @@ _PARTS = {
     "chiều": "the afternoon of {}", "tối": "the evening of {}", "đêm": "the night of {}",
     "khuya": "the night of {}",
 }  # fmt: skip
-_PART = re.compile(
-    rf"(?<!\w)(?:buổi\s)?(?P<part>{'|'.join(_PARTS)})\s(?:ngày\s)?\Z", re.IGNORECASE
-)
+_PART = re.compile(rf"(?<!\w)(?:buổi\s)?(?P<part>{'|'.join(_PARTS)})\s(?:ngày\s)?\Z", re.IGNORECASE)
 #: Characters before a span that these words may take.
 _REACH = 48
 #: The last of them: most spans follow other words, and are left at once.
 _LAST = frozenset(
     """
-    tt tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p. ubnd dân hđnd an
-    tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều đêm khuya ngày
+    tt tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
+    ubnd dân hđnd an tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều đêm khuya ngày
     """.split()
 )
 

@@ -42,7 +42,8 @@ _ARTICLE = re.compile(
 #: "gió mạnh cấp 6-7, giật cấp 8": the force of the wind.
 _FORCE = re.compile(
     r"(?<!\w)(?:(?P<gusts>giật\s(?:mạnh\s|tới\s|trên\s|đến\s)?)|(?<=mạnh )|(?<=gió )|(?<=bão ))"
-    r"cấp\s(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2})?)(?![\w/])"
+    r"cấp\s(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2})?)(?![\w/])",
+    re.IGNORECASE,
 )
 _COMPASS = {"đông": "east", "tây": "west", "nam": "south", "bắc": "north"}
 _POINT = "(?:đông|tây|nam|bắc)"
@@ -54,7 +55,8 @@ _WAY = re.compile(
 _ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
 #: What one of them cannot do without: most sentences have none, and are searched once.
 _SIGN = re.compile(
-    r"quý\s|báo động|BĐ|quận\s?\d|phường\s?\d|[QP]\.?\s?\d|điều\s\d|khoản\s\d|cấp\s\d|quân khu|hướng\s[đtnb]"
+    r"quý\s|báo động|BĐ|quận\s?\d|phường\s?\d|[QP]\.?\s?\d|điều\s\d|khoản\s\d|cấp\s\d|quân khu"
+    r"|hướng\s[đtnb]"
     r"|(?:nghị quyết|chỉ thị|thông tư|nghị định|quyết định|công văn)\s(?:số|khẩn|hỏa tốc|\d)",
     re.IGNORECASE,
 )

@@ -36,7 +36,9 @@ _DIRECTIONS = re.compile(r"(?:(?:Bắc|Nam|Đông|Tây|Trung|Bộ|Nguyên|Kỳ|K
 _CAPITALISED = compile_pattern(r"[\p{Lu}](?<![^\W_].)[^\W_]*")
 _ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé"
 #: "đàn ông Anh", "trẻ em Anh": people of a country.
-_ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE
+)
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
@@ -56,7 +58,8 @@ _CUE = re.compile(rf"(?:^|[\s“\"(.])(?<!tấn )(?:{_UNITS}|{_CALLINGS})\s\Z", 
 #: news 9 of 10 names after them are copied; after "núi", "chùa", "bệnh viện" only half of them.
 _SEATS = "(?:huyện|quận|thị|thành|tỉnh|đảng) (?:ủy|uỷ)|cố đô|kinh đô"
 _FACILITIES = (
-    r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
+    r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ"
+    r"|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
     r"|(?<!đồng )hồ|suối|kênh|rạch|đập|bến|cảng|ga|làng|sân bay|cửa khẩu|tổ dân phố|KĐT|KCN|THPT"
     r"|THCS|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
     r"(?: (?:bơm|thu phí|y tế|thủy văn|thuỷ văn|khí tượng|kiểm soát|kiểm dịch|biên phòng|cấp nước"
@@ -175,7 +178,7 @@ def _named(text: str, run: Span, named: Collection[str]) -> Span | None:
         opens = _SENTENCE_START.search(text[max(0, run.start - 8) : run.start])
         return run if pieces[0] in named and not opens else None
     start = run.start
-    for n, piece in enumerate(pieces[:-1]):
+    for piece in pieces[:-1]:
         if text[start : run.end] in named:
             return Span(start=start, end=run.end)
         start += len(piece) + 1

@@ -13,7 +13,9 @@ from summarize.translate.known import Known
 
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(?:\s+\1)+(?![\w'’-])", re.IGNORECASE)
 #: "⟨d0⟩, he said": a date may open a sentence, its part of the day needs its preposition.
-_PART_OF_A_DAY = re.compile(r"the (?:early )?(?:morning|afternoon|evening|night) of |the early hours of ")
+_PART_OF_A_DAY = re.compile(
+    r"the (?:early )?(?:morning|afternoon|evening|night) of |the early hours of "
+)
 #: Words that English does say twice in a row.
 _SAID_TWICE = frozenset(
     """

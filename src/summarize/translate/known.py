@@ -119,9 +119,7 @@ class Known:
         )
 
 
-def fixed_spans(
-    text: str, glossary: Glossary, named: frozenset[str] = frozenset()
-) -> list[Fixed]:
+def fixed_spans(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -> list[Fixed]:
     """Spans of ``text`` whose English wording is known, from itself, from the glossary and from
     the names of its article."""
     spans = find_fixed(text, glossary_spans(text, glossary), _translated(text, glossary), named)

@@ -79,9 +79,7 @@ def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ..
         for slip in slips:
             if slip.kind == "rank":
                 lost = slip.what == "missing"
-                change = (
-                    _ranked(slip, target, known.terms) if lost else _of_full_rank(slip, target)
-                )
+                change = _ranked(slip, target, known.terms) if lost else _of_full_rank(slip, target)
             else:
                 change = _change(slip, target, known.fixed)
             if change is None:
