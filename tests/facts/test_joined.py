@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from summarize.facts import find_fixed, joined
@@ -31,7 +33,7 @@ from summarize.facts import find_fixed, joined
 def test_what_goes_together(text: str, wording: str) -> None:
     found = joined(text, find_fixed(text))
     assert wording in [fixed.target for fixed in found]
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:]))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(

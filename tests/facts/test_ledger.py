@@ -170,6 +170,24 @@ def test_a_slip_is_told_with_its_words(
     assert (what, kind, left, right) in told
 
 
+@pytest.mark.parametrize(
+    "word",
+    """
+    Prime Minister|President|Senate|Congresswoman|House of Representatives|Secretary-General
+    Secretary of State|Governor|Mayor|vice chairman|Queen Mother|Ministry of Health|Republicans
+    Democrat|Libertarian|Communists|Red Cross|White House|European Union|World War|World Cup
+    Nobel Peace Prize|Vietnam Airlines|National Assembly|Parliament|Supreme Court|Lunar New Year
+    Olympics|Muslims|Philippines|Austrian
+    """.replace("|", "\n")
+    .strip()
+    .split("\n"),
+)
+def test_what_models_fall_back_on_is_told(word: str) -> None:
+    """Of each table, row by row."""
+    slips = compare("Mưa to.", f"It rained, said the {word.strip()}.").slips
+    assert [s.what for s in slips] == ["added"]
+
+
 def test_equal_figures_are_counted() -> None:
     """Two fives need two fives."""
     assert not compare("Có 5 nam và 5 nữ.", "There were 5 men and women.").balanced

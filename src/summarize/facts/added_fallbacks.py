@@ -106,24 +106,48 @@ _INSTITUTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Words of English, each with what bears it out, and as what they are told."""
+    """Words of English, each with what bears it out, and as what they are told.
+
+    Attributes:
+        heads: one of them stands in each of the words: quick to look for, and mostly in vain.
+    """
 
     kind: FactKind
+    heads: tuple[str, ...]
     english: re.Pattern[str]
     signs: tuple[re.Pattern[str], ...]
 
 
-def _table(kind: FactKind, rows: Sequence[tuple[str, str]]) -> _Table:
+def _table(kind: FactKind, heads: tuple[str, ...], rows: Sequence[tuple[str, str]]) -> _Table:
     groups = "|".join(f"(?P<p{n}>{english})" for n, (english, _) in enumerate(rows))
     return _Table(
         kind,
+        heads,
         re.compile(rf"(?<![\w.-])(?:{groups})(?![\w$-])"),
         tuple(re.compile(signs) for _, signs in rows),
     )
 
 
-_COUNTRIES = _table("name", _PLACES)
-_ALWAYS = (_table("rank", _OFFICES), _table("name", _INSTITUTIONS))
+_COUNTRIES = _table("name", ("",), _PLACES)
+_ALWAYS = (
+    _table(
+        "rank",
+        (
+            *("rime ", "President", "Senat", "Congress", "House of", "eneral", "of State"),
+            *("Governor", "Mayor", "eputy ", "ice ", "King ", "Queen "),
+        ),
+        _OFFICES,
+    ),
+    _table(
+        "name",
+        (
+            *("Minist", "Republican", "Democrat", "Libertarian", "Communist", "Red Cross"),
+            *("White House", "European Union", "World ", "Peace Prize", "Airlines", "Assembly"),
+            *("Parliament", "Supreme", "Lunar", "Olympic", "Muslim"),
+        ),
+        _INSTITUTIONS,
+    ),
+)
 
 
 def added_fallbacks(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
@@ -136,6 +160,8 @@ def added_fallbacks(source: str, target: str, terms: Sequence[Term]) -> list[Sli
 
 def _added(table: _Table, source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
     slips: list[Slip] = []
+    if not any(map(target.__contains__, table.heads)):
+        return slips
     for match in table.english.finditer(target):
         borne_out = table.signs[int((match.lastgroup or "p0")[1:])].search(source) or any(
             match[0] in accepted for term in terms for accepted in term.accepted
