@@ -241,6 +241,21 @@ def test_salience_takes_the_opening_and_the_sentence_of_the_headline():
     assert findings == ()
 
 
+def test_what_the_opening_told_of_the_headline_is_not_told_again():
+    """The sentence of its other half comes second, though another one holds more of it all."""
+    lines = (
+        "Mưa lớn làm sạt lở đường lên bản Nà Hin, hàng chục hộ dân bị cô lập từ sáng 12/9.",
+        "Theo chính quyền xã, vụ sạt lở đường lên bản Nà Hin xảy ra khi mọi người còn đang ngủ.",
+        "Lực lượng chức năng đã có mặt.",
+        "Xã huy động 45 người cùng hai máy xúc, dự kiến thông tuyến vào cuối tuần này.",
+    )
+    summary, _ = summarise(
+        segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
+        headline=f"{HEADLINE}, huy động 45 người",
+    )  # fmt: skip
+    assert [s.source for s in summary] == [lines[0], lines[3]]
+
+
 @pytest.mark.parametrize(
     ("fragment", "why"),
     [

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarize.summary.evidence import Evidence, terms, words
 
@@ -24,6 +24,10 @@ _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 USUAL_LENGTH = 34
 #: What a sentence loses where all its words stand in sentences before it in the ranking.
 REPETITION = 0.2
+#: Share of its worth that a word of the headline loses once it is told. The second sentence then
+#: says more often what is new: of 500 and 800 pages with their lead in front, 0.8 and 0.6 % of
+#: second sentences share more than 35 % of their weight with the first one, 2.8 and 4.4 % before.
+RETOLD = 0.75
 #: Feature -> weight, for the expected ROUGE-L F (0 to 1) of the sentence against the abstract.
 WEIGHTS = {
     "first": 0.0104,
@@ -79,30 +83,45 @@ def scores(evidence: Evidence, headline: str) -> list[float]:
     ]
 
 
-def ranked(evidence: Evidence, headline: str) -> Iterator[int]:
+def ranked(
+    evidence: Evidence,
+    headline: str,
+    among: Iterable[int] | None = None,
+    told: Iterable[int] = (),
+) -> Iterator[int]:
     """Indices of the sentences, the most salient first, each weighed by what it adds.
 
     A sentence loses salience for the words it shares with those before it in the ranking
-    (maximal marginal relevance, Carbonell and Goldstein 1998).
+    (maximal marginal relevance, Carbonell and Goldstein 1998), and words of the headline count
+    for little once a sentence has told them.
+
+    Args:
+        among: the sentences that are ranked; None: all.
+        told: sentences that come before all of these, in the summary already.
     """
     salience = scores(evidence, headline)
-    weights = [total or 1.0 for total in evidence.totals]
-    repeated = [0.0] * len(salience)
-    told: set[str] = set()
-    left = list(range(len(salience)))
-    while left:
-        best = max(left, key=lambda i: (salience[i] - REPETITION * repeated[i] / weights[i], -i))
-        yield best
-        left.remove(best)
-        news = evidence.bags[best] - told
-        told |= news
+    title = terms(headline)
+    held = WEIGHTS["headline_held"] / (evidence.total(title) or 1.0)
+    share = WEIGHTS["headline_share"]
+    left = list(range(len(salience)) if among is None else among)
+    known: set[str] = set()
+
+    def tell(one: int) -> None:
+        news = evidence.bags[one] - known
+        known.update(news)
         for i in left:
-            repeated[i] += evidence.total(evidence.bags[i] & news)
+            again = evidence.bags[i] & news
+            weight = evidence.totals[i] or 1.0
+            salience[i] -= REPETITION * evidence.total(again) / weight
+            salience[i] -= RETOLD * evidence.total(again & title) * (held + share / weight)
 
-
-#: Sentences looked at at most. Where so many say the same (a list of one form repeated), the rest
-#: will too; without a bound a list of 10,000 lines is compared with itself line by line.
-TRIES = 60
+    for one in told:
+        tell(one)
+    while left:
+        best = max(left, key=lambda i: (salience[i], -i))
+        left.remove(best)
+        yield best
+        tell(best)
 
 
 def whole(sentence: str) -> bool:
@@ -120,11 +139,10 @@ def whole(sentence: str) -> bool:
 
 def beside_opening(evidence: Evidence, headline: str, count: int) -> list[int]:
     """The most salient ``count`` sentences but the first, whole ones before all others."""
+    stating = [whole(segment.source) for segment in evidence.segments]
     taken: list[int] = []
-    fragments: list[int] = []
-    for i in itertools.islice(ranked(evidence, headline), TRIES):
-        if len(taken) >= count:
-            break
-        if i:
-            (taken if whole(evidence.segments[i].source) else fragments).append(i)
-    return [*taken, *fragments][:count]
+    for kind in (True, False):
+        some = [i for i in range(1, len(stating)) if stating[i] is kind]
+        found = ranked(evidence, headline, among=some, told=[0, *taken])
+        taken += itertools.islice(found, count - len(taken))
+    return taken

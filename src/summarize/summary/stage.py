@@ -27,10 +27,10 @@ from summarize.facts import (
 from summarize.options import SummaryOptions
 from summarize.protocols import Hypothesis, Summarizer
 from summarize.summary.evidence import Evidence, words
-from summarize.summary.salience import TRIES, beside_opening, ranked
+from summarize.summary.salience import beside_opening, ranked
 
 #: Goes up when another choice or composition of sentences could come out.
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 SentenceSplitter = Callable[[str], list[Span]]
 Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
 #: A brief has at least two summary sentences (where the article has two) and at most eight.
@@ -38,6 +38,9 @@ FEWEST, MOST = 2, 8
 #: Share of a summary sentence's weighted words that its evidence and the headline must hold. On
 #: references written by editors the median is .62; below a quarter, nothing relates the two.
 LEAST_SUPPORT = 0.25
+#: Sentences looked at at most. Where so many say the same (a list of one form repeated), the rest
+#: will too; without a bound a list of 10,000 lines is compared with itself line by line.
+TRIES = 60
 #: Stands between a headline and the sentences in what a rewriting model is shown.
 BAR = " | "
 
