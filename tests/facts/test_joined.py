@@ -23,6 +23,7 @@ from summarize.facts import find_fixed, joined
         ("Công an tỉnh Kim Bôi bắt hai người.", "Kim Boi Provincial Police"),
         ("Lửa lan sang xã Tịnh Hòa.", "Tinh Hoa Commune"),
         ("Cháy ở P. Yên Phụ.", "Yen Phu Ward"),
+        ("Cháy ở (phường Yên Phụ Bắc).", "Yen Phu Bac Ward"),
         ("Công ty cổ phần Hoàng Lộc lãi lớn.", "Hoang Loc Joint Stock Company"),
         ("Công ty TNHH MTV Hoàng Lộc lãi lớn.", "Hoang Loc Co., Ltd."),
         ("Chiều 23-7, mưa to.", "the afternoon of July 23"),
@@ -46,6 +47,8 @@ def test_what_goes_together(text: str, wording: str) -> None:
         # the clock time has the part of the day
         ("Lúc 22h đêm 27-11, lửa tắt.", ["10 p.m.", "November 27"]),
         ("Mưa to ngày 23-7.", ["July 23"]),
+        # more of the name follows than is known
+        ("Công ty cổ phần PRIME Quế Lâm.", ["PRIME"]),
     ],
 )
 def test_what_does_not(text: str, wordings: list[str]) -> None:

@@ -24,6 +24,9 @@ from summarize.facts import find_fixed
         ("Gió mạnh cấp 6, giật cấp 8.", "gusts of level 8"),
         ("Bão cấp 9-10 vào bờ.", "level 9-10"),
         ("Bộ tư lệnh Quân khu 7.", "Military Zone 7"),
+        ("Cơn bão số 4 vào bờ.", "Storm No. 4"),
+        ("Xe lật trên QL1A và tỉnh lộ 8.", "National Highway 1A"),
+        ("Xe lật trên quốc lộ 51.", "National Highway 51"),
         ("Bão đi theo hướng Tây.", "west"),
         ("Bão đi theo hướng Tây Bắc.", "northwest"),
         ("Bão đi theo hướng Tây Tây Nam.", "west-southwest"),
@@ -46,6 +49,7 @@ def test_wordings(text: str, wording: str) -> None:
         "Đó là điều 2 người muốn.",
         "Nghị quyết 42/2017 có hiệu lực.",
         "Trường cấp 2 mở cửa.",
+        "Tàu Phú Quý I rời bến.",
     ],
 )
 def test_no_such_thing(text: str) -> None:

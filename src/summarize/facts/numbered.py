@@ -14,7 +14,8 @@ from summarize.document import Span
 _NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _QUARTER = re.compile(
-    r"(?<!\w)quý\s(?P<n>IV|I{1,3}|[1-4]|(?:một|hai|ba|bốn|tư)(?=\snăm\s|\snày|/))(?!\w|[.,]\d)"
+    # "Phú Quý I" is a name.
+    r"(?<!\w)(?-i:(?<!\w\s)Q|q)uý\s(?P<n>IV|I{1,3}|[1-4]|(?:một|hai|ba|bốn|tư)(?=\snăm\s|\snày|/))(?!\w|[.,]\d)"
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
@@ -52,6 +53,13 @@ _WAY = re.compile(
     rf"(?<!\w)(?:theo |về )?hướng (?P<way>{_POINT}(?:(?:\s?-\s?|\s){_POINT}){{0,2}})(?!\w)",
     re.IGNORECASE,
 )
+#: "bão số 4" is the fourth of the season; models make a category of it.
+_STORM = re.compile(r"(?<!\w)(?:cơn )?bão số (?P<n>\d{1,2})(?!\w|[.,/-]\d)", re.IGNORECASE)
+_ROAD = re.compile(
+    r"(?<!\w)(?:(?P<national>quốc lộ|QL)|tỉnh lộ|đường tỉnh|TL)\s?(?P<n>\d{1,3}[A-D]?)"
+    r"(?!\w|[.,/-]\d)",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
 _ALARM = re.compile(
     r"(?<!\w)(?:báo động|BĐ)\s?(?:cấp\s|số\s)?(?P<n>I{1,3}|[1-3])(?!\w|[.,/]\d|-\d)", re.IGNORECASE
@@ -87,6 +95,16 @@ def _alarm(match: re.Match[str]) -> _Wordings:
 def _district(match: re.Match[str]) -> _Wordings:
     unit = "District" if match["district"] else "Ward"
     return f"{unit} {match['n']}", (f"{unit.lower()} {match['n']}",)
+
+
+def _storm(match: re.Match[str]) -> _Wordings:
+    return f"Storm No. {match['n']}", (f"storm No. {match['n']}", f"No. {match['n']}")
+
+
+def _road(match: re.Match[str]) -> _Wordings:
+    kind = "National Highway" if match["national"] else "Provincial Road"
+    number = match["n"].upper()
+    return f"{kind} {number}", tuple(f"{word} {number}" for word in ("Highway", "highway", "Road"))
 
 
 def _zone(match: re.Match[str]) -> _Wordings:
@@ -133,6 +151,8 @@ _KINDS: tuple[
 ] = (
     (("quận ", "phường ", "q.", "p."), _DISTRICT, _district),
     (("quân khu",), _ZONE, _zone),
+    (("bão số",), _STORM, _storm),
+    (("quốc lộ", "tỉnh lộ", "đường tỉnh", "ql", "tl"), _ROAD, _road),
     (tuple(_PAPERS), _PAPER, _paper),
     (("hướng ",), _WAY, _way),
     (("điều ", "khoản "), _ARTICLE, _article),

@@ -155,7 +155,7 @@ def sure_names(
         first = _start_of_name(text, start, end)
         if first == end:
             continue
-        span = _own_part(Span(start=first, end=end), translated)
+        span = _own_part(text, Span(start=first, end=end), translated)
         pieces = _pieces(span.of(text))
         goes_on = listed > 0 and bool(_LISTED.fullmatch(text, listed, start))
         several = len(pieces) > 1 and bool(_SEVERAL.search(_before(text, span.start)))
@@ -210,10 +210,11 @@ def article_names(sentences: Sequence[str], translated: Sequence[Sequence[Span]]
     return frozenset() if 2 * abroad > len(sentences) else frozenset(names)
 
 
-def _own_part(name: Span, translated: Sequence[Span]) -> Span:
+def _own_part(text: str, name: Span, translated: Sequence[Span]) -> Span:
     """A name without what is translated at its end: "Công ty Tân Vạn Hưng Hà Nội"."""
     for other in translated:
-        if name.start + 1 < other.start and other.end == name.end:
+        direction = _DIRECTIONS.match(other.of(text))  # "Thanh Xuân Bắc"
+        if name.start + 1 < other.start and other.end == name.end and not direction:
             return Span(start=name.start, end=other.start - 1)
     return name
 
