@@ -20,6 +20,7 @@ from summarize.facts import find_stated_dates, render_stated_date
         ("lúc 21 giờ 15", "21 giờ 15", "9:15 p.m."),
         ("lúc 7 giờ tối", "7 giờ tối", "7 p.m."),
         ("lúc 8 giờ họp", "8 giờ", "8:00"),
+        ("giảm từ 15-7 tới đây", "15-7", "July 15"),
         ("vào 22h đêm qua", "22h đêm", "10 p.m."),
         ("đến gần 22h mới tắt", "22h", "10 p.m."),
     ],

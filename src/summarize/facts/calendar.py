@@ -213,7 +213,8 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         shown = text[start : match.end()]
         cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
-        if numeric and year is None and not _day_cue(cue, shown):
+        told = _day_cue(cue, shown) or _DATE_AFTER.match(text, match.end())
+        if numeric and year is None and not told:
             return None
     doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
     if language == "vi" and doubtful:
@@ -268,6 +269,8 @@ _RANGE_OF_DAYS = re.compile(
 _RANGE_OF_DATES = re.compile(
     r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s\d{1,2}[-./]\d{1,2}(?:[-./]\d{4})?\s(?:đến|tới)\s(?:ngày\s)?$"
 )
+#: "từ 15-7 tới đây"
+_DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|năm (?:nay|ngoái|sau))(?!\w)")
 _DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|\()\s?$|\d/\d{1,2}\s[-–]\s$")
 
 

@@ -22,7 +22,7 @@ _VI = {
     "GBP": r"bảng\sAnh|GBP|£|bảng(?!\s(?:quảng|xếp|hiệu|điểm|đấu|chữ|tên|giá|số|tin|đen|điện|chỉ"
     r"|thông|vàng|[A-H]\b))",
     "JPY": "yên|yen|JPY|¥",
-    "VND": "đồng|VND|VNĐ",
+    "VND": "đồng|VND|VNĐ|đ",
     "CNY": "nhân dân tệ|NDT|tệ|CNY",
     "RUB": "rúp|rúp Nga|RUB",
     "INR": "rupee|INR",
