@@ -70,6 +70,7 @@ def test_a_check_fires_where_it_should_and_only_there(
         ("Nhân viên kiểm soát không lưu báo tin.", "Air traffic control reported it."),
         ("Giao thông không – thủy – bộ thông suốt.", "Air, water and road traffic flows."),
         ("Đó không chỉ là tiền.", "It is not just money."),
+        ("Tôi không biết ai thắng.", "I don't know who won."),
     ],
 )
 def test_air_is_no_denial(source: str, target: str) -> None:
@@ -142,8 +143,23 @@ def test_one_name_one_spelling() -> None:
     assert found[0].segment_ids == ("s2", "s1")
     two = [(s.replace("Ông Kalinow nói", "Ông Kalinov nói"), t) for s, t in pairs]
     assert not [f for f in run_checks(context(*two)) if f.check == "spelling"]
+    pairs = [("Giải thưởng.", "The Labor Prize."), ("Thủ tướng.", "Then Prime Minister.")]
+    assert not [f for f in run_checks(context(*pairs)) if f.check == "spelling"]
     pairs = [("Quan hệ Nga-Mỹ.", "The Russia-U.S. ties."), ("Họp Nga-Mỹ.", "A Russian-U.S. talk.")]
     assert not [f for f in run_checks(context(*pairs)) if f.check == "spelling"]
+
+
+def test_a_name_that_one_sentence_makes_sure_is_asked_for_in_all() -> None:
+    """Tư Lành is no address and no office: the sentence before says whose name it is."""
+    pairs = [
+        ("Bà Tư Lành mở quán.", "Mrs. Tu Lanh opened a shop."),
+        ("Quán của Tư Lành đông khách.", "The justice's shop is busy."),
+    ]
+    alone = [f for f in run_checks(context(*pairs)) if f.check == "names"]
+    sure = context(*pairs, named=lambda: frozenset({"Tư Lành"}))
+    (found,) = [f for f in run_checks(sure) if f.check == "names"]
+    assert not alone
+    assert (found.severity, found.segment_ids) == ("major", ("s2",))
 
 
 def test_glossary_terms() -> None:
@@ -242,6 +258,7 @@ RELATIVE = [
     ("Bão vào bờ hôm qua.", "The storm made landfall tomorrow.", "critical"),
     ("Bão vào bờ hôm qua.", "The storm made landfall.", "major"),
     ("Hôm nay, chợ mở cửa.", "The market opens.", "minor"),
+    ("Tối qua, chợ mở cửa.", "Yesterday morning the market opened.", "critical"),
     ("Ngày nay, chợ đông hơn.", "Today the market is busier.", None),
     ("Ba ngày trước, chợ mở cửa.", "The market opened three days ago.", None),
     ("Ba ngày trước, chợ mở cửa.", "The market opened three days later.", "critical"),

@@ -144,6 +144,8 @@ def test_sets_come_back(given_set: tuple[str, str | None, str | None], language:
         ("2021-H1", None, "the first half of 2021", "nửa đầu năm 2021"),
         ("2021-06-22T09:30", None, "9:30 a.m. on June 22, 2021", "9 giờ 30 ngày 22/6/2021"),
         ("2021-06-22TMO", None, "the morning of June 22, 2021", "sáng ngày 22/6/2021"),
+        ("XXXX-WXX-5TAF", None, "Friday afternoon", "chiều thứ sáu"),
+        ("XXXX-WXX-WE", None, "the weekend", "cuối tuần"),
         ("2022-W02", None, "the week of January 10, 2022", "tuần từ 10/1/2022"),
         ("XXXX-W36", None, "week 36", "tuần 36"),
         ("199", "START", "the early 1990s", "đầu những năm 1990"),

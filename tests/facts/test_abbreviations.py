@@ -19,6 +19,7 @@ from summarize.facts import spelled_out
         ("Anh Bình (SN ⟨y0⟩) kể với PV.", "Anh Bình (sinh năm ⟨y0⟩) kể với phóng viên."),
         ("NHÀ Ở TIỆN NGHI: ⟨n0⟩ phòng", "Nhà ở tiện nghi: ⟨n0⟩ phòng"),
         ("Đây là MÓN QUÀ LỚN của bà.", "Đây là món quà lớn của bà."),
+        ("Giá ⟨n0⟩ đ, còn ⟨n1⟩đ.", "Giá ⟨n0⟩ đồng, còn ⟨n1⟩ đồng."),
         ("Từ thập niên ⟨y0⟩, xưởng đã đông.", "Từ những năm ⟨y0⟩, xưởng đã đông."),
     ],
 )

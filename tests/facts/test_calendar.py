@@ -20,6 +20,9 @@ from summarize.facts import find_stated_dates, render_stated_date
         ("lúc 21 giờ 15", "21 giờ 15", "9:15 p.m."),
         ("lúc 7 giờ tối", "7 giờ tối", "7 p.m."),
         ("lúc 8 giờ họp", "8 giờ", "8:00"),
+        ("giảm từ 15-7 tới đây", "15-7", "July 15"),
+        ("vào 22h đêm qua", "22h đêm", "10 p.m."),
+        ("đến gần 22h mới tắt", "22h", "10 p.m."),
     ],
 )
 def test_vietnamese(text, shown, english):
@@ -35,6 +38,7 @@ def test_vietnamese(text, shown, english):
         ("từ ngày 3 đến 9-4-2018", ["April 3", "April 9, 2018"]),
         ("vào đêm 11 và 12/8", ["August 11", "August 12"]),
         ("từ ngày 7 - 14/5 nắng", ["May 7", "May 14"]),
+        ("từ ngày 30-8 đến 2-9 có mưa", ["August 30", "September 2"]),
         ("hơn một tuần (7/5 - 14/5)", ["May 7", "May 14"]),
         ("nghỉ ngày mai 3-9", ["September 3"]),
         ("cúp điện lúc 8h ngày 3/9", ["8:00", "September 3"]),
@@ -72,6 +76,8 @@ def test_every_english_clock_is_read(shown, hour, minute):
         "ai đến 3-1 cũng vui",
         "tỷ lệ 3/4 số phiếu",
         "kéo dài 10 giờ",
+        "trong vòng 2 giờ 30 phút",
+        "sau gần 20h bay",
         "ngày 31/2 và ngày 45/13",
         "gia hạn năm năm",
         "thắng 2-1",

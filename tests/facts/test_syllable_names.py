@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.document import Span
-from summarize.facts.syllable_names import sure_names
+from summarize.facts.syllable_names import article_names, sure_names
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,31 @@ def test_names_that_are_copied(text: str, names: list[str]) -> None:
 )
 def test_what_english_writes_otherwise_is_none_of_them(text: str) -> None:
     assert sure_names(text) == []
+
+
+def test_names_that_are_sure_in_one_sentence_are_so_in_the_article() -> None:
+    story = [
+        "Bà Tư Lành mở quán ở phố.",
+        "Bạn của Tư Lành là Bùi Chí Hiếu.",
+        "Mẹ của Hiếu cũng đến cửa khẩu Ma Lù Thàng.",
+        "Đồn Ma Lù Thàng giáp Trung Quốc.",
+    ]
+    names = article_names(story, [()] * len(story))
+    found = [[span.of(text) for span in sure_names(text, (), names)] for text in story]
+    assert found[1][0] == "Tư Lành"
+    assert found[2] == ["Hiếu", "Ma Lù Thàng"]
+    assert found[3] == ["Ma Lù Thàng"]
+    assert not sure_names(story[3])
+
+
+def test_a_given_name_opens_no_sentence_and_is_no_country() -> None:
+    names = article_names(["Nguyễn Văn Hòa và Trần Thị Nga đến."], [()])
+    assert not sure_names("Hòa bình đã đến với nước Nga.", (), names)
+
+
+def test_a_story_from_china_makes_no_name_sure() -> None:
+    story = ["Ông Lý Đại Hải đến.", "Bắc Kinh phản đối.", "Trung Quốc im lặng."]
+    assert not article_names(story, [()] * len(story))
 
 
 def test_a_country_after_a_profession_is_no_name() -> None:

@@ -21,6 +21,8 @@ from summarize.translate.way import shown, unmasked
         ("He had had enough.", "Ông chịu đủ rồi.", "He had had enough."),
         ("They went to Baden Baden.", "Họ đến Baden Baden.", "They went to Baden Baden."),
         ("It cost 15 15 dong.", "Giá 15 15 đồng.", "It cost 15 15 dong."),
+        ("The Misss title was posssible.", "Danh hiệu", "The Miss title was possible."),
+        ("Hmmm, said Brrr Bot.", "Hmmm, Brrr Bot nói.", "Hmmm, said Brrr Bot."),
         ("A long-sharing sharing paper", "Một bài", "A long-sharing sharing paper"),
     ],
 )  # fmt: skip

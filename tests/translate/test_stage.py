@@ -188,6 +188,27 @@ def test_names_in_vietnamese_syllables_and_joined_countries_travel_as_symbols(
     assert done.text == f"Here {target} stands."
 
 
+def test_a_name_that_is_sure_in_one_sentence_travels_as_a_symbol_in_its_article() -> None:
+    """And in no other article of the batch."""
+    texts = ["Bà Tư Lành đến.", "Ai thấy Tư Lành?", "Ai thấy Tư Lành?"]
+    engine = Scripted(
+        {
+            "Bà ⟨x0⟩ đến.": ["⟨x0⟩ came."],
+            "Ai thấy ⟨x0⟩?": ["Who saw ⟨x0⟩?"],
+            "Ai thấy Tư Lành?": ["Who saw the justice?"],
+        }
+    )
+    done = translate_texts(
+        texts, engine, TranslateOptions(), glossary=Glossary.shipped(), articles=[2, 1],
+        memory=nothing_remembered, split=segment.split_clauses, distances=distances,
+    )  # fmt: skip
+    assert [one.text for one in done] == [
+        "Tu Lanh came.",
+        "Who saw Tu Lanh?",
+        "Who saw the justice?",
+    ]
+
+
 def test_a_lost_country_is_put_through_as_a_symbol_and_one_that_is_there_is_left_alone():
     """The model inflects terms; only where none of their forms stands is one given."""
     engine = Scripted(
@@ -245,6 +266,10 @@ REPAIRS = [
     ("Thứ trưởng Ngoại giao Nga từ chức.", "The Russian Foreign Minister resigned.", "The Russian Deputy Foreign Minister resigned.", ("Russian Foreign Minister", "Russian Deputy Foreign Minister")),
     ("Cựu Tổng thống Mỹ phản đối.", "US President objected.", "Former US President objected.", ("US President", "Former US President")),
     ("Phạt 320 triệu đồng.", "A fine of 320 million.", "A fine of VND 320 million.", ("320 million", "VND 320 million")),
+    ("Quỹ có 30.000 tỷ đồng.", "The fund has 30 trillion.", "The fund has VND 30 trillion.", ("30 trillion", "VND 30 trillion")),
+    ("Đêm nay, bão vào bờ.", "This morning, the storm lands.", "Tonight, the storm lands.", ("This morning", "Tonight")),
+    ("Sáng nay, bão vào bờ.", "The storm lands this evening.", "The storm lands this morning.", ("evening", "morning")),
+    ("Bà làm trưởng công an xã.", "She is deputy head of police.", "She is head of police.", ("deputy head", "head")),
     ("Ông Kenzo Oshima từ chức.", "Kenzo OshiOshima resigned.", "Kenzo Oshima resigned.", ("Kenzo OshiOshima", "Kenzo Oshima")),
 ]  # fmt: skip
 
@@ -360,6 +385,7 @@ def test_a_sentence_longer_than_the_model_takes_is_cut_at_clauses():
         ("It closed at 9 p.m..", "It closed at 9 p.m."),
         ('“We stay," he said.', "“We stay,” he said."),
         ('"We stay,” he said.', "“We stay,” he said."),
+        ("the afternoon of May 5, it rained.", "On the afternoon of May 5, it rained."),
         ('He said "no" to “them', 'He said "no" to “them'),
     ],
 )

@@ -171,10 +171,9 @@ class _Resolver:
         open_day = atom.frame.weekday is not None or "X" in resolved.value
         if named is None or named.day is None or named.grain != "day" or not open_day:
             return resolved
-        stated = (atom.frame.month, atom.frame.day)
-        other_day = None not in stated and stated != (named.day.month, named.day.day)
-        if resolved.grain != "day" or (other_day and not atom.frame.lunar):
-            return resolved
+        lunar = other.frame.lunar or other.frame.stem is not None
+        if resolved.grain != "day" or (lunar and atom.frame.month is not None):
+            return resolved  # "28/2 (tức 13 tháng Giêng năm Mậu Tuất)"
         if atom.frame.weekday not in (None, named.day.isoweekday()) and not named.masked:
             return resolved
         tail = resolved.value.partition("T")

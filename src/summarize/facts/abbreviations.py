@@ -32,6 +32,8 @@ _FORMS = (
     (r"Q\. ?(?=⟨[xn]|\d)", "quận "),
     (r"P\. ?(?=⟨[xn]|\d)", "phường "),
     (r"(?<=[Cc]ông ty )CP(?!\w)", "cổ phần"),
+    (r"(?<=[\d⟩] )đ(?!\w)", "đồng"),
+    (r"(?<=[\d⟩])đ(?!\w)", " đồng"),
     (r"SN (?=⟨y|\d{4})", "sinh năm "),
     # "thập niên ⟨y0⟩" is "the ⟨y0⟩s" as well, and no "decade of ⟨y0⟩s".
     (r"thập (?:niên|k[ỷỉ])(?: những năm)? (?=⟨y|\d{3}0)", "những năm "),
@@ -40,7 +42,7 @@ _FORMS = (
 _ANY = re.compile(
     r"(?<![\w.&/-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, (form, _) in enumerate(_FORMS)) + ")"
 )
-_SIGN = re.compile(r"TP|Tp|TX|[QP]\.|CP|SN|thập |" + "|".join(_WORDS))
+_SIGN = re.compile(r"TP|Tp|TX|[QP]\.|CP|SN|thập |[\d⟩] ?đ|" + "|".join(_WORDS))
 #: Three words and more in capitals.
 _CAPITAL = "[A-ZĐÀ-ÖØ-ÝĂƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĨŨ]"
 _CAPITALS = re.compile(rf"(?<![\w⟨]){_CAPITAL}{{2,}}(?:[ ,–-]+{_CAPITAL}+(?!\w)){{2,}}")

@@ -195,9 +195,10 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
     start = match.start()
     if language == "vi" and day is not None and weekday is None:
         shown = text[start : match.end()]
-        cue = text[max(0, start - 16) : start].lower()
+        cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
-        if numeric and year is None and not _day_cue(cue, shown):
+        told = _day_cue(cue, shown) or _DATE_AFTER.match(text, match.end())
+        if numeric and year is None and not told:
             return None
     doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
     if language == "vi" and doubtful:
@@ -252,6 +253,8 @@ def _day_cue(before: str, shown: str) -> bool:
     """
     if _DAY_WORD.search(before):
         return True
+    if _RANGE_OF_DATES.search(before):
+        return True
     first = _RANGE_OF_DAYS.search(before)
     if first and int(first["d"]) < int(re.split(r"\D", shown)[0]):
         return True
@@ -265,6 +268,12 @@ _DAY_WORD = re.compile(
 _RANGE_OF_DAYS = re.compile(
     r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s(?P<d>\d{1,2})\s(?:-|–|đến|tới|và)\s(?:ngày\s)?$"
 )
+#: "từ ngày 30-8 đến 2-9"
+_RANGE_OF_DATES = re.compile(
+    r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s\d{1,2}[-./]\d{1,2}(?:[-./]\d{4})?\s(?:đến|tới)\s(?:ngày\s)?$"
+)
+#: "từ 15-7 tới đây"
+_DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|năm (?:nay|ngoái|sau))(?!\w)")
 _DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|\()\s?$|\d/\d{1,2}\s[-–]\s$")
 
 
@@ -287,6 +296,13 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         before = text[max(0, match.start() - 8) : match.start()].lower()
         dated = _DATED.match(text, end)
         late = hour > 12 and _LATE_HOUR.search(before) and match[0][len(match["h"])] in "hH"
+        if (
+            minute is not None
+            and not part
+            and _AS_LONG.search(before)
+            and "giờ" in match[0].lower()
+        ):
+            return None  # "trong vòng 2 giờ 30 phút"
         if minute is None and not (part or dated or late or before.endswith("lúc ")):
             return None  # "10 giờ" alone is a duration
         if hour > 12:
@@ -308,6 +324,7 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
     )
 
 
+_AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)\s\Z")
 #: "đến gần 22h", "từ 18h": no length of time is written like that.
 _LATE_HOUR = re.compile(r"(?:^|\W)(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần)?\s\Z")
 #: "8h ngày 27/1" is a time of day.

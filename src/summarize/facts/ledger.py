@@ -19,8 +19,8 @@ from summarize.facts.moments import find_moments
 from summarize.facts.naming import lost_names, lost_syllables, name_facts, referred, stuttering
 from summarize.facts.numbers import Language
 from summarize.facts.order import swapped
-from summarize.facts.quantities import find_quantities
 from summarize.facts.parts_of_day import part_slips
+from summarize.facts.quantities import find_quantities
 from summarize.facts.ranks import rank_slips
 from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered

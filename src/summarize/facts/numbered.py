@@ -7,20 +7,21 @@ Read as figures they come apart: "quý I" became the fourth quarter, and "vượ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarize.document import Span
 
 _NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _QUARTER = re.compile(
-    r"(?<!\w)quý\s(?P<n>IV|I{1,3}|[1-4]|(?:một|hai|ba|bốn|tư)(?=\snăm\s|\snày|/))(?!\w|[.,]\d)"
+    # "Phú Quý I" is a name.
+    r"(?<!\w)(?-i:(?<!\w\s)Q|q)uý\s(?P<n>IV|I{1,3}|[1-4]|(?:một|hai|ba|bốn|tư)(?=\snăm\s|\snày|/))(?!\w|[.,]\d)"
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 #: "Q. 7", "phường 6": districts and wards that have numbers for names.
 _DISTRICT = re.compile(
-    r"(?<!\w)(?:(?P<district>quận|Q\.|Q(?=\d))|phường|P\.)\s?(?P<n>\d{1,2})(?![\w/]|[.,-]\d)"
+    r"(?<!\w)(?:(?P<district>quận|Q\.)|phường|P\.)\s?(?P<n>\d{1,2})(?![\w/]|[.,-]\d)"
     r"(?!\s(?:ca|người|trường hợp|hộ|điểm|nhà|căn|vụ|em|cháu|bệnh nhân|tổ|tỷ|tỉ|triệu)(?!\w))",
     re.IGNORECASE,
 )
@@ -42,7 +43,8 @@ _ARTICLE = re.compile(
 #: "gió mạnh cấp 6-7, giật cấp 8": the force of the wind.
 _FORCE = re.compile(
     r"(?<!\w)(?:(?P<gusts>giật\s(?:mạnh\s|tới\s|trên\s|đến\s)?)|(?<=mạnh )|(?<=gió )|(?<=bão ))"
-    r"cấp\s(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2})?)(?![\w/])"
+    r"cấp\s(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2})?)(?![\w/])",
+    re.IGNORECASE,
 )
 _COMPASS = {"đông": "east", "tây": "west", "nam": "south", "bắc": "north"}
 _POINT = "(?:đông|tây|nam|bắc)"
@@ -51,57 +53,85 @@ _WAY = re.compile(
     rf"(?<!\w)(?:theo |về )?hướng (?P<way>{_POINT}(?:(?:\s?-\s?|\s){_POINT}){{0,2}})(?!\w)",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
-#: What one of them cannot do without: most sentences have none, and are searched once.
-_SIGN = re.compile(
-    r"quý\s|báo động|BĐ|quận\s?\d|phường\s?\d|[QP]\.?\s?\d|điều\s\d|khoản\s\d|cấp\s\d|quân khu|hướng\s[đtnb]"
-    r"|(?:nghị quyết|chỉ thị|thông tư|nghị định|quyết định|công văn)\s(?:số|khẩn|hỏa tốc|\d)",
+#: "bão số 4" is the fourth of the season; models make a category of it.
+_STORM = re.compile(r"(?<!\w)(?:cơn )?bão số (?P<n>\d{1,2})(?!\w|[.,/-]\d)", re.IGNORECASE)
+_ROAD = re.compile(
+    r"(?<!\w)(?:(?P<national>quốc lộ|QL)|tỉnh lộ|đường tỉnh|TL)\s?(?P<n>\d{1,3}[A-D]?)"
+    r"(?!\w|[.,/-]\d)",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
 _ALARM = re.compile(
     r"(?<!\w)(?:báo động|BĐ)\s?(?:cấp\s|số\s)?(?P<n>I{1,3}|[1-3])(?!\w|[.,/]\d|-\d)", re.IGNORECASE
 )
 
 
+_Wordings = tuple[str, tuple[str, ...]]
+
+
 def numbered(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
     """Where a Vietnamese sentence names one: span, English wording, other wordings of it."""
-    if not _SIGN.search(text):
-        return
-    for match, wording, also in (*_administrative(text), *_forces(text)):
-        yield Span(start=match.start(), end=match.end()), wording, also
-    for match in _QUARTER.finditer(text):
-        number, year = _value(match["n"]), match["year"]
-        nth = _NTH[number]
-        wording = f"the {nth} quarter of {year}" if year else f"the {nth} quarter"
-        also = (f"{nth} quarter", f"{nth}-quarter", f"Q{number}", f"quarter {number}")
-        yield Span(start=match.start(), end=match.end()), wording, also
-    for match in _ALARM.finditer(text):
-        number = _value(match["n"])
-        also = (f"level {number}", f"alarm {number}", f"alert {number}", f"level-{number}")
-        yield Span(start=match.start(), end=match.end()), f"alarm level {number}", also
+    low = text.lower()
+    for signs, pattern, worded in _KINDS:
+        if any(map(low.__contains__, signs)):
+            for match in pattern.finditer(text):
+                wording, also = worded(match)
+                yield Span(start=match.start(), end=match.end()), wording, also
 
 
-_Found = tuple[re.Match[str], str, tuple[str, ...]]
+def _quarter(match: re.Match[str]) -> _Wordings:
+    number = _value(match["n"])
+    nth = _NTH[number]
+    wording = f"the {nth} quarter of {match['year']}" if match["year"] else f"the {nth} quarter"
+    return wording, (f"{nth} quarter", f"{nth}-quarter", f"Q{number}", f"quarter {number}")
 
 
-def _administrative(text: str) -> Iterator[_Found]:
-    """Numbered districts, military zones, laws and papers."""
-    for match in _DISTRICT.finditer(text):
-        unit = "District" if match["district"] else "Ward"
-        yield match, f"{unit} {match['n']}", (f"{unit.lower()} {match['n']}",)
-    for match in _ZONE.finditer(text):
-        yield match, f"Military Zone {match['n']}", (f"Military Region {match['n']}",)
-    for match in _PAPER.finditer(text):
-        paper, number = _PAPERS[match["paper"].lower()], match["n"]
-        also = (f"{paper.lower()} {number}", f"{paper} No. {number}", f"{paper} {number}")
-        yield match, f"{paper} No. {number}" if match["no"] else f"{paper} {number}", also
-    for match in _WAY.finditer(text):
-        way = _compass([_COMPASS[p] for p in re.split(r"[\s-]+", match["way"].lower())])
-        yield match, way, (f"{way}ward", f"{way}wards", f"{way}ern", f"{way}erly")
-    for match in _ARTICLE.finditer(text):
-        part = "Article" if match["article"] else "Clause"
-        number = match["article"] or match["clause"]
-        yield match, f"{part} {number}", (f"{part.lower()} {number}", f"Section {number}")
+def _alarm(match: re.Match[str]) -> _Wordings:
+    number = _value(match["n"])
+    also = (f"level {number}", f"alarm {number}", f"alert {number}", f"level-{number}")
+    return f"alarm level {number}", also
+
+
+def _district(match: re.Match[str]) -> _Wordings:
+    unit = "District" if match["district"] else "Ward"
+    return f"{unit} {match['n']}", (f"{unit.lower()} {match['n']}",)
+
+
+def _storm(match: re.Match[str]) -> _Wordings:
+    return f"Storm No. {match['n']}", (f"storm No. {match['n']}", f"No. {match['n']}")
+
+
+def _road(match: re.Match[str]) -> _Wordings:
+    kind = "National Highway" if match["national"] else "Provincial Road"
+    number = match["n"].upper()
+    return f"{kind} {number}", tuple(f"{word} {number}" for word in ("Highway", "highway", "Road"))
+
+
+def _zone(match: re.Match[str]) -> _Wordings:
+    return f"Military Zone {match['n']}", (f"Military Region {match['n']}",)
+
+
+def _paper(match: re.Match[str]) -> _Wordings:
+    paper, number = _PAPERS[match["paper"].lower()], match["n"]
+    plain, formal = f"{paper} {number}", f"{paper} No. {number}"
+    return formal if match["no"] else plain, (plain.lower(), plain, formal)
+
+
+def _article(match: re.Match[str]) -> _Wordings:
+    part = "Article" if match["article"] else "Clause"
+    number = match["article"] or match["clause"]
+    return f"{part} {number}", (f"{part.lower()} {number}", f"Section {number}")
+
+
+def _force(match: re.Match[str]) -> _Wordings:
+    level = re.sub(r"\s", "", match["n"])
+    also = tuple(f"{word} {level}" for word in ("level", "force", "grade", "category", "scale"))
+    return f"gusts of level {level}" if match["gusts"] else f"level {level}", also
+
+
+def _way(match: re.Match[str]) -> _Wordings:
+    way = _compass([_COMPASS[p] for p in re.split(r"[\s-]+", match["way"].lower())])
+    return way, (f"{way}ward", f"{way}wards", f"{way}ern", f"{way}erly")
 
 
 def _compass(points: list[str]) -> str:
@@ -111,13 +141,22 @@ def _compass(points: list[str]) -> str:
     return "".join(sorted(points, key=("north", "south", "east", "west").index))
 
 
-def _forces(text: str) -> Iterator[_Found]:
-    """Forces of the wind."""
-    for match in _FORCE.finditer(text):
-        level = re.sub(r"\s", "", match["n"])
-        also = tuple(f"{word} {level}" for word in ("level", "force", "grade", "category", "scale"))
-        yield match, f"gusts of level {level}" if match["gusts"] else f"level {level}", also
-
-
 def _value(shown: str) -> int:
     return int(shown) if shown.isdigit() else _NUMBER[shown.lower()]
+
+
+#: What none of a kind can do without, in small letters; how one is found; how it is said.
+_KINDS: tuple[
+    tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], _Wordings]], ...
+] = (
+    (("quận ", "phường ", "q.", "p."), _DISTRICT, _district),
+    (("quân khu",), _ZONE, _zone),
+    (("bão số",), _STORM, _storm),
+    (("quốc lộ", "tỉnh lộ", "đường tỉnh", "ql", "tl"), _ROAD, _road),
+    (tuple(_PAPERS), _PAPER, _paper),
+    (("hướng ",), _WAY, _way),
+    (("điều ", "khoản "), _ARTICLE, _article),
+    (("cấp ",), _FORCE, _force),
+    (("quý ",), _QUARTER, _quarter),
+    (("báo động", "bđ"), _ALARM, _alarm),
+)

@@ -62,7 +62,7 @@ _PATTERN: dict[Language, re.Pattern[str]] = {
         # The look back stands behind the first digit: a search for digits is fast.
         r"(?P<digits>\d(?<![\w.,/:–-]\d)\d*(?:[.,]\d+)*)"
         rf"(?:\s?(?P<mag>(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b{NOT_A_MAGNITUDE})?"
-        r"(?![\w]|[/:.,-]\d)",
+        r"(?!(?!đ(?!\w))\w|[/:.,-]\d)",  # "33.100đ"
         re.IGNORECASE,
     ),
     "en": re.compile(

@@ -25,6 +25,7 @@ _ENGLISH = re.compile(
     r"|(?P<evening>evenings?|dinner|dusk|sunset)|(?P<night>(?:to|over|mid|fort)?nights?))(?!\w)",
     re.IGNORECASE,
 )
+_SIGNS = ("sáng ", "trưa ", "chiều ", "tối ", "đêm ", "khuya ")
 #: Clock times fit by themselves; they are compared as such.
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d:\d\d|o'clock", re.IGNORECASE)
 _FITS = {
@@ -39,6 +40,9 @@ _FITS = {
 
 def part_slips(source: str, target: str) -> list[Slip]:
     """At most one: the first part of the day that the rendering turned into another one."""
+    low = source.lower()
+    if not any(map(low.__contains__, _SIGNS)):
+        return []
     mine = list(_VIETNAMESE.finditer(source))
     if not mine or _CLOCK.search(target):
         return []

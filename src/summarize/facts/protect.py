@@ -111,7 +111,7 @@ def find_fixed(
         add(Fixed(span=name.span, kind="x", target=name.target, fact="name", accepted=also))
     for span in sure_names(source, translated, named):
         add(Fixed(span=span, kind="x", target=fold(span.of(source)), fact="name"))
-    for match in _YEARS.finditer(source):
+    for match in _YEARS.finditer(source) if " - " in source or " – " in source else ():
         span = Span(start=match.start(), end=match.end())
         add(Fixed(span=span, kind="x", target=f"{match[1]}-{match[2]}", fact="number"))
     for stated in dates:

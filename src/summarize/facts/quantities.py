@@ -68,7 +68,9 @@ _COUNTED = re.compile(
     r"(?:^|\W)(?:trong|khoảng|gần|hơn|sau|suốt|thêm|đủ|tròn|mỗi|kéo dài|chỉ)\s\Z", re.IGNORECASE
 )
 #: "mỗi giờ đi được khoảng 20-25 km"
-_EACH_HOUR = re.compile(r"(?<!\w)(?:mỗi|một) giờ(?:\s[^\W\d]+){0,4}\s(?:\d+\s?[-–]\s?)?\Z", re.IGNORECASE)
+_EACH_HOUR = re.compile(
+    r"(?<!\w)(?:mỗi|một) giờ(?:\s[^\W\d]+){0,4}\s(?:\d+\s?[-–]\s?)?\Z", re.IGNORECASE
+)
 _HALF_AFTER = re.compile(r"\s(?:\w+\s)?rưỡi(?!\w)")
 #: Words whose value bears out a figure of the other side.
 _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {

@@ -36,7 +36,9 @@ _DIRECTIONS = re.compile(r"(?:(?:Bắc|Nam|Đông|Tây|Trung|Bộ|Nguyên|Kỳ|K
 _CAPITALISED = compile_pattern(r"[\p{Lu}](?<![^\W_].)[^\W_]*")
 _ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé"
 #: "đàn ông Anh", "trẻ em Anh": people of a country.
-_ADDRESS = re.compile(rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE
+)
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
@@ -56,7 +58,8 @@ _CUE = re.compile(rf"(?:^|[\s“\"(.])(?<!tấn )(?:{_UNITS}|{_CALLINGS})\s\Z", 
 #: news 9 of 10 names after them are copied; after "núi", "chùa", "bệnh viện" only half of them.
 _SEATS = "(?:huyện|quận|thị|thành|tỉnh|đảng) (?:ủy|uỷ)|cố đô|kinh đô"
 _FACILITIES = (
-    r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
+    r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ"
+    r"|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
     r"|(?<!đồng )hồ|suối|kênh|rạch|đập|bến|cảng|ga|làng|sân bay|cửa khẩu|tổ dân phố|KĐT|KCN|THPT"
     r"|THCS|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
     r"(?: (?:bơm|thu phí|y tế|thủy văn|thuỷ văn|khí tượng|kiểm soát|kiểm dịch|biên phòng|cấp nước"
@@ -152,7 +155,7 @@ def sure_names(
         first = _start_of_name(text, start, end)
         if first == end:
             continue
-        span = _own_part(Span(start=first, end=end), translated)
+        span = _own_part(text, Span(start=first, end=end), translated)
         pieces = _pieces(span.of(text))
         goes_on = listed > 0 and bool(_LISTED.fullmatch(text, listed, start))
         several = len(pieces) > 1 and bool(_SEVERAL.search(_before(text, span.start)))
@@ -175,7 +178,7 @@ def _named(text: str, run: Span, named: Collection[str]) -> Span | None:
         opens = _SENTENCE_START.search(text[max(0, run.start - 8) : run.start])
         return run if pieces[0] in named and not opens else None
     start = run.start
-    for n, piece in enumerate(pieces[:-1]):
+    for piece in pieces[:-1]:
         if text[start : run.end] in named:
             return Span(start=start, end=run.end)
         start += len(piece) + 1
@@ -207,10 +210,11 @@ def article_names(sentences: Sequence[str], translated: Sequence[Sequence[Span]]
     return frozenset() if 2 * abroad > len(sentences) else frozenset(names)
 
 
-def _own_part(name: Span, translated: Sequence[Span]) -> Span:
+def _own_part(text: str, name: Span, translated: Sequence[Span]) -> Span:
     """A name without what is translated at its end: "Công ty Tân Vạn Hưng Hà Nội"."""
     for other in translated:
-        if name.start + 1 < other.start and other.end == name.end:
+        direction = _DIRECTIONS.match(other.of(text))  # "Thanh Xuân Bắc"
+        if name.start + 1 < other.start and other.end == name.end and not direction:
             return Span(start=name.start, end=other.start - 1)
     return name
 

@@ -19,10 +19,10 @@ _VI = {
     "%": "%|phần trăm|điểm phần trăm",
     "USD": r"USD|đô[ -]la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",
     "EUR": "euro|EUR|ơ-rô|€",
-    "GBP": r"bảng\sAnh|bảng(?!\s(?:quảng|xếp|hiệu|điểm|đấu|chữ|tên|giá|số|tin|đen|điện|chỉ|thông|vàng|[A-H]\b))"
-    r"|GBP|£",
+    "GBP": r"bảng\sAnh|GBP|£|bảng(?!\s(?:quảng|xếp|hiệu|điểm|đấu|chữ|tên|giá|số|tin|đen|điện|chỉ"
+    r"|thông|vàng|[A-H]\b))",
     "JPY": "yên|yen|JPY|¥",
-    "VND": "đồng|VND|VNĐ",
+    "VND": "đồng|VND|VNĐ|đ",
     "CNY": "nhân dân tệ|NDT|tệ|CNY",
     "RUB": "rúp|rúp Nga|RUB",
     "INR": "rupee|INR",
@@ -115,7 +115,8 @@ _WRITTEN = {
 }  # fmt: skip
 #: How many of the second unit make one of the first.
 _FACTORS = {
-    ("mi", "km"): "1.609", ("nmi", "km"): "1.852", ("nmi", "mi"): "1.151", ("mi", "m"): "1609", ("ft", "m"): "0.3048", ("ft", "cm"): "30.48",
+    ("mi", "km"): "1.609", ("nmi", "km"): "1.852", ("nmi", "mi"): "1.151",
+    ("mi", "m"): "1609", ("ft", "m"): "0.3048", ("ft", "cm"): "30.48",
     ("acre", "ha"): "0.4047", ("mi2", "km2"): "2.59", ("lb", "kg"): "0.4536",
     ("mph", "km/h"): "1.609", ("km", "m"): "1000", ("m", "cm"): "100", ("cm", "mm"): "10",
     ("km2", "ha"): "100", ("ha", "m2"): "10000", ("t", "kg"): "1000", ("year", "month"): "12",

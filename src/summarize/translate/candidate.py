@@ -13,8 +13,11 @@ from summarize.translate.choose import preference
 from summarize.translate.known import Known
 
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}+)(?:\s+\1)+(?![\w'’-])", re.IGNORECASE)
+_TRIPLED = re.compile(r"([b-hj-vyz])\1{2,}")
 #: "⟨d0⟩, he said": a date may open a sentence, its part of the day needs its preposition.
-_PART_OF_A_DAY = re.compile(r"the (?:early )?(?:morning|afternoon|evening|night) of |the early hours of ")
+_PART_OF_A_DAY = re.compile(
+    r"the (?:early )?(?:morning|afternoon|evening|night) of |the early hours of "
+)
 #: Words that English does say twice in a row.
 _SAID_TWICE = frozenset(
     """
@@ -118,7 +121,8 @@ def safest(candidates: Sequence[Candidate]) -> Candidate:
 
 
 def undoubled(text: str, source: str) -> str:
-    """``text`` with words that a model said twice in a row said once.
+    """``text`` with words that a model said twice in a row said once, and a letter three times
+    ("Misss", which English has in no word) twice.
 
     One of a hundred sentences of a small model has one ("polluted polluted"); of 4,557 human
     translations two did, both interjections. What the source doubles, as Baden Baden, stays.
@@ -129,6 +133,7 @@ def undoubled(text: str, source: str) -> str:
         meant = word in _SAID_TWICE or f"{word} {word}" in source.casefold()
         return match[0] if meant else match[1]
 
+    text = _TRIPLED.sub(lambda m: m[0] if m[0] in source else m[1] * 2, text)
     return _DOUBLED.sub(once, text)
 
 

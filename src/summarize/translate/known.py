@@ -126,9 +126,7 @@ class Known:
         return len(guesses(output, self.text, self.terms)) if self.guessing else 0
 
 
-def fixed_spans(
-    text: str, glossary: Glossary, named: frozenset[str] = frozenset()
-) -> list[Fixed]:
+def fixed_spans(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -> list[Fixed]:
     """Spans of ``text`` whose English wording is known, from itself, from the glossary and from
     the names of its article."""
     spans = find_fixed(text, glossary_spans(text, glossary), _translated(text, glossary), named)

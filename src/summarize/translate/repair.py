@@ -22,6 +22,7 @@ MOST = 4
 _FIGURE = re.compile(r"\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion|trillion)(?!\w))?")
 _WORD = re.compile(r"[^\W_]+")
 _RANK = re.compile(r"\b(?:Permanent Deputy|First Deputy|[Dd]eputy|[Vv]ice|former|[Aa]cting) ")
+_DONG = re.compile(r"đồng|\dđ|\d đ(?!\w)")
 _THIS = re.compile(r"\b[Tt]his \Z")
 _PARTS = {"dawn": "early morning"} | {
     part: part for part in ("morning", "noon", "afternoon", "evening", "night")
@@ -79,9 +80,7 @@ def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ..
         for slip in slips:
             if slip.kind == "rank":
                 lost = slip.what == "missing"
-                change = (
-                    _ranked(slip, target, known.terms) if lost else _of_full_rank(slip, target)
-                )
+                change = _ranked(slip, target, known.terms) if lost else _of_full_rank(slip, target)
             else:
                 change = _change(slip, target, known.fixed)
             if change is None:
@@ -101,7 +100,7 @@ def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ..
 def _with_currency(target: str, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """``target`` with "VND" before an amount of dong that it gives without any currency."""
     done: list[tuple[str, str]] = []
-    if "đồng" not in source or re.search(r"VN[DĐ]|(?<!\w)dongs?(?!\w)", target):
+    if not _DONG.search(source) or re.search(r"VN[DĐ]|(?<!\w)dongs?(?!\w)", target):
         return target, ()
     for mine in read_facts(source, "vi"):
         if mine.unit != "VND" or not mine.firm:

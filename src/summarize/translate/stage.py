@@ -11,6 +11,7 @@ one sentence; ``together`` lets all sentences go their ways at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 
 from summarize.facts import Distances, no_distances
 from summarize.options import TranslateOptions
@@ -88,7 +89,7 @@ def _with_names(
         part = texts[len(sentences) : len(sentences) + size]
         names = names_of(part, glossary)
         sentences += [(text, standing_in(text, names)) for text in part]
-    return [*sentences, *((text, _NONE) for text in texts[len(sentences) :])]
+    return [*sentences, *zip(texts[len(sentences) :], repeat(_NONE))]
 
 
 def _asked(sentences: Sequence[Sentence], remembered: Sequence[str | None]) -> list[Sentence]:

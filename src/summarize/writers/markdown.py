@@ -110,9 +110,7 @@ def _dates(brief: Brief) -> str:
         lines.append("The article has no key dates.")
     others = chronological(date for date in brief.dates if not date.key)
     if others:
-        words = dict.fromkeys(
-            f"{escaped(d.timex.text)} ({escaped(d.target_text)})" for d in others
-        )
+        words = dict.fromkeys(f"{escaped(d.timex.text)} ({escaped(d.target_text)})" for d in others)
         lines += ["", f"Other dates and durations: {'; '.join(words)}."]
     return "\n".join(lines)
 

@@ -1,0 +1,61 @@
+"""Spans that go through a model together with the words that belong to them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from summarize.facts import find_fixed, joined
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Theo thượng tá Trần Văn Bình, đường đã thông.", "Lieutenant Colonel Tran Van Binh"),
+        ("Đại biểu Quốc hội Lê Thị Hoa hỏi.", "National Assembly deputy Le Thi Hoa"),
+        ("TT Macron đã đến.", "leader Macron"),
+        ("UBND huyện Cần Đước họp.", "Can Duoc District People's Committee"),
+        (
+            "Ông là chủ tịch UBND xã Tịnh Hòa.",
+            "Chairman of the Tinh Hoa Commune People's Committee",
+        ),
+        ("Công an tỉnh Kim Bôi bắt hai người.", "Kim Boi Provincial Police"),
+        ("Lửa lan sang xã Tịnh Hòa.", "Tinh Hoa Commune"),
+        ("Cháy ở P. Yên Phụ.", "Yen Phu Ward"),
+        ("Cháy ở (phường Yên Phụ Bắc).", "Yen Phu Bac Ward"),
+        ("Công ty cổ phần Hoàng Lộc lãi lớn.", "Hoang Loc Joint Stock Company"),
+        ("Công ty TNHH MTV Hoàng Lộc lãi lớn.", "Hoang Loc Co., Ltd."),
+        ("Chiều 23-7, mưa to.", "the afternoon of July 23"),
+        ("Nước lên từ rạng sáng ngày 5/6/2019.", "the early hours of June 5, 2019"),
+        ("Trưa 3-12, mưa tạnh.", "December 3 around noon"),
+    ],
+)
+def test_what_goes_together(text: str, wording: str) -> None:
+    found = joined(text, find_fixed(text))
+    assert wording in [fixed.target for fixed in found]
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        # a list of names of one kind
+        ("Các xã Tịnh Hòa và Phú Lộc mất điện.", ["Tinh Hoa", "Phu Loc"]),
+        # a county, no district; a town, no leader
+        ("Tòa án quận Cook xử ông.", ["Cook"]),
+        # the clock time has the part of the day
+        ("Lúc 22h đêm 27-11, lửa tắt.", ["10 p.m.", "November 27"]),
+        ("Mưa to ngày 23-7.", ["July 23"]),
+        # more of the name follows than is known
+        ("Công ty cổ phần PRIME Quế Lâm.", ["PRIME"]),
+    ],
+)
+def test_what_does_not(text: str, wordings: list[str]) -> None:
+    assert [fixed.target for fixed in joined(text, find_fixed(text))] == wordings
+
+
+def test_the_name_alone_counts_as_right_too() -> None:
+    """A model that reads no symbols may word the rest as it likes."""
+    (fixed,) = joined("Lửa lan sang xã Tịnh Hòa.", find_fixed("Lửa lan sang xã Tịnh Hòa."))
+    assert fixed.accepted == ("Tinh Hoa",)
