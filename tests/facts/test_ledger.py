@@ -124,6 +124,7 @@ SLIPS = [
     ("Ông Oshima từ chức.", "OshiOshima resigned.", "changed", "name", "Oshima", "OshiOshima"),
     ("Khu công nghiệp Hựu Thạnh mở rộng.", "Huu Nang is growing.", "missing", "name", "Hựu Thạnh", None),
     ("Sergei Lavrov đến Hà Nội.", "Sergey Lavrov came to Hanoi.", "respelled", "name", "Sergei Lavrov", "Sergey"),
+    ("Ông Thore nói.", "He spoke there.", "missing", "name", "Thore", None),
     ("Thứ trưởng Ngoại giao phản đối.", "The Foreign Minister objected.", "missing", "rank", "Thứ trưởng", None),
     ("Nguyên Chủ tịch xã bị bắt.", "The commune chairman was arrested.", "missing", "rank", "Nguyên", None),
     ("Trợ lý Tổng thống từ chức.", "The President resigned.", "missing", "rank", "Trợ lý", None),

@@ -23,7 +23,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
             continue
         spans = guesses(unit.target, unit.source, context.terms.get(unit.id, ()))
         if spans:
-            told = ", ".join(f"“{span.of(unit.target)}”" for span in spans)
+            words = dict.fromkeys(span.of(unit.target) for span in spans)
+            told = ", ".join(f"“{word}”" for word in words)
             yield Finding(
                 check=NAME,
                 category="accuracy/mistranslation",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from summarize.document import Span
+from summarize.facts.english import is_english
 from summarize.facts.fact import Fact
 from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
@@ -158,7 +159,7 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
             continue
         lost = [p for p in parts(fact.text) if words.find(p) is None]
         near = [_near(p, parts(fact.text), words) for p in lost]
-        spans = [span for span in near if span is not None]
+        spans = [span for span in near if span and not _is_word(span, target)]
         if lost and len(spans) == len(lost):
             slips.append(_respelled(fact, spans[0], target))
         else:
@@ -169,6 +170,13 @@ def lost_names(names: Sequence[Fact], target: str, terms: Sequence[Term]) -> lis
 def _near(part: str, name: Sequence[str], words: Words) -> Span | None:
     """The word that stands for ``part`` of ``name``: alike, or beside another part of it."""
     return words.alike(part, name) or words.beside(part, name)
+
+
+def _is_word(span: Span, target: str) -> bool:
+    """Whether a word that is like a name is an English word that writes itself small: "that" is no
+    spelling of "Tham"."""
+    word = span.of(target)
+    return word.islower() and is_english(word)
 
 
 def stuttering(source: str, target: str) -> list[Slip]:
@@ -255,7 +263,11 @@ def lost_syllables(
         if not missing and not fact.firm:
             continue  # translated, most likely
         pieces = fact.text.replace("-", " ").split()
-        near = [span for p in missing if (span := words.alike(p, pieces)) is not None]
+        near = [
+            span
+            for p in missing
+            if (span := words.alike(p, pieces)) and not _is_word(span, target)
+        ]
         if near and len(near) == len(missing):
             slips.append(_respelled(fact, near[0], target))
         else:
