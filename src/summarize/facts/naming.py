@@ -264,9 +264,7 @@ def lost_syllables(
             continue  # translated, most likely
         pieces = fact.text.replace("-", " ").split()
         near = [
-            span
-            for p in missing
-            if (span := words.alike(p, pieces)) and not _is_word(span, target)
+            span for p in missing if (span := words.alike(p, pieces)) and not _is_word(span, target)
         ]
         if near and len(near) == len(missing):
             slips.append(_respelled(fact, near[0], target))
