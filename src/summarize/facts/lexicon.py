@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -32,6 +32,10 @@ SHORTEST = 4
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 #: A word of small letters, or with an opening capital; ``'s`` is none of it.
 _WORD = re.compile(rf"(?<![\w'’@/.])[A-Za-z][a-z]{{{SHORTEST - 1},}}(?![\w@/]|\.\w)")
+#: A counterpart of a row and its weight.
+_WEIGHED = re.compile(r"\t([^\t]+) (\d+)")
+#: Lines whose stems begin with the same two letters.
+_GROUP = re.compile(rb"^(..).*\n(?:\1.*\n)*", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]")
 #: Endings of verbs and adverbs that ``stem`` takes off, the longest first.
 _ENDINGS = ("ingly", "edly", "ing", "ed", "ly")
@@ -122,26 +126,26 @@ class Row:
     __slots__ = ("_limit", "_weights")
 
     def __init__(self, line: str) -> None:
-        _, limit, *terms = line.split("\t")
-        self._limit = int(limit)
-        self._weights = [
-            (term, int(weight)) for term, _, weight in (t.rpartition(" ") for t in terms)
-        ]
+        self._limit = int(line.split("\t", 2)[1])
+        self._weights = _WEIGHED.findall(line)
 
     def lacks(self, said: frozenset[str]) -> bool:
         """Whether a source of these terms has no word that this one translates."""
-        return sum(weight for term, weight in self._weights if term in said) <= self._limit
+        weight = 0
+        for term, share in self._weights:
+            if term in said:
+                weight += int(share)
+                if weight > self._limit:
+                    return False
+        return True
 
 
 @cache
 def _lines() -> Mapping[bytes, bytes]:
     """The lexicon in pieces, by the first two letters of a stem: as bytes, which take half the
     memory of letters with marks."""
-    lines = files("summarize.facts").joinpath("lexicon.tsv").read_bytes().splitlines()
-    grouped: Iterable[tuple[bytes, Iterable[bytes]]] = itertools.groupby(
-        lines, lambda line: line[:2]
-    )
-    return {head: b"\n" + b"\n".join(some) + b"\n" for head, some in grouped}
+    lines = files("summarize.facts").joinpath("lexicon.tsv").read_bytes()
+    return {group[1]: b"\n" + group[0] for group in _GROUP.finditer(lines)}
 
 
 @lru_cache(maxsize=512)
