@@ -1,14 +1,21 @@
-"""What English words come from: python -m training.lexicon CONFIG > src/summarize/facts/lexicon.tsv
+"""What words come from and what they become, for the checks of guessed and missing words:
 
-Word translation probabilities p(Vietnamese term | English word), IBM model 1 (Brown et al. 1993), over the pairs that
-the built-in translator learns from. Terms are syllables and pairs of neighbouring ones, since most Vietnamese words
-have two; words are stems (`summarize.facts.lexicon`). The 120,000 pairs take four minutes and 4 GB.
+    python -m training.lexicon english CONFIG > src/summarize/facts/lexicon.tsv
+    python -m training.lexicon vietnamese CONFIG > src/summarize/facts/counterparts.tsv
 
-For each stem that is frequent enough and comes from few enough terms, a line: the stem, a limit, and its terms with
-their weights, per mille. A source whose terms weigh no more than the limit in sum has no word for it.
+Word translation probabilities, IBM model 1 (Brown et al. 1993), over the pairs that the built-in translator learns
+from. Terms are syllables and pairs of neighbouring ones, since most Vietnamese words have two; words are stems
+(`summarize.facts.lexicon`). The 120,000 pairs take four minutes and 4 GB.
+
+Of English, for each stem that is frequent enough and comes from few enough terms, a line: the stem, a limit, and its
+terms with their weights, per mille. A source whose terms weigh no more than the limit in sum has no word for it.
+
+Of Vietnamese, for each term that is frequent enough and nearly always comes with one of its stems, a line: the term and
+those stems. A translation with none of them has no word for it.
 """
 
 import argparse
+import itertools
 import random
 import re
 import sys
@@ -21,7 +28,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from summarize.facts.lexicon import SHORTEST, stem, terms_of
+from summarize.facts.lexicon import SHORTEST, stem, syllables_of, terms_of
 from training.config import load_config
 from training.data import Pair, read_pairs
 from training.translator import TranslatorConfig
@@ -43,8 +50,19 @@ LOOKED_AT = 300
 LOW, OF_LOW, OF_MEDIAN = 0.05, 0.5, 0.1
 #: A stem whose median is below this comes from too many terms to be listed.
 LEAST_MEDIAN = 0.1
-#: Terms of less weight are chance, and so are those after the first of each stem.
-LEAST_WEIGHT, MOST_WRITTEN = 0.01, 16
+#: Terms of less weight are chance, and so are those after the first of each stem. Of the stems that
+#: a term becomes, rarer ones are synonyms, which must be known.
+LEAST_WEIGHT = {"terms": 0.01, "stems": 0.005}
+MOST_WRITTEN = 16
+#: The most frequent stems are no sign that a term was rendered: they stand everywhere.
+FREQUENT_STEMS = 100
+#: Pairs with one of so frequent syllables are a word and its neighbour.
+FREQUENT_SYLLABLES = 40
+#: The share of a pair's places where it is closer (Dice) than either syllable is to the other side.
+LEAST_CLOSE = 0.5
+#: The share of a term's places where one of its stems stands: with 0.93, half of the words that
+#: 0.9 tells are told, and not more rightly.
+LEAST_RENDERED = 0.9
 _WORD = re.compile(r"[a-z]+")
 Indices = npt.NDArray[np.int32]
 
@@ -99,55 +117,82 @@ class Counted:
         return cls(bags, term_list, stem_list, often)
 
 
-def probabilities(counted: Counted) -> dict[str, dict[str, float]]:
-    """Stem -> term -> p(term | stem), the likeliest terms first.
+@dataclass(frozen=True)
+class Cells:
+    """Every (term, stem) of every pair.
 
-    The expectation step of all pairs is one vectorised pass over every (term, stem) cell.
+    Attributes:
+        counted: the pairs.
+        keys: the different ones, ``term * len(stems) + stem``, in order.
+        at: for each cell its place among the keys.
     """
-    size = len(counted.stems)
-    keys, inverse = np.unique(
-        np.concatenate(
-            [
-                (bag.terms.astype(np.int64)[:, None] * size + bag.stems).ravel()
-                for bag in counted.bags
-            ]
-        ),
-        return_inverse=True,
-    )
-    cell = inverse.astype(np.int32)
-    owner = _owners(counted.bags)
-    stem_of = (keys % size).astype(np.int32)
-    probability = np.ones(len(keys), np.float32)
-    for _ in range(ROUNDS):
-        weight = probability[cell]
-        weight /= np.bincount(owner, weight)[owner]
-        counts = np.bincount(cell, weight, minlength=len(keys))
-        probability = (counts / np.bincount(stem_of, counts)[stem_of]).astype(np.float32)
+
+    counted: Counted
+    keys: npt.NDArray[np.int64]
+    at: Indices
+
+    @classmethod
+    def of(cls, counted: Counted) -> "Cells":
+        """All cells, pair by pair, term by term."""
+        size = len(counted.stems)
+        every = [
+            (bag.terms.astype(np.int64)[:, None] * size + bag.stems).ravel() for bag in counted.bags
+        ]
+        keys, at = np.unique(np.concatenate(every), return_inverse=True)
+        return cls(counted, keys, at.astype(np.int32))
+
+    def likely(self, of: str) -> Iterator[tuple[str, str, float]]:
+        """(term, stem, p(term | stem)) for ``of="terms"``, with p(stem | term) for ``"stems"``.
+
+        The expectation step of all pairs is one vectorised pass over every cell.
+        """
+        size = len(self.counted.stems)
+        term_of = (self.keys // size).astype(np.int32)
+        stem_of = (self.keys % size).astype(np.int32)
+        given = stem_of if of == "terms" else term_of
+        owner = _owners(self.counted.bags, of)
+        probability = np.ones(len(self.keys), np.float32)
+        for _ in range(ROUNDS):
+            weight = probability[self.at]
+            weight /= np.bincount(owner, weight)[owner]
+            counts = np.bincount(self.at, weight, minlength=len(self.keys))
+            probability = (counts / np.bincount(given, counts)[given]).astype(np.float32)
+        least = LEAST_WEIGHT[of]
+        for i in np.flatnonzero((probability >= least) & (stem_of > 0) & (term_of > 0)):
+            yield (
+                self.counted.terms[term_of[i]],
+                self.counted.stems[stem_of[i]],
+                float(probability[i]),
+            )
+
+
+def _owners(bags: Sequence[Bag], of: str) -> Indices:
+    """For each cell of each pair, in the order of ``Cells``, the term (or stem) it is a cell of."""
+    parts, start = [], 0
+    for bag in bags:
+        own = bag.terms if of == "terms" else bag.stems
+        numbers = np.arange(start, start + len(own), dtype=np.int32)
+        other = len(bag.stems) if of == "terms" else len(bag.terms)
+        parts.append(np.repeat(numbers, other) if of == "terms" else np.tile(numbers, other))
+        start += len(own)
+    return np.concatenate(parts)
+
+
+def probabilities(cells: Cells) -> dict[str, dict[str, float]]:
+    """Stem -> term -> p(term | stem), the likeliest terms first."""
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for at in np.flatnonzero((probability >= LEAST_WEIGHT) & (stem_of > 0) & (keys >= size)):
-        term, one = counted.terms[keys[at] // size], counted.stems[stem_of[at]]
-        found[one][term] = float(probability[at])
+    for term, one, weight in cells.likely("terms"):
+        found[one][term] = weight
     return {
         one: dict(sorted(row.items(), key=lambda item: (-item[1], item[0]))[:MOST_WRITTEN])
         for one, row in found.items()
     }
 
 
-def _owners(bags: Sequence[Bag]) -> Indices:
-    """For each cell of each pair, in the order of the keys, the term it is a cell of."""
-    parts, start = [], 0
-    for bag in bags:
-        parts.append(
-            np.repeat(np.arange(start, start + len(bag.terms), dtype=np.int32), len(bag.stems))
-        )
-        start += len(bag.terms)
-    return np.concatenate(parts)
-
-
-def lines(pairs: Sequence[Pair]) -> Iterator[str]:
-    """The lexicon, sorted by stem."""
+def english_lines(pairs: Sequence[Pair]) -> Iterator[str]:
+    """The lexicon of English words, sorted by stem."""
     counted = Counted.of(pairs)
-    table = probabilities(counted)
+    table = probabilities(Cells.of(counted))
     shuffled = list(pairs)
     random.Random(1).shuffle(shuffled)
     seen: defaultdict[str, list[float]] = defaultdict(list)
@@ -167,9 +212,55 @@ def lines(pairs: Sequence[Pair]) -> Iterator[str]:
             yield "\t".join([one, str(int(1000 * limit)), *written])
 
 
+def vietnamese_lines(pairs: Sequence[Pair]) -> Iterator[str]:
+    """The counterparts of Vietnamese terms, sorted by term."""
+    counted = Counted.of(pairs)
+    often = {one for one, _ in counted.often.most_common(FREQUENT_STEMS)}
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    for term, one, _ in Cells.of(counted).likely("stems"):
+        if one not in often:
+            table[term].add(one)
+    said = [syllables_of(pair.source) for pair in pairs]
+    words = _words(said)
+    stood: Counter[str] = Counter()
+    rendered: Counter[str] = Counter()
+    for syllables, pair in zip(said, pairs, strict=True):
+        stems = set(stems_of(pair.target))
+        for term in {*syllables, *map(" ".join, itertools.pairwise(syllables))}:
+            if term in words and term in table:
+                stood[term] += 1
+                rendered[term] += not stems.isdisjoint(table[term])
+    for term in sorted(stood):
+        # One place more, without any, so that a rare term must be rendered wherever it stands.
+        if stood[term] >= LEAST_LISTED and rendered[term] >= LEAST_RENDERED * (stood[term] + 1):
+            yield f"{term}\t{' '.join(sorted(table[term]))}"
+
+
+def _words(said: Sequence[Sequence[str]]) -> set[str]:
+    """The syllables, and the pairs of them that are words rather than neighbours."""
+    count = Counter(syllable for syllables in said for syllable in syllables)
+    together = Counter(pair for syllables in said for pair in itertools.pairwise(syllables))
+    frequent = {syllable for syllable, _ in count.most_common(FREQUENT_SYLLABLES)}
+    close: Counter[tuple[str, str]] = Counter()
+    for syllables in said:
+        pairs = list(itertools.pairwise(syllables))
+        dice = [0.0, *(together[p] / (count[p[0]] + count[p[1]]) for p in pairs), 0.0]
+        for before, own, after, pair in zip(dice, dice[1:], dice[2:], pairs, strict=False):
+            close[pair] += own >= max(before, after)
+    return set(count) | {
+        " ".join(pair)
+        for pair, places in together.items()
+        if close[pair] >= LEAST_CLOSE * places and frequent.isdisjoint(pair)
+    }
+
+
+LINES = {"english": english_lines, "vietnamese": vietnamese_lines}
+
+
 def main() -> None:
     """Read, count, print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("of", choices=LINES)
     parser.add_argument("config", type=Path)
     parser.add_argument("--data", type=Path, help="folder of the data, instead of the config's")
     arguments = parser.parse_args()
@@ -178,7 +269,7 @@ def main() -> None:
     pairs = [
         pair for name in settings.files for pair in read_pairs(data / name) if settings.has(pair)
     ]
-    for line in lines(pairs):
+    for line in LINES[arguments.of](pairs):
         print(line)
     print(f"of {len(pairs)} pairs", file=sys.stderr)
 

@@ -96,6 +96,31 @@ def test_a_guess_is_told_of_a_model_whose_lexicon_is_known() -> None:
     assert run_checks(edited) == run_checks(replace(made, guessing=False)) == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "severity", "category", "marked"),
+    [
+        ("Bệnh viện xây xong hôm qua.", "It was built yesterday.", "minor", "omission",
+         [["Bệnh viện"], []]),
+        ("Nông dân gần bức tường vui mừng.", "The museum near the wall is happy.",
+         "minor", "mistranslation", [["Nông dân"], ["museum"]]),
+        ("Nông dân ở bệnh viện gần bức tường.", "The museum is open.",
+         "major", "mistranslation", [["Nông dân", "bệnh viện", "bức tường"], ["museum"]]),
+    ],
+)  # fmt: skip
+def test_words_missing_are_told_with_words_guessed(
+    source: str, target: str, severity: str, category: str, marked: list[list[str]]
+) -> None:
+    """In one finding a sentence; where there are three and more, the sentence is worth nothing."""
+    found = run_checks(context((source, target), guessing=True))
+    (finding,) = [f for f in found if f.check == "guesses"]
+    assert (finding.severity, finding.category) == (severity, f"accuracy/{category}")
+    assert [
+        [s.of(source) for s in finding.source_spans],
+        [s.of(target) for s in finding.target_spans],
+    ] == marked
+    assert all(f"“{word}”" in finding.message for words in marked for word in words)
+
+
 def test_highlights_are_the_words_themselves() -> None:
     """Spans point into source and target of the first segment."""
     source, target = "Lễ hội mở ngày 22/6.", "The festival opens on July 22."

@@ -15,6 +15,7 @@ from summarize.facts.lexicon import guesses
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.negation import denials, may_deny, negations
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
+from summarize.facts.omissions import omissions
 from summarize.facts.protect import (
     SYMBOLS,
     SYMBOLS_PER_KIND,
@@ -77,6 +78,7 @@ __all__ = [
     "name_key",
     "negations",
     "no_distances",
+    "omissions",
     "read_facts",
     "render_number",
     "render_stated_date",

@@ -22,6 +22,7 @@ from summarize.document import Span
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.english import is_english
 from summarize.facts.ledger import read_facts
+from summarize.facts.remembered import remembered
 from summarize.facts.slip import Term
 from summarize.facts.syllables import fold
 
@@ -57,7 +58,7 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
     Args:
         terms: glossary terms of the source, whose wordings are known.
     """
-    said = terms_of(spelled_out(source))
+    said = _said(source)
     found = [m for m in _WORD.finditer(target) if (row := _row(stem(m[0]))) and row.lacks(said)]
     if not found:
         return ()
@@ -74,6 +75,12 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
     )
 
 
+@remembered
+def _said(source: str) -> frozenset[str]:
+    """The terms of a sentence, its abbreviations spelled out."""
+    return terms_of(spelled_out(source))
+
+
 def listed(word: str) -> bool:
     """Whether the lexicon knows what a word comes from."""
     return len(word) >= SHORTEST and _row(stem(word)) is not None
@@ -81,11 +88,16 @@ def listed(word: str) -> bool:
 
 def terms_of(vietnamese: str) -> frozenset[str]:
     """The syllables and pairs of syllables of a sentence, as the lexicon writes them."""
-    syllables = [_placed(s) for s in _SYLLABLE.findall(vietnamese.casefold())]
+    syllables = syllables_of(vietnamese)
     return frozenset((*syllables, *map(" ".join, itertools.pairwise(syllables))))
 
 
-def _placed(syllable: str) -> str:
+def syllables_of(vietnamese: str) -> list[str]:
+    """The syllables of a sentence in order, as the lexicon writes them."""
+    return [placed(syllable) for syllable in _SYLLABLE.findall(vietnamese.casefold())]
+
+
+def placed(syllable: str) -> str:
     """A syllable with its tone mark on the first of two vowels."""
     end = _TONES.get(syllable[-2:])
     return syllable[:-2] + end if end else syllable

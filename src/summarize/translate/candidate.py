@@ -38,7 +38,8 @@ class Translation:
         lost: facts of the source the text still does not state.
         fixed: the spans of the source whose wording was known.
         slips: how many slips the fact ledger still tells, and words that are none.
-        guesses: words that nothing in the source stands for, where that can be told.
+        doubts: words of either language that nothing in the other stands for, where that can be
+            told.
         repairs: wrong words of the model, each with what was put in their place.
     """
 
@@ -48,7 +49,7 @@ class Translation:
     lost: tuple[Fixed, ...] = ()
     fixed: tuple[Fixed, ...] = ()
     slips: int = 0
-    guesses: int = 0
+    doubts: int = 0
     repairs: tuple[tuple[str, str], ...] = ()
 
 
@@ -90,9 +91,9 @@ class Candidate:
         return self.known.slips(self.text)
 
     @cached_property
-    def guesses(self) -> int:
-        """Words that nothing in the source stands for, where that can be told."""
-        return self.known.guesses(self.text)
+    def doubts(self) -> int:
+        """Words of either language that nothing in the other stands for, where that can be told."""
+        return self.known.doubts(self.text)
 
     def translation(self) -> Translation:
         """The candidate that was chosen."""
@@ -103,7 +104,7 @@ class Candidate:
             lost=self.lost,
             fixed=self.known.fixed,
             slips=self.slips,
-            guesses=self.guesses,
+            doubts=self.doubts,
         )
 
 

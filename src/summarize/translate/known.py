@@ -22,6 +22,7 @@ from summarize.facts import (
     garbled,
     guesses,
     joined,
+    omissions,
     stands,
 )
 from summarize.translate.choose import lost_facts
@@ -41,7 +42,7 @@ class Known:
     """What is known of a sentence before it is translated, and the ledger to hold it against.
 
     Attributes:
-        guessing: whether the lexicon knows which words of a translation are guesses.
+        guessing: whether the lexicon knows which words of a translation are guesses or missing.
         named: names in it that are sure elsewhere in its article.
         more: spans fixed besides those that its glossary and its own writing fix.
     """
@@ -121,9 +122,13 @@ class Known:
             garbled(output, self.text)
         )
 
-    def guesses(self, output: str) -> int:
-        """Words of an output that nothing in the sentence stands for."""
-        return len(guesses(output, self.text, self.terms)) if self.guessing else 0
+    def doubts(self, output: str) -> int:
+        """Words of an output that nothing in the sentence stands for, and the other way round."""
+        if not self.guessing:
+            return 0
+        return len(guesses(output, self.text, self.terms)) + len(
+            omissions(self.text, output, self.terms)
+        )
 
 
 def fixed_spans(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -> list[Fixed]:

@@ -26,8 +26,8 @@ Way = together.Way[Translation]
 Look = together.Way[Candidate]
 #: Tokens of a sentence below which its halves are no clauses.
 LEAST_TO_HALVE = 12
-#: What one guessed word less may cost, nats a token of mean log-probability.
-GUESS = 0.1
+#: What one doubtful word less may cost, nats a token of mean log-probability.
+DOUBT = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +89,11 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
 
 
 def first_clean(hypotheses: Hypotheses, masked: Masked, known: Known) -> Candidate:
-    """The first clean output of the beam, one that the ledger balances and without guessed words
+    """The first clean output of the beam, one that the ledger balances and without doubtful words
     before others; where none is clean, its best one."""
     best = read(hypotheses[0], masked, known, "mt")
     for hypothesis in hypotheses[1:]:
-        if best.clean and not best.slips and not best.guesses:
+        if best.clean and not best.slips and not best.doubts:
             break
         other = read(hypothesis, masked, known, "n-best")
         if _is_safer(other, best):
@@ -107,11 +107,11 @@ def _is_safer(other: Candidate, best: Candidate) -> bool:
     if not best.clean:
         return other.clean
     if best.slips:
-        return other.clean and (other.slips, other.guesses) < (best.slips, best.guesses)
+        return other.clean and (other.slips, other.doubts) < (best.slips, best.doubts)
     # What is cheap to know is asked first.
-    fewer = best.guesses - other.guesses
+    fewer = best.doubts - other.doubts
     price = best.score - other.score
-    return fewer > 0 and price <= GUESS * fewer and other.clean and not other.slips
+    return fewer > 0 and price <= DOUBT * fewer and other.clean and not other.slips
 
 
 def second_look(first: Candidate, masked: Masked, known: Known, means: Means) -> Look:
