@@ -48,6 +48,7 @@ _TONES = dict(
         strict=True,
     )
 )
+_MOVED = re.compile(rf"(?:{'|'.join(_TONES)})(?![^\W\d_])")
 
 
 def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span, ...]:
@@ -94,13 +95,13 @@ def terms_of(vietnamese: str) -> frozenset[str]:
 
 def syllables_of(vietnamese: str) -> list[str]:
     """The syllables of a sentence in order, as the lexicon writes them."""
-    return [placed(syllable) for syllable in _SYLLABLE.findall(vietnamese.casefold())]
+    return _SYLLABLE.findall(written(vietnamese))
 
 
-def placed(syllable: str) -> str:
-    """A syllable with its tone mark on the first of two vowels."""
-    end = _TONES.get(syllable[-2:])
-    return syllable[:-2] + end if end else syllable
+def written(vietnamese: str) -> str:
+    """A text as the lexicon writes it: small letters, and the tone mark of an open syllable on the
+    first of its two vowels. It is as long as it was, but for letters of other alphabets."""
+    return _MOVED.sub(lambda m: _TONES[m[0]], vietnamese.lower())
 
 
 @lru_cache(maxsize=4_096)

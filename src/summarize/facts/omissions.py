@@ -19,13 +19,14 @@ from importlib.resources import files
 
 from summarize.document import Span
 from summarize.facts.ledger import read_facts
-from summarize.facts.lexicon import placed, stem
+from summarize.facts.lexicon import stem, written
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import KEPT_KINDS, Term
 from summarize.facts.spelling import stands
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]+")
+_ROW = re.compile(r"(.+)\t(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,24 @@ def stems_of(english: str) -> frozenset[str]:
 def _listed(source: str) -> tuple[_Listed, ...]:
     """The terms of the list in a sentence, but for those with a capital: they may be names."""
     rows = _rows()
-    said = list(_SYLLABLE.finditer(source))
-    # A sentence's first word has its capital from where it stands.
-    syllables = [
-        placed(m[0].casefold()) if i == 0 or m[0].islower() else "" for i, m in enumerate(said)
-    ]
+    text = written(source)
+    if len(text) != len(source):
+        return ()
+    said = list(_SYLLABLE.finditer(text))
     found = []
-    for i, syllable in enumerate(syllables):
-        pair = f"{syllable} {syllables[i + 1]}" if i + 1 < len(syllables) else ""
-        for term, last in ((syllable, i), (pair, i + 1)):
-            if term in rows:
-                span = Span(start=said[i].start(), end=said[last].end())
+    for i, syllable in enumerate(said):
+        word = syllable[0]
+        pair = f"{word} {said[i + 1][0]}" if i + 1 < len(said) else ""
+        for term, last in ((word, i), (pair, i + 1)):
+            if term in rows and not any(_is_capital(source, said[j], j) for j in (i, last)):
+                span = Span(start=syllable.start(), end=said[last].end())
                 found.append(_Listed(span, term, frozenset(rows[term].split())))
     return tuple(found)
+
+
+def _is_capital(source: str, syllable: re.Match[str], place: int) -> bool:
+    """Whether it is written with one; the first has its own from where it stands."""
+    return place > 0 and not source[syllable.start()].islower()
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
@@ -106,4 +112,4 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 def _rows() -> Mapping[str, str]:
     """Term -> its stems, spaces between them."""
     text = files("summarize.facts").joinpath("counterparts.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in text.splitlines())
+    return dict(_ROW.findall(text))
