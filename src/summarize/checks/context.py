@@ -75,7 +75,7 @@ class CheckContext:
     _whole: tuple[Unit, ...] = field(default=(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        sources = {s.id: s.source for s in self.segments}
+        segments = {s.id: s for s in self.segments}
         units = [
             Unit(
                 id=unit.id,
@@ -90,7 +90,7 @@ class CheckContext:
                 id=one.id,
                 source=one.source,
                 target=one.target or "",
-                condensed=_is_condensed(one, sources),
+                condensed=_is_condensed(one, segments),
                 by_hand=one.origin in _PEOPLE,
             )
             for one in self.summary
@@ -136,13 +136,14 @@ class CheckContext:
 
     def is_condensed(self, sentence: SummarySentence) -> bool:
         """Whether the English is a summary of the source beside it and no translation of it."""
-        return _is_condensed(sentence, {s.id: s.source for s in self.segments})
+        return _is_condensed(sentence, {s.id: s for s in self.segments})
 
 
-def _is_condensed(sentence: SummarySentence, sources: Mapping[str, str]) -> bool:
-    return sentence.origin != "source" and sentence.source == " ".join(
-        sources.get(i, "") for i in sentence.evidence
-    )
+def _is_condensed(sentence: SummarySentence, segments: Mapping[str, Segment]) -> bool:
+    evidence = [segments[i] for i in sentence.evidence if i in segments]
+    if any((s.source, s.target) == (sentence.source, sentence.target) for s in evidence):
+        return False  # that sentence itself
+    return sentence.origin != "source" and sentence.source == " ".join(s.source for s in evidence)
 
 
 def is_too_long(unit: Unit) -> bool:
