@@ -105,6 +105,16 @@ def test_articles_together_are_as_articles_alone(tools):
     assert together == alone
 
 
+def test_an_impossible_date_is_told_though_the_finishing_process_reads_no_dates(tools):
+    """``prepare`` finds it, where the text is dated; what is prepared carries it along."""
+    prepared = prepare(raw(TEXT.replace("Ngày 14/9", "Ngày 31/2/2023")), BriefOptions())
+    (brief,) = finish([prepared], tools, BriefOptions())
+    (told,) = [f for f in brief.findings if f.check == "source"]
+    assert "no calendar has day 31 of month 2" in told.message
+    (silent,) = finish([dataclasses.replace(prepared, hints=())], tools, BriefOptions())
+    assert not [f for f in silent.findings if f.check == "source"]
+
+
 def test_translate_first_keeps_evidence(tools):
     """The second route summarises the translation and cites the same segments."""
     options = BriefOptions(summary=SummaryOptions(route="translate-first"))

@@ -26,6 +26,7 @@ from summarize.document import (
     RawArticle,
     Removal,
     Segment,
+    Span,
     SummarySentence,
 )
 from summarize.errors import LimitError
@@ -50,7 +51,12 @@ class Tools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """An article read, cleaned, segmented and dated; picklable."""
+    """An article read, cleaned, segmented and dated; picklable.
+
+    Attributes:
+        hints: impossible dates of its text. They are told here, where the text has just been read
+            for its dates: in a batch the checks run in another process, which would read it again.
+    """
 
     raw_sha256: str
     encoding: str
@@ -61,6 +67,7 @@ class Prepared:
     headline_made: bool
     segments: tuple[Segment, ...]
     dates: tuple[BriefDate, ...]
+    hints: tuple[tuple[Span, str], ...] = ()
     decided: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -105,6 +112,7 @@ def prepare(
         headline_made=made,
         segments=segments,
         dates=found,
+        hints=tuple(dates.source_hints(article.text)),
         decided=decided or {},
     )
 
@@ -160,6 +168,7 @@ def finish(prepared: Sequence[Prepared], tools: Tools, options: BriefOptions) ->
     ):
         yield _assemble(p, headline, segments, sentences, (*refused, *repairs), tools, signature)
     facts.forget()
+    tools.glossary.forget()
 
 
 Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
@@ -296,14 +305,21 @@ def _assemble(
         provenance=Provenance(used=p.raw_sha256, signature=signature, decided=p.decided),
         encoding=p.encoding,
     )
-    found = checks.run_checks(check_context(brief, tools.glossary, p.notes))
+    found = checks.run_checks(check_context(brief, tools.glossary, p.notes, p.hints))
     return replace(brief, findings=(*found, *done))
 
 
 def check_context(
-    brief: Brief, glossary: Glossary, notes: tuple[tuple[str, str], ...] = ()
+    brief: Brief,
+    glossary: Glossary,
+    notes: tuple[tuple[str, str], ...] = (),
+    hints: Sequence[tuple[Span, str]] | None = None,
 ) -> checks.CheckContext:
-    """What the checks are given for a brief: its text, the dates and the terms in it."""
+    """What the checks are given for a brief: its text, the dates and the terms in it.
+
+    Args:
+        hints: ``dates.source_hints`` of its text; None to read them.
+    """
     units: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
     signature = brief.provenance.signature
     return checks.CheckContext(
@@ -320,7 +336,7 @@ def check_context(
         named=cache(lambda: translate.names_of([u.source for u in units], glossary)),
         notes=notes,
         headline_made=brief.headline_made,
-        source_hints=dates.source_hints(brief.article.text),
+        source_hints=dates.source_hints(brief.article.text) if hints is None else hints,
         guessing=provenance.model_in(signature).partition("@")[0] in LEXICON_MODELS,
     )
 

@@ -124,6 +124,22 @@ def test_a_near_output_that_leaves_nothing_out_is_taken() -> None:
     assert (done.text, done.doubts) == (outputs[1], 0)
 
 
+@pytest.mark.parametrize(
+    ("output", "again"),
+    [("⟨x0⟩ met his wife.", False), ("⟨x0⟩ met the wife of ⟨x0⟩.", True)],
+)
+def test_a_name_said_once_for_twice_is_not_asked_for_again(output: str, again: bool):
+    """Its symbol is lost and the name is not; a symbol said twice is one in a wrong place."""
+    engine = Scripted(
+        {
+            "⟨x0⟩ gặp vợ của ⟨x1⟩.": [output],
+            "Mitchell gặp vợ của Mitchell.": ["Mitchell met his wife."],
+        }
+    )
+    run(["Mitchell gặp vợ của Mitchell."], engine)
+    assert engine.lists == [(1, TranslateOptions().n_best)] * again
+
+
 def test_plain_decoding_comes_after_the_hypotheses():
     """No hypothesis keeps the number, the sentence without symbols does."""
     engine = Scripted(

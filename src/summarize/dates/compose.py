@@ -39,7 +39,8 @@ def _expressions(text: str, code: str, prefer: str) -> tuple[Reading, tuple[Atom
 
 
 _of_sentences = lru_cache(maxsize=256)(_expressions)
-_of_articles = lru_cache(maxsize=32)(_expressions)
+# Tagging and looking for slips follow each other, article by article.
+_of_articles = lru_cache(maxsize=1)(_expressions)
 
 
 def compose(

@@ -17,7 +17,7 @@ LEAST_GAIN = 0.15
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def words(text: str) -> tuple[str, ...]:
     """Case-folded words of ``text``; of Vietnamese, its syllables.
 
@@ -26,7 +26,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def terms(text: str) -> frozenset[str]:
     """Words and word pairs: Vietnamese words are mostly of two syllables."""
     syllables = words(text)

@@ -86,6 +86,14 @@ class Candidate:
         return self.shown.whole and not self.lost and bool(self.text) and not repeats(self.text)
 
     @cached_property
+    def tells_all(self) -> bool:
+        """Whether nothing is lost though a symbol is: a name that the source says twice may be said
+        once. What stands in it twice is mostly in a wrong place, and tells nothing."""
+        shown = self.shown
+        astray = shown.doubled or shown.foreign or self.lost or repeats(self.text)
+        return bool(self.text) and not astray and not self.slips
+
+    @cached_property
     def slips(self) -> int:
         """Slips that the fact ledger tells, and words that are none."""
         return self.known.slips(self.text)

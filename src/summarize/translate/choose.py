@@ -33,8 +33,8 @@ def lost_facts(fixed: Sequence[Fixed], output: str) -> tuple[Fixed, ...]:
         wanted += ((item, fact) for fact in facts)
         if not facts and not stands_any((item.target, *item.accepted), output):
             lost.add(item.span)
-    found = read_facts(output, "en")
-    if any(slip.source for slip in balance_all([fact for _, fact in wanted], found)):
+    found = read_facts(output, "en") if wanted else ()
+    if wanted and any(slip.source for slip in balance_all([fact for _, fact in wanted], found)):
         # Which is lost of two equal ones is told by its span: no two fixed spans overlap.
         placed = [replace(fact, span=item.span) for item, fact in wanted]
         lost |= {slip.source.span for slip in balance_all(placed, found) if slip.source}

@@ -79,7 +79,7 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
     free = max(1, min(means.options.n_best, means.translator.info.beam))
     (hypotheses,) = yield [Ask(text=masked.text, n=free)]
     best = first_clean(hypotheses, masked, known)
-    if not best.clean:
+    if not best.clean and not best.tells_all:
         best = yield from second_look(best, masked, known, means)
         if best.lost:
             best = yield from in_parts(best, known, means)
@@ -90,16 +90,20 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
 
 def first_clean(hypotheses: Hypotheses, masked: Masked, known: Known) -> Candidate:
     """The first clean output of the beam, one that the ledger balances and without doubtful words
-    before others; where none is clean, its best one."""
-    best = read(hypotheses[0], masked, known, "mt")
+    before others; where none is clean, one that tells everything all the same, else the best."""
+    first = best = read(hypotheses[0], masked, known, "mt")
+    others = []
     for hypothesis in hypotheses[1:]:
         if best.clean and not best.slips and not best.doubts:
             break
         other = read(hypothesis, masked, known, "n-best")
         if _is_safer(other, best):
             best = other
+        others.append(other)
     # No more time is spent where every protected span came through.
-    return best
+    if best.clean:
+        return best
+    return next((one for one in (first, *others) if one.tells_all), first)
 
 
 def _is_safer(other: Candidate, best: Candidate) -> bool:

@@ -90,6 +90,10 @@ class Glossary:
             )
         return tuple(matches)
 
+    def forget(self) -> None:
+        """Drop what was found in the last texts: those of finished articles are not asked again."""
+        self._kept.cache_clear()
+
     def lookup(self, source: str) -> tuple[Entry, ...]:
         """The entries of exactly these words, capitals and tone placement aside."""
         return tuple(matcher.ending_at(self._trie, source))
