@@ -14,7 +14,7 @@ from importlib import import_module
 
 import click
 
-from summarize.errors import SummarizeError
+from summarize.errors import SummarizeError, escaped
 
 #: Command -> (module, one line for the list of commands). The line stands here so that listing
 #: the commands imports none of them; a test holds it to the command's own help.
@@ -119,13 +119,13 @@ def run(arguments: list[str]) -> int:
     except SummarizeError as error:
         if verbose:
             traceback.print_exc()
-        click.echo(f"Error: {error.message}", err=True)
+        click.echo(f"Error: {escaped(error.message)}", err=True)
         if error.hint:
-            click.echo(f"  {error.hint}", err=True)
+            click.echo(f"  {escaped(error.hint)}", err=True)
         return error.exit_code
     except Exception as error:  # noqa: BLE001  the very top: nothing may end in a traceback
         if verbose:
             traceback.print_exc()
-        click.echo(f"Error: unexpected {type(error).__name__}: {error}", err=True)
+        click.echo(f"Error: unexpected {type(error).__name__}: {escaped(str(error))}", err=True)
         click.echo("  Run the command again with -v and report what it prints.", err=True)
         return 1

@@ -17,7 +17,7 @@ from summarize.dates import find_dates, target_text
 from summarize.document import BriefDate, RawArticle
 from summarize.errors import InputError, UsageError
 from summarize.options import BriefOptions, CleanOptions, DateOptions
-from summarize.readers import read_article, read_articles
+from summarize.readers import read_articles
 
 
 @click.command("dates")
@@ -50,6 +50,8 @@ def command(
     own dateline is the reference unless --reference is given, key dates are told. --text is
     taken as it stands.
     """
+    if text is not None and file is not None:
+        raise UsageError("Both a file and --text were given.", "Give one of the two.")
     written = _reference(reference)
     if text is not None:
         plain = find_dates(text, written, prefer=prefer, language=language)
@@ -62,7 +64,7 @@ def command(
         if file is None or str(file) == "-":
             raws = list(read_articles(sys.stdin.buffer, name="-"))
         else:
-            raws = [read_article(file)]
+            raws = list(read_articles(file))
         found = []
         for raw in raws:
             dates = _of_article(raw, options, language)

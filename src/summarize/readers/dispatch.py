@@ -69,7 +69,7 @@ def _guarded(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Outc
         yield ReadFailure(id=name, sha256=digest, error=error)
     except RecursionError:
         deep = LimitError(
-            f"{show(name)}: nested too deep to be read", "leave max_xml_depth at its default"
+            f"{show(name)}: nested too deep to be read", "leave --max-xml-depth at its default"
         )
         yield ReadFailure(id=name, sha256=digest, error=deep)
 
