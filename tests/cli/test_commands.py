@@ -162,6 +162,30 @@ def test_an_output_that_is_no_folder_is_refused_before_any_model(tmp_path):
     assert done.returncode == 3
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_on_a_full_disk_is_told_as_such(tmp_path):
+    """Exit 4, and what to do; not a fault of the program."""
+    (tmp_path / "lines").write_text("Một dòng.\n", encoding="utf-8")
+    command = ("translate", "--lines", "lines", "--translator", "echo")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", *command],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False,
+        )  # fmt: skip
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, len(told)) == (4, 2)
+    assert told[0] == "Error: disk full: the output is cut"
+
+
+@pytest.mark.parametrize("command", ["dates", "translate --lines --translator echo"])
+def test_standard_input_may_be_closed(command):
+    """As under some schedulers: told, and no fault of the program."""
+    line = f"exec {sys.executable} -m summarize {command} <&- >&-"
+    done = subprocess.run(line, shell=True, stderr=subprocess.PIPE, timeout=120, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Error: cannot read standard input: it is closed\n")
+
+
 def test_lines_in_lines_out():
     """Same count and order; blank lines stay blank."""
     source = "Một dòng.\n\nHai dòng.\n  \nBa dòng.".encode()

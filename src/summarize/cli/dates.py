@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, Literal
 import click
 
 from summarize import pipeline
-from summarize.cli.options import config_option, setting, verbose_option
+from summarize.cli.options import config_option, setting, standard_input, verbose_option
 from summarize.dates import find_dates, target_text
 from summarize.document import BriefDate, RawArticle
 from summarize.errors import InputError, UsageError
@@ -62,7 +61,7 @@ def command(
             dates=DateOptions(prefer=prefer),
         )
         if file is None or str(file) == "-":
-            raws = list(read_articles(sys.stdin.buffer, name="-"))
+            raws = list(read_articles(standard_input(), name="-"))
         else:
             raws = list(read_articles(file))
         found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -68,7 +67,7 @@ def command(
     page = replace(digest.collect(entries()), consistency=compared.result())
     data = digest.render_html(page) if fmt == "html" else digest.render_markdown(page)
     if output is not None and str(output) == "-":
-        sys.stdout.buffer.write(data)
+        click.echo(data, nl=False)
     else:
         target = output or folder / f"digest.{fmt}"
         write_atomic(target, data)

@@ -6,14 +6,15 @@ folder (or ``--config FILE``), those over the defaults.
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
-from summarize.errors import UsageError
+from summarize.errors import UnreadableError, UsageError
 from summarize.options import EngineOptions
 
 SETTINGS_FILE = "summarize.toml"
@@ -119,6 +120,19 @@ cache_option = setting(
     help="Folder of fetched and converted models; default: the user's cache folder.",
     show_default=False,
 )
+
+
+def standard_input() -> BinaryIO:
+    """The bytes that are piped in.
+
+    Raises:
+        UnreadableError: standard input is closed.
+    """
+    if sys.stdin is None:
+        raise UnreadableError(
+            "cannot read standard input: it is closed", "pipe a text in, or name a file"
+        )
+    return sys.stdin.buffer
 
 
 def engine_options(function: Decorated) -> Decorated:
