@@ -17,6 +17,9 @@ from tests.cli.within import summarize
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 NO_MODEL = ("--translator", "echo", "--summarizer", "lead")
+EVALUATE = (
+    "evaluate", "--source", "no-lines", "--reference", "no-lines", "--hypothesis", "no-lines",
+)  # fmt: skip
 STORY = (
     "Mưa lớn làm sạt lở tuyến đường lên bản Nà Hin\n\n"
     "Sáng 12/9, mưa lớn kéo dài đã làm sạt lở hơn 300 m3 đất đá xuống tuyến đường lên bản Nà Hin. "
@@ -103,6 +106,9 @@ def test_a_second_run_makes_nothing_again(tmp_path):
         (("brief", "x", "-o", "out", "--keep", "picture"), 2, "The rules: above-headline, "),
         (("brief", "x", "-o", "out", "--memory", "none"), 3, "none: there is no such"),
         (("brief", "", "-o", "out"), 2, "PATH is empty"),
+        (EVALUATE, 2, "no-lines is empty."),
+        (("brief", "x", "-o", "spoilt", *NO_MODEL), 3, "cannot open spoilt/decisions.sqlite"),
+        (("brief", "x", "-o", "spoilt", *NO_MODEL, "--dry-run"), 3, "restore it from a copy"),
         (("digest", "no-such-folder"), 2, "summarize brief"),
         (("check", "no-such-folder"), 2, "summarize brief"),
         (("check", "empty\nfolder"), 2, "empty\\nfolder holds no briefs."),
@@ -112,6 +118,9 @@ def test_a_second_run_makes_nothing_again(tmp_path):
 def test_errors_say_what_happened_and_what_to_type(arguments, code, says, tmp_path):
     """The right exit code, and no traceback."""
     (tmp_path / "x").write_text(STORY, encoding="utf-8")
+    (tmp_path / "no-lines").touch()
+    (tmp_path / "spoilt").mkdir()
+    (tmp_path / "spoilt" / "decisions.sqlite").write_text("no database " * 99)
     (tmp_path / "empty\nfolder").mkdir()
     done = summarize(*arguments, cwd=tmp_path)
     assert done.returncode == code

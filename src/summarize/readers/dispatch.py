@@ -174,6 +174,7 @@ def read_article(path: Path | str, *, options: ReadOptions | None = None) -> Raw
     first = next(articles)
     if next(articles, None) is not None:
         raise UnknownFormatError(
-            f"{show(str(path))}: holds several articles", "take read_articles() instead"
+            f"{show(str(path))}: holds several articles",
+            "take summarize.readers.read_articles instead",
         )
     return first
