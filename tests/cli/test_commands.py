@@ -111,6 +111,7 @@ def test_a_second_run_makes_nothing_again(tmp_path):
         (("brief", "x", "-o", "spoilt", *NO_MODEL, "--dry-run"), 3, "restore it from a copy"),
         (("digest", "no-such-folder"), 2, "summarize brief"),
         (("check", "no-such-folder"), 2, "summarize brief"),
+        (("review", "no-such-folder", "--no-browser"), 2, "summarize brief"),
         (("check", "empty\nfolder"), 2, "empty\\nfolder holds no briefs."),
         (("import", "out", "a\nb"), 1, "cannot read a\\nb: No such file"),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from summarize.cli.folder import prove_briefs
+from summarize.cli.folder import prove_briefs, prove_folder
 from summarize.cli.options import verbose_option
 from summarize.store.check import check
 from summarize.store.lock import STATE_FOLDER
@@ -22,8 +22,7 @@ def command(ctx: click.Context, folder: Path, verbose: bool) -> None:
     Prints one line a problem: kind (missing, cut, edited, unreadable, foreign, unfinished), file,
     what to do. Exit 1 when there is one.
     """
-    if not folder.is_dir():
-        prove_briefs(folder)
+    prove_folder(folder)
     problems = 0
     for problem in check(folder):
         problems += 1

@@ -14,16 +14,25 @@ from summarize.store.index import record_paths
 from summarize.writers.json import load
 
 
+def prove_folder(folder: Path) -> None:
+    """See that there is such a folder.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if not folder.is_dir():
+        raise UsageError(
+            f"No folder {printable(folder)}.", "Make briefs first: summarize brief PATH -o DIR"
+        )
+
+
 def prove_briefs(folder: Path) -> None:
     """See that there is something to work on.
 
     Raises:
         UsageError: there is no such folder, or no brief in it.
     """
-    if not folder.is_dir():
-        raise UsageError(
-            f"No folder {printable(folder)}.", "Make briefs first: summarize brief PATH -o DIR"
-        )
+    prove_folder(folder)
     if next(record_paths(folder), None) is None:
         raise UsageError(
             f"{printable(folder)} holds no briefs.",
