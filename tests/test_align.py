@@ -74,7 +74,7 @@ def test_empty() -> None:
 _SENTENCES = st.lists(st.text(alphabet="ab 12AB.", max_size=30), max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_SENTENCES, _SENTENCES)
 def test_every_sentence_is_in_one_bead(source: list[str], target: list[str]) -> None:
     """Both sides are covered in order, whatever they are; scores are within 0 and 1."""

@@ -124,6 +124,13 @@ class StoppedError(SummarizeError):
     code = "stopped"
 
 
+def escaped(text: str) -> str:
+    """``text`` as one line: what does not print (line ends, terminal codes) as Python writes it."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def first_line(error: BaseException) -> str:
     """What a library's error says first, for a message of one line; its kind if it says nothing."""
     lines = (line.strip() for line in str(error).splitlines())

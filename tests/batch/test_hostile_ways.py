@@ -436,7 +436,7 @@ def test_a_bomb_in_a_table_costs_its_own_rows_and_names_the_setting(tmp_path: Pa
     assert [name for name, line in lines.items() if line["status"] == "error"] == ["kho.parquet#3"]
     message = str(lines["kho.parquet#3"]["message"])
     assert lines["kho.parquet#3"]["code"] == "limit" and "row group 2 (rows 3 to 3)" in message
-    assert message.endswith("or raise max_inflated_bytes")
+    assert message.endswith("or raise it with --max-inflated-bytes")
     ask(tmp_path, "brief", "kho.parquet", "-o", "out", *ENGINES, "--max-inflated-bytes", "90000000")
     codes = {str(line["source"]): line["code"] for line in report(tmp_path / "out")}
     assert codes["kho.parquet#3"] == "limit", "the row itself is longer than max_bytes"

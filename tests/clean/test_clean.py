@@ -257,7 +257,7 @@ _LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_LINES, max_size=12), st.sampled_from(["\n", "\n\n", " "]))
 def test_any_page(lines: list[str], gap: str) -> None:
     """Whatever stands in whatever order: zones partition, removals are exact, nothing is lost."""

@@ -3,6 +3,7 @@ subject, and else within this one."""
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from summarize.engines.manifest import MANIFEST
 from tests.cli.within import summarize
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 NO_MODEL = ("--translator", "echo", "--summarizer", "lead")
+EVALUATE = (
+    "evaluate", "--source", "no-lines", "--reference", "no-lines", "--hypothesis", "no-lines",
+)  # fmt: skip
 STORY = (
     "Mưa lớn làm sạt lở tuyến đường lên bản Nà Hin\n\n"
     "Sáng 12/9, mưa lớn kéo dài đã làm sạt lở hơn 300 m3 đất đá xuống tuyến đường lên bản Nà Hin. "
@@ -96,17 +101,34 @@ def test_a_second_run_makes_nothing_again(tmp_path):
         (("translate", "--lines", "."), 1, "cannot read ."),
         (("nothing",), 2, "No such command"),
         (("dates", "--text", "hôm qua", "--reference", "yesterday"), 2, "ISO 8601"),
+        (("dates", "x", "--text", "hôm qua"), 2, "one of the two"),
+        (("brief", "x", "-o", "out", "--published", "31/5/2024"), 2, "'31/5/2024' is no ISO 8601"),
+        (("brief", "x", "-o", "out", "--keep", "picture"), 2, "The rules: above-headline, "),
+        (("brief", "x", "-o", "out", "--memory", "none"), 3, "none: there is no such"),
+        (("brief", "", "-o", "out"), 2, "PATH is empty"),
+        (EVALUATE, 2, "no-lines is empty."),
+        (("brief", "x", "-o", "spoilt", *NO_MODEL), 3, "cannot open spoilt/decisions.sqlite"),
+        (("brief", "x", "-o", "spoilt", *NO_MODEL, "--dry-run"), 3, "restore it from a copy"),
         (("digest", "no-such-folder"), 2, "summarize brief"),
+        (("check", "no-such-folder"), 2, "summarize brief"),
+        (("review", "no-such-folder", "--no-browser"), 2, "summarize brief"),
+        (("check", "empty\nfolder"), 2, "empty\\nfolder holds no briefs."),
+        (("import", "out", "a\nb"), 1, "cannot read a\\nb: No such file"),
     ],
 )
 def test_errors_say_what_happened_and_what_to_type(arguments, code, says, tmp_path):
     """The right exit code, and no traceback."""
     (tmp_path / "x").write_text(STORY, encoding="utf-8")
+    (tmp_path / "no-lines").touch()
+    (tmp_path / "spoilt").mkdir()
+    (tmp_path / "spoilt" / "decisions.sqlite").write_text("no database " * 99)
+    (tmp_path / "empty\nfolder").mkdir()
     done = summarize(*arguments, cwd=tmp_path)
     assert done.returncode == code
     assert says in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     assert done.stdout == b""
+    assert not (tmp_path / "none").exists()
 
 
 def test_an_error_of_the_whole_process(tmp_path):
@@ -150,6 +172,30 @@ def test_an_output_that_is_no_folder_is_refused_before_any_model(tmp_path):
     assert done.returncode == 3
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_on_a_full_disk_is_told_as_such(tmp_path):
+    """Exit 4, and what to do; not a fault of the program."""
+    (tmp_path / "lines").write_text("Một dòng.\n", encoding="utf-8")
+    command = ("translate", "--lines", "lines", "--translator", "echo")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", *command],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False,
+        )  # fmt: skip
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, len(told)) == (4, 2)
+    assert told[0] == "Error: disk full: the output is cut"
+
+
+@pytest.mark.parametrize("command", ["dates", "translate --lines --translator echo"])
+def test_standard_input_may_be_closed(command):
+    """As under some schedulers: told, and no fault of the program."""
+    line = f"exec {sys.executable} -m summarize {command} <&- >&-"
+    done = subprocess.run(line, shell=True, stderr=subprocess.PIPE, timeout=120, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Error: cannot read standard input: it is closed\n")
+
+
 def test_lines_in_lines_out():
     """Same count and order; blank lines stay blank."""
     source = "Một dòng.\n\nHai dòng.\n  \nBa dòng.".encode()
@@ -180,6 +226,14 @@ def test_dates_of_a_file_are_those_of_its_brief(tmp_path):
     assert {"2021-09-12", "2021-09-15"} <= {d["value"][:10] for d in told if d["key"]}
 
 
+def test_dates_of_every_article_of_a_file(tmp_path):
+    """JSON Lines hold several; each date says which article it is of."""
+    rows = [json.dumps({"title": f"Bài {n}", "body": STORY}) for n in (1, 2)]
+    (tmp_path / "hai.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = summarize("dates", tmp_path / "hai.jsonl", "--json")
+    assert [d["article"][-2:] for d in json.loads(done.stdout)] == ["#1", "#1", "#2", "#2"]
+
+
 def test_dates_of_a_text_that_makes_no_brief_are_still_told(tmp_path):
     """An English note has dates too; that it was not cleaned is said on stderr."""
     note = tmp_path / "note.txt"
@@ -200,6 +254,32 @@ def test_a_folder_is_checked_digested_and_exported(briefs, tmp_path):
     exported = summarize("export", briefs, "--to", "tmx", "-o", tmp_path)
     assert exported.returncode == 0
     assert len(list(tmp_path.glob("*.tmx"))) >= 8
+
+
+def test_a_file_that_is_no_brief_costs_no_other_and_is_told(briefs, tmp_path):
+    """Notes among the briefs, or a record that was cut: the others are exported and digested."""
+    shutil.copytree(briefs, tmp_path / "out")
+    made = len(list(briefs.glob("*.json")))
+    (tmp_path / "out" / "00-my\nnotes.json").write_text("{")
+    (tmp_path / "out" / "folder.json").mkdir()
+    for arguments in (("export", "--to", "csv"), ("digest", "--format", "md")):
+        done = summarize(arguments[0], tmp_path / "out", *arguments[1:], "-o", tmp_path / "new")
+        assert done.returncode == 1
+        told = done.stderr.decode().splitlines()
+        assert told[0].startswith("Left out: 00-my\\nnotes.json: ")
+        assert told[1] == "Left out: cannot read folder.json: Is a directory"
+        assert told[2].startswith(f"{made} ")
+        if arguments[0] == "export":
+            assert len(list((tmp_path / "new").iterdir())) == made
+            shutil.rmtree(tmp_path / "new")
+
+
+def test_an_export_to_where_nothing_can_be_written_is_refused(briefs, tmp_path):
+    """Exit 3 as for a run, not a fault of the program."""
+    (tmp_path / "file").write_text("")
+    done = summarize("export", briefs, "--to", "csv", "-o", tmp_path / "file" / "x")
+    assert done.returncode == 3
+    assert "choose another folder with -o" in done.stderr.decode()
 
 
 def test_the_digest_tells_of_a_story_that_came_twice(tmp_path):
@@ -273,8 +353,54 @@ def test_settings_file_and_environment(tmp_path):
         "translate", "--lines", stdin=line, cwd=tmp_path, SUMMARIZE_TRANSLATOR="echo"
     )
     assert from_variable.stdout == line
-    (tmp_path / "summarize.toml").write_text("[translate]\ntranslater = 1\n")
-    assert summarize("translate", "--lines", stdin=line, cwd=tmp_path).returncode == 2
+
+
+SETTINGS = re.compile(r"^```toml\n(.+?)^```", re.MULTILINE | re.DOTALL)
+
+
+def test_the_settings_file_of_the_documents_is_read(tmp_path):
+    """As it stands, but for the model, which is not installed here."""
+    (shown,) = SETTINGS.findall((ARTICLES.parent / "docs/getting-started.md").read_text("utf-8"))
+    settings = shown.replace("envit5", "echo").replace("\n\n", "\nsummarizer = 'lead'\n\n")
+    (tmp_path / "summarize.toml").write_text(settings, encoding="utf-8-sig")  # as Notepad saves
+    (tmp_path / "x").write_text(STORY, encoding="utf-8")
+    done = summarize("brief", "x", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    (record,) = (tmp_path / "out").glob("x-*.json")
+    assert {p.suffix for p in (tmp_path / "out").glob("x-*")} == {".json", ".html", ".xlf"}
+    assert 2 <= len(json.loads(record.read_text("utf-8"))["summary"]) <= 4
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("[brief]\nformat = ['md', 'tmx']\nkeep = 'tags'\nmax_bytes = 90", ""),
+        ("lines = true\n[models]\ncache = 'models'\n[translate]\nto = 'tmx'", ""),
+        ("[brief]\nformats = 'md'", "sets what `brief` does not know: formats."),
+        ("translater = 'echo'", "sets what no command knows: translater."),
+        ("brief = 'md'", "Write its options under [brief]."),
+        ("[brief", "is not valid TOML"),
+        ("[brief]\nbeam = 'four'", "'four' is not a valid integer"),
+    ],
+)
+def test_what_a_settings_file_may_hold(settings, says, tmp_path):
+    """Options by their names, lists too; what no command knows is told, not passed over."""
+    (tmp_path / "x").write_text("Một dòng.", encoding="utf-8")
+    (tmp_path / "summarize.toml").write_text(settings)
+    done = summarize("brief", "x", "-o", "out", *NO_MODEL, "--dry-run", cwd=tmp_path)
+    assert says in done.stderr.decode()
+    assert done.returncode == (2 if says else 0), done.stderr.decode()
+    assert "unexpected" not in done.stderr.decode()
+
+
+def test_models_are_looked_for_where_the_settings_file_says(tmp_path):
+    """One `cache` for fetching them and for using them."""
+    (tmp_path / "summarize.toml").write_text("cache = 'here'\n[models]\nconvert = true\n")
+    (tmp_path / "here" / "models" / "envit5").mkdir(parents=True)
+    (tmp_path / "here" / "models" / "envit5" / MANIFEST).write_text("{}")
+    done = summarize("models", "list", cwd=tmp_path, SUMMARIZE_BEAM="none")
+    (line,) = [one for one in done.stdout.decode().splitlines() if " envit5 " in one]
+    assert " installed " in line
 
 
 def test_the_command_line_is_light():

@@ -97,26 +97,26 @@ def _read_back(timex: Timex, language: str) -> list[tuple[str, str, str | None, 
     return [(t.type, t.value, t.mod, t.freq) for t in find_dates(words, language=language)]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(_POINTS, _LANGUAGES)
 def test_dates_come_back(value: str, language: str) -> None:
     assert _read_back(_timex(value), language) == [("DATE", value, None, None)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_MODIFIED, _LANGUAGES)
 def test_modified_dates_come_back(given_value: tuple[str, str], language: str) -> None:
     value, mod = given_value
     assert _read_back(_timex(value, mod=mod), language) == [("DATE", value, mod, None)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_TIMES, _LANGUAGES)
 def test_times_come_back(value: str, language: str) -> None:
     assert _read_back(_timex(value, "TIME"), language) == [("TIME", value, None, None)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_LENGTHS, _LENGTH_MODS, _LANGUAGES)
 def test_lengths_come_back(value: str, mod: str | None, language: str) -> None:
     timex = _timex(value, "DURATION", mod=mod)
@@ -125,7 +125,7 @@ def test_lengths_come_back(value: str, mod: str | None, language: str) -> None:
     assert _read_back(timex, language) == [("DURATION", value, mod, None)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_SETS, _LANGUAGES)
 def test_sets_come_back(given_set: tuple[str, str | None, str | None], language: str) -> None:
     value, quant, freq = given_set

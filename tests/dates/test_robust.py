@@ -45,7 +45,7 @@ _PREFERS = st.sampled_from(["news", "future", "past"])
 
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_any_words_in_any_order(code: str) -> None:
-    @settings(max_examples=250, deadline=None)
+    @settings(max_examples=250)
     @given(_texts(code), _REFERENCES, _PREFERS)
     def check(text: str, reference: str | None, prefer: str) -> None:
         found = find_dates(text, reference, prefer, code)  # type: ignore[arg-type]
@@ -77,7 +77,7 @@ _FROM_IT = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_YEARLESS, st.lists(_FROM_IT, min_size=1, max_size=3))
 def test_no_year_comes_out_of_none(start: str, relatives: list[str]) -> None:
     for timex in find_dates(". ".join([start, *relatives])):
@@ -86,7 +86,7 @@ def test_no_year_comes_out_of_none(start: str, relatives: list[str]) -> None:
         assert "2000" not in render(timex, "en") + render(timex, "vi")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=80), st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)))
 def test_any_characters(text: str, reference: datetime) -> None:
     for timex in find_dates(text, reference):

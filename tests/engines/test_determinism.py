@@ -63,3 +63,10 @@ def test_stretched_keeps_the_end_mark() -> None:
     """The companion is longer by what was asked, and still ends."""
     assert stretched(["a", "b", "</s>"], 2) == ["a", "b", "b", "b", "</s>"]
     assert len(stretched(["</s>"], 7)) == 8
+
+
+def test_one_sentence_is_no_list_of_sentences(cache: Path) -> None:
+    """A string is a sequence of strings to Python; its letters were translated one by one."""
+    translator = load_translator("builtin", options=EngineOptions(device="cpu"), cache=cache)
+    with pytest.raises(TypeError, match="letter by letter"):
+        translator.translate(SENTENCES[0])

@@ -85,14 +85,14 @@ def test_many_mutants(name: str) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(sorted(ORIGINALS)))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes(data: bytes, name: str) -> None:
     """Bytes of no format at all."""
     read(name, data)
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_utf8_is_never_mistaken(text: str) -> None:
     """Valid UTF-8 without NULs is read as UTF-8, whatever it says."""
     data = text.replace("\x00", "").encode("utf-8", errors="ignore")

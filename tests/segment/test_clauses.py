@@ -60,7 +60,7 @@ def test_empty_and_impossible() -> None:
         split_clauses("a", 0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="abđ ,;:.\n", max_size=300), st.integers(min_value=20, max_value=60))
 def test_pieces_join_again(text: str, limit: int) -> None:
     """Pieces are within the limit and join to the collapsed text when no word is too long."""

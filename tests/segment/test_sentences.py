@@ -32,7 +32,7 @@ def test_there_are_sixty_golden_rules_or_more() -> None:
 _ALPHABET = st.sampled_from([*"aàbcđeghikĐNTQ  ..??!…\"“”'()[]-/123,;:\n\t", "TP.", "./.", "v.v."])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_ALPHABET, max_size=120).map("".join))
 def test_every_character_is_in_one_sentence(text: str) -> None:
     """Spans are in order, do not overlap, are stripped, and leave out white space only."""

@@ -76,7 +76,7 @@ def test_every_state_comes_back(state: State) -> None:
     assert (unit.state, unit.target) == (state, "")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(source=st.text(max_size=40), target=st.text(max_size=40))
 def test_any_text_comes_back_without_its_hidden_characters(source: str, target: str) -> None:
     calm = brief()

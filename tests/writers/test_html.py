@@ -186,7 +186,7 @@ def test_a_bare_brief_says_what_is_missing() -> None:
         assert said in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=60), st.integers(0, 70), st.integers(0, 70))
 def test_any_text_stays_text(text: str, start: int, length: int) -> None:
     calm = brief()

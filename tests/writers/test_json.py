@@ -95,7 +95,7 @@ def test_the_hostile_brief_comes_back() -> None:
     assert came_back.headline.source == ATTACK.replace("\ud800", "\ufffd")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(SCALARS, min_size=6, max_size=6), score=st.floats(max_value=0))
 def test_any_text_comes_back(texts: list[str], score: float) -> None:
     calm = brief()

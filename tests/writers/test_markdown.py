@@ -87,7 +87,7 @@ def test_addresses_are_no_links_even_where_links_are_made_of_words() -> None:
     assert escaped == "https\\://a.example www\\.b.example toi\\@c.example"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(st.sampled_from("a*_`[]()<>!#&|\\~$-+=1.) \n\t:/@\"'ế\u202e\ud800"), max_size=30))
 def test_any_markup_stays_text(text: str) -> None:
     calm = brief()

@@ -42,7 +42,7 @@ def test_attacks_in_every_field_come_back_as_text() -> None:
     assert {u.source for u in back.units} == {expected}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(source=st.text(min_size=1, max_size=50), target=st.text(min_size=1, max_size=50))
 def test_any_text_comes_back_without_its_hidden_characters(source: str, target: str) -> None:
     data = tmx.render_units([tmx.MemoryUnit(source=source, target=target)])

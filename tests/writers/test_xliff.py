@@ -70,7 +70,7 @@ def test_attacks_in_every_field_come_back_as_text(render: Render) -> None:
 
 
 @BOTH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(source=st.text(max_size=50), target=st.text(max_size=50), note=st.text(max_size=30))
 def test_any_text_comes_back_without_its_hidden_characters(
     render: Render, source: str, target: str, note: str

@@ -94,7 +94,10 @@ def decisions_of(folder: Path, stack: ExitStack) -> Callable[[str], Sequence[Dec
     """Looks up the editors' decisions on an article.
 
     A folder in which none was made is asked again each time: the first may come while the run
-    goes on.
+    goes on. One whose decisions cannot be read is refused at once, not article by article.
+
+    Raises:
+        OutputError: there are decisions, and they cannot be read.
     """
     opened: list[Decisions] = []
 
@@ -107,4 +110,5 @@ def decisions_of(folder: Path, stack: ExitStack) -> Callable[[str], Sequence[Dec
             opened.append(decisions)
         return [saved.decision for saved in opened[0].standing(article_id)]
 
+    standing("")
     return standing

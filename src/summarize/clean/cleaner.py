@@ -157,6 +157,33 @@ def _marked(raw: RawArticle, text: str) -> Page:
     return page
 
 
+def prove(options: CleanOptions) -> None:
+    """See, before any article is read, that the options mean something.
+
+    Raises:
+        UsageError: ``published`` is no ISO 8601 date, or ``keep`` names no rule.
+    """
+    if options.published is not None:
+        _prove_date(options.published)
+    names = {rule.name for rule in RULES}
+    for kept in sorted(options.keep):
+        if kept.partition("@")[0] not in names:
+            raise UsageError(
+                f"no rule of cleaning is called {kept!r}",
+                f"The rules: {', '.join(sorted(names))}.",
+            )
+
+
+def _prove_date(published: str) -> None:
+    try:
+        datetime.fromisoformat(published)
+    except ValueError:
+        raise UsageError(
+            f"the publication date {published!r} is no ISO 8601 date",
+            "Write it like 2024-05-31 or 2024-05-31T09:30+07:00.",
+        ) from None
+
+
 def _id(mark: Mark, text: str) -> str:
     """The id of the mark's removal (``Removal.id``)."""
     return removal_id(mark.rule, mark.start, text[mark.start : mark.end])
@@ -208,13 +235,7 @@ def _published(
     raw: RawArticle, options: CleanOptions, text: str, marks: list[Mark]
 ) -> tuple[str | None, DateSource]:
     if options.published is not None:
-        try:
-            datetime.fromisoformat(options.published)
-        except ValueError:
-            raise UsageError(
-                f"the publication date {options.published!r} is no ISO 8601 date",
-                "Write it like 2024-05-31 or 2024-05-31T09:30+07:00.",
-            ) from None
+        _prove_date(options.published)
         return options.published, "option"
     if raw.date_published is not None:
         found = iso_or_none(raw.date_published)

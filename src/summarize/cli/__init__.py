@@ -6,6 +6,7 @@ Click. ``main`` is the one place that turns exceptions into exit codes.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -14,7 +15,7 @@ from importlib import import_module
 
 import click
 
-from summarize.errors import SummarizeError
+from summarize.errors import SummarizeError, escaped
 
 #: Command -> (module, one line for the list of commands). The line stands here so that listing
 #: the commands imports none of them; a test holds it to the command's own help.
@@ -32,7 +33,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("schema", "Print the JSON Schema of a brief."),
     "completion": ("completion", "Print the completion script for a shell."),
 }
-EXIT_INTERRUPTED = 4
+EXIT_STOPPED = 4
+#: What a write to standard output fails with when it is a file and the disk is full.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 #: New objects, less freed ones, between two searches for garbage in cycles.
 _GARBAGE = 50_000
 
@@ -111,21 +114,31 @@ def run(arguments: list[str]) -> int:
         # Python ends by the signal, whatever the exit code, when the interrupt went through code
         # compiled from a string (as dataclasses are); the next such code makes it forget.
         exec("")
-        return EXIT_INTERRUPTED
+        return EXIT_STOPPED
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong, nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
         return 0
     except SummarizeError as error:
         if verbose:
             traceback.print_exc()
-        click.echo(f"Error: {error.message}", err=True)
+        click.echo(f"Error: {escaped(error.message)}", err=True)
         if error.hint:
-            click.echo(f"  {error.hint}", err=True)
+            click.echo(f"  {escaped(error.hint)}", err=True)
         return error.exit_code
     except Exception as error:  # noqa: BLE001  the very top: nothing may end in a traceback
+        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+            _give_up_stdout()
+            click.echo("Error: disk full: the output is cut", err=True)
+            click.echo("  Free some space and run the same command again.", err=True)
+            return EXIT_STOPPED
         if verbose:
             traceback.print_exc()
-        click.echo(f"Error: unexpected {type(error).__name__}: {error}", err=True)
+        click.echo(f"Error: unexpected {type(error).__name__}: {escaped(str(error))}", err=True)
         click.echo("  Run the command again with -v and report what it prints.", err=True)
         return 1
+
+
+def _give_up_stdout() -> None:
+    """Nothing more goes there; else Python would try at its end, and exit with another code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

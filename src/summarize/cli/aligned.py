@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,7 +31,7 @@ def translate_article(
     for raw in read_articles(source, name=None if isinstance(source, Path) else "-"):
         brief = pipeline.make_brief(raw, tools, BriefOptions(translate=options))
         if to in ("xliff", "tmx"):
-            sys.stdout.buffer.write(render(brief, to))
+            click.echo(render(brief, to), nl=False)
             continue
         units = [brief.headline, *brief.segments]
         if to == "text":

@@ -17,6 +17,7 @@ from summarize.cli.options import (
     setting,
     verbose_option,
 )
+from summarize.errors import UsageError
 
 #: Names of the formats. They stand here so that the program is loaded while the workers load it
 #: too, not before; a test holds them to the writers' own.
@@ -100,6 +101,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **flags: Any) -> None
     for standard input. A brief that is there already, made by the same models, rules and
     options from the same bytes, is not made again.
     """
+    if "" in paths:
+        raise UsageError(
+            "A PATH is empty: it would mean the current folder.",
+            "Write . for that, or see whether a variable of your script is unset.",
+        )
     logging.basicConfig(level=logging.INFO if flags["verbose"] else logging.ERROR)
     if flags["on"] == "local" and not flags["dry_run"]:
         start_server()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from summarize import batch
+from summarize import batch, clean
 from summarize.cli.job import make_job
 from summarize.cli.options import make_engine_options
 from summarize.cli.progress import Progress
@@ -36,13 +36,19 @@ def run_options(flags: dict[str, Any]) -> RunOptions:
     """The flags as options.
 
     Raises:
-        UsageError: a format is unknown.
+        UsageError: a format or a rule is unknown, or the publication date is none.
     """
     formats = tuple(f.strip() for f in flags["formats"].split(",") if f.strip())
     if not formats:
         raise UsageError("--format names no format.", f"Choose from: {', '.join(FORMATS)}.")
     for fmt in formats:
         known(fmt)
+    cleaning = CleanOptions(
+        keep=frozenset(flags["keep"]),
+        published=flags["published"],
+        max_segments=flags["max_segments"],
+    )
+    clean.prove(cleaning)
     memory = flags["memory"] or folder_memory(flags["output"])
     return RunOptions(
         output=flags["output"],
@@ -62,11 +68,7 @@ def run_options(flags: dict[str, Any]) -> RunOptions:
             max_html_elements=flags["max_html_elements"],
         ),
         brief=BriefOptions(
-            clean=CleanOptions(
-                keep=frozenset(flags["keep"]),
-                published=flags["published"],
-                max_segments=flags["max_segments"],
-            ),
+            clean=cleaning,
             translate=TranslateOptions(
                 glossary=flags["glossary"],
                 memory=memory,

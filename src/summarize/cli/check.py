@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from summarize.cli.folder import prove_briefs, prove_folder
 from summarize.cli.options import verbose_option
 from summarize.store.check import check
+from summarize.store.lock import STATE_FOLDER
 
 
 @click.command("check")
@@ -20,9 +22,12 @@ def command(ctx: click.Context, folder: Path, verbose: bool) -> None:
     Prints one line a problem: kind (missing, cut, edited, unreadable, foreign, unfinished), file,
     what to do. Exit 1 when there is one.
     """
+    prove_folder(folder)
     problems = 0
     for problem in check(folder):
         problems += 1
         click.echo(f"{problem.kind}\t{problem.file}\t{problem.message}")
+    if not problems and not (folder / STATE_FOLDER).is_dir():
+        prove_briefs(folder)  # "all outputs are whole" would please whoever mistyped the folder
     click.echo(f"{problems} problems" if problems else "all outputs are whole", err=True)
     ctx.exit(1 if problems else 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +11,12 @@ from typing import Any, Literal
 import click
 
 from summarize import pipeline
-from summarize.cli.options import config_option, setting, verbose_option
+from summarize.cli.options import config_option, setting, standard_input, verbose_option
 from summarize.dates import find_dates, target_text
 from summarize.document import BriefDate, RawArticle
 from summarize.errors import InputError, UsageError
 from summarize.options import BriefOptions, CleanOptions, DateOptions
-from summarize.readers import read_article, read_articles
+from summarize.readers import read_articles
 
 
 @click.command("dates")
@@ -50,6 +49,8 @@ def command(
     own dateline is the reference unless --reference is given, key dates are told. --text is
     taken as it stands.
     """
+    if text is not None and file is not None:
+        raise UsageError("Both a file and --text were given.", "Give one of the two.")
     written = _reference(reference)
     if text is not None:
         plain = find_dates(text, written, prefer=prefer, language=language)
@@ -60,9 +61,9 @@ def command(
             dates=DateOptions(prefer=prefer),
         )
         if file is None or str(file) == "-":
-            raws = list(read_articles(sys.stdin.buffer, name="-"))
+            raws = list(read_articles(standard_input(), name="-"))
         else:
-            raws = [read_article(file)]
+            raws = list(read_articles(file))
         found = []
         for raw in raws:
             dates = _of_article(raw, options, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 
 from summarize.checks import Across
-from summarize.cli.folder import briefs_of
+from summarize.cli.folder import Briefs
 from summarize.cli.options import verbose_option
 from summarize.store.files import write_atomic
 from summarize.translate import Glossary, glossary_terms
@@ -41,16 +40,26 @@ from summarize.writers import digest
     help="Compare the briefs with each other: some 15 ms a brief.",
 )
 @verbose_option
-def command(folder: Path, fmt: str, output: Path | None, compare: bool, verbose: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path,
+    fmt: str,
+    output: Path | None,
+    compare: bool,
+    verbose: bool,
+) -> None:
     """One page over a whole folder of briefs.
 
     Headlines, briefs in the order of risk, names and terms that the briefs render in several
     ways, stories told more than once, the key dates of all articles on one timeline.
+    Exit 1 when a brief could not be read.
     """
+    briefs = Briefs(folder)
     compared = Across(partial(glossary_terms, glossary=Glossary.shipped()))
 
     def entries() -> Iterator[digest.Entry]:
-        for stem, brief in briefs_of(folder):
+        for stem, brief in briefs:
             if compare:
                 compared.add(stem, brief)
             yield digest.entry(brief, stem)
@@ -58,8 +67,9 @@ def command(folder: Path, fmt: str, output: Path | None, compare: bool, verbose:
     page = replace(digest.collect(entries()), consistency=compared.result())
     data = digest.render_html(page) if fmt == "html" else digest.render_markdown(page)
     if output is not None and str(output) == "-":
-        sys.stdout.buffer.write(data)
-        return
-    target = output or folder / f"digest.{fmt}"
-    write_atomic(target, data)
-    click.echo(f"{page.total} briefs in {target}", err=True)
+        click.echo(data, nl=False)
+    else:
+        target = output or folder / f"digest.{fmt}"
+        write_atomic(target, data)
+        click.echo(f"{page.total} briefs in {target}", err=True)
+    ctx.exit(1 if briefs.faults else 0)

@@ -54,6 +54,8 @@ def command(
             f"{len(outputs)} outputs.",
             "Give files with one sentence a line, line by line the same.",
         )
+    if not sources:
+        raise UsageError(f"{source} is empty.", "Give files with one sentence a line.")
     bleu, chrf = BLEU(), CHRF()
     result: dict[str, Any] = {
         "bleu": round(bleu.corpus_score(outputs, [references]).score, 2),
@@ -80,7 +82,8 @@ def _lines(path: Path) -> list[str]:
         lines = [line.rstrip("\r") for line in path.read_bytes().decode("utf-8").split("\n")]
         return lines if lines[-1] else lines[:-1]
     except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"cannot read {path}: {error}", "give a UTF-8 text file") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableError(f"cannot read {path}: {reason}", "give a UTF-8 text file") from error
 
 
 def _translate(sources: list[str], flags: dict[str, Any]) -> list[str]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
 from summarize import batch
-from summarize.cli.folder import briefs_of
+from summarize.cli.folder import Briefs
 from summarize.cli.options import verbose_option
 from summarize.document import Brief
 from summarize.review.article import Desked, desked
 from summarize.store.decisions import Decisions
-from summarize.store.files import write_atomic
+from summarize.store.files import make_writable, write_atomic
 from summarize.writers import FORMATS, render, suffix
 from summarize.writers.json import load as load_json
 from summarize.writers.json import render as render_json
@@ -40,10 +39,12 @@ COLLECTIONS = ("jsonl", "parquet")
     help="Folder the files go to; default DIR/export.",
 )
 @verbose_option
-def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
     """Write the briefs of a folder in another format.
 
-    The editors' decisions and notes are in what is written.
+    The editors' decisions and notes are in what is written. Exit 1 when a brief could not be
+    read.
     """
     target = output or folder / "export"
     decisions = Decisions.if_any(folder)
@@ -59,9 +60,8 @@ def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
             document = json.loads(render_json(brief, document["siblings"]))
         return document
 
-    briefs = briefs_of(folder)
-    first = next(briefs)  # refuses a folder without briefs before anything is made
-    target.mkdir(parents=True, exist_ok=True)
+    briefs = Briefs(folder)  # refuses a folder without briefs before anything is made
+    make_writable(target)
     if fmt in COLLECTIONS:
         path = target / f"briefs.{fmt}"
         count = batch.collected(folder, path, recorded)
@@ -69,10 +69,11 @@ def command(folder: Path, fmt: str, output: Path | None, verbose: bool) -> None:
         click.echo(f"{count} briefs in {path}", err=True)
         return
     count = 0
-    for stem, brief in chain([first], briefs):
+    for stem, brief in briefs:
         path = target / f"{stem}{suffix(fmt)}"
         desk = shown(stem, brief)
         write_atomic(path, render(desk.brief, fmt, desk.notes))
         click.echo(str(path))
         count += 1
     click.echo(f"{count} files in {target}", err=True)
+    ctx.exit(1 if briefs.faults else 0)

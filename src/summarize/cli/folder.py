@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
 from summarize.document import Brief
-from summarize.errors import UsageError
+from summarize.errors import DamagedError, UsageError, escaped
+from summarize.store.files import printable
 from summarize.store.index import record_paths
 from summarize.writers.json import load
+
+
+def prove_folder(folder: Path) -> None:
+    """See that there is such a folder.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if not folder.is_dir():
+        raise UsageError(
+            f"No folder {printable(folder)}.", "Make briefs first: summarize brief PATH -o DIR"
+        )
 
 
 def prove_briefs(folder: Path) -> None:
@@ -17,21 +32,40 @@ def prove_briefs(folder: Path) -> None:
     Raises:
         UsageError: there is no such folder, or no brief in it.
     """
-    if not folder.is_dir():
-        raise UsageError(f"No folder {folder}.", "Make briefs first: summarize brief PATH -o DIR")
+    prove_folder(folder)
     if next(record_paths(folder), None) is None:
         raise UsageError(
-            f"{folder} holds no briefs.", f"Make some: summarize brief PATH -o {folder}"
+            f"{printable(folder)} holds no briefs.",
+            f"Make some: summarize brief PATH -o {printable(folder)}",
         )
 
 
-def briefs_of(folder: Path) -> Iterator[tuple[str, Brief]]:
-    """(file stem, brief) of every finished brief, in the order of names.
+class Briefs:
+    """The finished briefs of a folder: (file stem, brief), in the order of names.
+
+    A file that is no whole brief is told on standard error and costs none of the others.
+
+    Attributes:
+        faults: how many of those there were so far.
 
     Raises:
         UsageError: there is no such folder, or no brief in it.
-        DamagedError: a brief cannot be read; the message names it.
     """
-    prove_briefs(folder)
-    for path in sorted(record_paths(folder)):
-        yield path.stem, load(path.read_bytes(), path.name)
+
+    def __init__(self, folder: Path) -> None:
+        prove_briefs(folder)
+        self._folder = folder
+        self.faults = 0
+
+    def __iter__(self) -> Iterator[tuple[str, Brief]]:
+        for path in sorted(record_paths(self._folder)):
+            try:
+                yield path.stem, load(path.read_bytes(), path.name)
+            except (DamagedError, OSError) as error:
+                self.faults += 1
+                reason = (
+                    error.message
+                    if isinstance(error, DamagedError)
+                    else f"cannot read {path.name}: {error.strerror}"
+                )
+                click.echo(f"Left out: {escaped(reason)}", err=True)

@@ -70,8 +70,13 @@ def _stem_of(desk: Desk, edited: EditedFile, file: Path) -> str:
         refresh(desk.index, desk.folder)  # the records were copied here, or the index is gone
         stem = desk.stem_of(edited.article_id)
     if stem is None:
+        if not edited.article_id:
+            raise UsageError(
+                f"{file} does not say which article it is of.",
+                "Give a file that `summarize export` wrote, edited where it stands.",
+            )
         raise UsageError(
-            f"{file} belongs to the article {edited.article_id or '(not named)'!r}, "
+            f"{file} belongs to the article {edited.article_id!r}, "
             f"which has no brief in {desk.folder}.",
             "Give the folder the file was exported from.",
         )

@@ -19,10 +19,17 @@ from summarize.cli.glossary import glossary_of
 from summarize.document import Brief
 from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.engines.identity import describe
-from summarize.errors import DamagedError, InputError, SummarizeError, UnknownFormatError
+from summarize.errors import (
+    DamagedError,
+    InputError,
+    StartError,
+    SummarizeError,
+    UnknownFormatError,
+)
 from summarize.options import BriefOptions, EngineOptions, ReadOptions, RunOptions
 from summarize.readers import read_articles
 from summarize.store.amend import PUBLISHED, restored
+from summarize.store.files import printable
 from summarize.store.memory import Memory
 from summarize.translate import nothing_remembered
 from summarize.writers import load as load_writers
@@ -149,6 +156,11 @@ def load_tools(engines: EngineOptions, options: BriefOptions) -> pipeline.Tools:
 def _memory_digest(path: Path | None) -> str:
     if path is None:
         return ""
+    if not path.is_file():
+        raise StartError(
+            f"{printable(path)}: there is no such translation memory",
+            "give a memory.sqlite that editors filled, or leave --memory out",
+        )
     with Memory(path) as memory:
         return memory.digest()
 

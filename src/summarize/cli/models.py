@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from summarize.cli.options import cache_option, verbose_option
+from summarize.cli.options import cache_option, config_option, verbose_option
 from summarize.engines.cards import Card
 from summarize.engines.hub import fetch
 from summarize.engines.pickles import convert_pickle
@@ -22,6 +22,7 @@ def command() -> None:
 
 @command.command("list")
 @cache_option
+@config_option
 @verbose_option
 def list_(cache: Path | None, verbose: bool) -> None:
     """Every known model: task, name, whether it is here, licence, size, note.
@@ -45,6 +46,7 @@ def list_(cache: Path | None, verbose: bool) -> None:
 @click.option("--convert", is_flag=True, help="Where there is only a pickle, convert it.")
 @click.option("--force", is_flag=True, help="Fetch again and replace what is there.")
 @cache_option
+@config_option
 @verbose_option
 def fetch_(
     name: str,
@@ -78,6 +80,7 @@ def fetch_(
 @command.command("verify")
 @click.argument("name")
 @cache_option
+@config_option
 @verbose_option
 @click.pass_context
 def verify_(ctx: click.Context, /, name: str, cache: Path | None, verbose: bool) -> None:
@@ -106,6 +109,7 @@ def convert_(folder: Path, yes: bool, verbose: bool) -> None:
 
 @command.command("default")
 @cache_option
+@config_option
 @verbose_option
 def default_(cache: Path | None, verbose: bool) -> None:
     """What `auto` takes now, for each task."""

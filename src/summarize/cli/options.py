@@ -6,14 +6,15 @@ folder (or ``--config FILE``), those over the defaults.
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
-from summarize.errors import UsageError
+from summarize.errors import UnreadableError, UsageError
 from summarize.options import EngineOptions
 
 SETTINGS_FILE = "summarize.toml"
@@ -36,23 +37,67 @@ def _load_settings(ctx: click.Context, _: click.Parameter, path: Path | None) ->
             raise UsageError(f"No settings file at {path}.", "Check the path given to --config.")
         return None
     try:
-        settings = tomllib.loads(chosen.read_text(encoding="utf-8"))
+        settings = tomllib.loads(chosen.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(
             f"{chosen} is not valid TOML: {error}", "Correct the line named."
         ) from error
-    known = {p.name for p in ctx.command.params}
-    own = settings.get(ctx.info_name or "", {})
-    top = {k: v for k, v in settings.items() if not isinstance(v, dict)}
-    merged = {k.replace("-", "_"): v for k, v in {**top, **own}.items()}
-    unknown = sorted(k for k in own if k.replace("-", "_") not in known)
+    except OSError as error:
+        raise UsageError(f"cannot read {chosen}: {error.strerror}", "Check who may.") from error
+    outer = ctx
+    while outer.parent is not None and outer.parent.parent is not None:
+        outer = outer.parent  # `models` of `models fetch`: its table is for all of them
+    table = outer.info_name or ""
+    own = settings.pop(table, {})
+    if not isinstance(own, dict):
+        raise UsageError(
+            f"{chosen} sets `{table}`, which is a command.", f"Write its options under [{table}]."
+        )
+    own = {k.replace("_", "-"): v for k, v in own.items()}
+    top = {k.replace("_", "-"): v for k, v in settings.items() if not isinstance(v, dict)}
+    _refuse_unknown(own, outer, f"{chosen} sets what `{table}` does not know")
+    options = _options(ctx)
+    if not top.keys() <= options.keys():  # options of other commands, most likely
+        _refuse_unknown(top, ctx.find_root(), f"{chosen} sets what no command knows")
+    values = {
+        options[k].name or "": _as_flag(options[k], v)
+        for k, v in {**top, **own}.items()
+        if k in options
+    }
+    ctx.default_map = {**values, **(ctx.default_map or {})}
+    return chosen
+
+
+def _options(ctx: click.Context) -> dict[str, click.Parameter]:
+    """The options of a command, and of those below it, by their long names without the dashes."""
+    if isinstance(ctx.command, click.Group):
+        found: dict[str, click.Parameter] = {}
+        for name in ctx.command.list_commands(ctx):
+            below = ctx.command.get_command(ctx, name)
+            if below is not None:
+                found |= _options(click.Context(below, info_name=name, parent=ctx))
+        return found
+    return {
+        name.removeprefix("--"): parameter
+        for parameter in ctx.command.params
+        for name in parameter.opts
+        if name.startswith("--")
+    }
+
+
+def _refuse_unknown(settings: dict[str, Any], ctx: click.Context, what: str) -> None:
+    unknown = sorted(settings.keys() - _options(ctx).keys())
     if unknown:
         raise UsageError(
-            f"{chosen} sets what `{ctx.info_name}` does not know: {', '.join(unknown)}.",
-            f"`summarize {ctx.info_name} --help` lists the options.",
+            f"{what}: {', '.join(unknown)}.", f"`{ctx.command_path} --help` lists the options."
         )
-    ctx.default_map = {**merged, **(ctx.default_map or {})}
-    return chosen
+
+
+def _as_flag(option: click.Parameter, value: Any) -> Any:
+    """A TOML value in the form of the option: a list is said with commas, or one by one."""
+    if option.multiple:
+        return value if isinstance(value, list) else [value]
+    return ",".join(map(str, value)) if isinstance(value, list) else value
 
 
 config_option = click.option(
@@ -75,6 +120,19 @@ cache_option = setting(
     help="Folder of fetched and converted models; default: the user's cache folder.",
     show_default=False,
 )
+
+
+def standard_input() -> BinaryIO:
+    """The bytes that are piped in.
+
+    Raises:
+        UnreadableError: standard input is closed.
+    """
+    if sys.stdin is None:
+        raise UnreadableError(
+            "cannot read standard input: it is closed", "pipe a text in, or name a file"
+        )
+    return sys.stdin.buffer
 
 
 def engine_options(function: Decorated) -> Decorated:

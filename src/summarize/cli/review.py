@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from summarize.cli.folder import prove_folder
 from summarize.cli.options import config_option, setting, verbose_option
 from summarize.review.serve import DEFAULT_PORT, open_desk
 
@@ -36,4 +37,5 @@ def command(
 
     Prints a one-time link and opens it. Only this machine is served. Ctrl-C ends it.
     """
+    prove_folder(folder)
     open_desk(folder, host, port, memory=memory, reviewer=reviewer, browse=browser, tell=click.echo)

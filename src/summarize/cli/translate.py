@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from summarize.cli.options import config_option, engine_options, setting, verbose_option
+from summarize.cli.options import (
+    config_option,
+    engine_options,
+    setting,
+    standard_input,
+    verbose_option,
+)
 from summarize.options import TranslateOptions
 
 
@@ -35,7 +40,7 @@ def command(file: Path | None, lines: bool, to: str, **flags: Any) -> None:
 
     Reads FILE, or standard input when FILE is - or absent.
     """
-    source = sys.stdin.buffer if file is None or str(file) == "-" else file
+    source = standard_input() if file is None or str(file) == "-" else file
     options = TranslateOptions(glossary=flags["glossary"], batch_tokens=flags["batch_tokens"])
     if lines:
         # A line needs little of what an article needs: neither loads the other's.

@@ -125,6 +125,8 @@ class ModelSummarizer:
 
 
 def _outputs(model: Generator, card: Card, texts: Sequence[str], n: int) -> list[Hypotheses]:
+    if isinstance(texts, str):
+        raise TypeError("give a list of texts: one text would be taken letter by letter")
     return once(texts, lambda distinct: gathered(_begin(model, card, distinct, n)))
 
 

@@ -59,7 +59,6 @@ def compare(
     source: str,
     target: str,
     *,
-    languages: tuple[Language, Language] = ("vi", "en"),
     terms: Sequence[Term] = (),
     distances: Distances = no_distances,
     named: frozenset[str] = frozenset(),
@@ -67,14 +66,13 @@ def compare(
     """The ledger of a sentence and its rendering.
 
     Args:
-        source, target: one sentence (or several) and its rendering.
-        languages: of the two.
+        source, target: one Vietnamese sentence (or several) and its English rendering.
         terms: glossary terms of the source; a name one of them covers is looked for by the
             glossary's wording.
         distances: reads the relative dates of a sentence; without it they are not compared.
         named: names of the source that are sure elsewhere in its article.
     """
-    return _compare(source, target, languages, tuple(terms), distances, named)
+    return _compare(source, target, tuple(terms), distances, named)
 
 
 # The stage asks for its choice, for a repair, and the checks ask again for the brief.
@@ -82,33 +80,28 @@ def compare(
 def _compare(
     source: str,
     target: str,
-    languages: tuple[Language, Language],
     terms: tuple[Term, ...],
     distances: Distances,
     named: frozenset[str],
 ) -> Ledger:
-    mine, theirs = read_facts(source, languages[0]), read_facts(target, languages[1])
+    mine, theirs = read_facts(source, "vi"), read_facts(target, "en")
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
-    slips += relative_slips(
-        distances(source, languages[0]), distances(target, languages[1]), mine, theirs
-    )
-    if languages == ("vi", "en"):
-        slips += swapped(mine, theirs, source, target)
-    names = name_facts(source, languages[0])
+    slips += relative_slips(distances(source, "vi"), distances(target, "en"), mine, theirs)
+    slips += swapped(mine, theirs, source, target)
+    names = name_facts(source)
     slips += lost_names(names, target, terms)
-    if languages == ("vi", "en"):
-        slips += lost_syllables(source, target, terms, named)
-        slips = referred(slips, source, target)
-        slips += rank_slips(source, target)
-        slips += part_slips(source, target)
-        told = [s.target.span.start for s in slips if s.target]
-        more = [*stuttering(source, target), *added_names(source, target, terms)]
-        more += added_fallbacks(source, target, terms)
-        for slip in more:
-            if slip.target and slip.target.span.start not in told:
-                slips.append(slip)
-                told.append(slip.target.span.start)
+    slips += lost_syllables(source, target, terms, named)
+    slips = referred(slips, source, target)
+    slips += rank_slips(source, target)
+    slips += part_slips(source, target)
+    told = [s.target.span.start for s in slips if s.target]
+    more = [*stuttering(source, target), *added_names(source, target, terms)]
+    more += added_fallbacks(source, target, terms)
+    for slip in more:
+        if slip.target and slip.target.span.start not in told:
+            slips.append(slip)
+            told.append(slip.target.span.start)
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 

@@ -11,7 +11,6 @@ from summarize.document import Span
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact
 from summarize.facts.names import find_names
-from summarize.facts.numbers import Language
 from summarize.facts.reference import reference
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip, Term
@@ -57,10 +56,8 @@ _ALSO_CALLED = {
 
 
 @remembered
-def name_facts(text: str, language: Language) -> tuple[Fact, ...]:
+def name_facts(text: str) -> tuple[Fact, ...]:
     """Names of a Vietnamese sentence that its rendering must hold."""
-    if language != "vi":
-        return ()
     facts = []
     for name in find_names(text):
         if _ROMAN.fullmatch(name.text):

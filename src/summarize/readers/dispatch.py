@@ -69,7 +69,7 @@ def _guarded(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Outc
         yield ReadFailure(id=name, sha256=digest, error=error)
     except RecursionError:
         deep = LimitError(
-            f"{show(name)}: nested too deep to be read", "leave max_xml_depth at its default"
+            f"{show(name)}: nested too deep to be read", "leave --max-xml-depth at its default"
         )
         yield ReadFailure(id=name, sha256=digest, error=deep)
 
@@ -174,6 +174,7 @@ def read_article(path: Path | str, *, options: ReadOptions | None = None) -> Raw
     first = next(articles)
     if next(articles, None) is not None:
         raise UnknownFormatError(
-            f"{show(str(path))}: holds several articles", "take read_articles() instead"
+            f"{show(str(path))}: holds several articles",
+            "take summarize.readers.read_articles instead",
         )
     return first

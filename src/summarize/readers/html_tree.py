@@ -108,12 +108,12 @@ def _measure(source: Source, page: bytes, options: ReadOptions) -> None:
         raise LimitError(
             f"{source.shown}: elements nested deeper than {options.max_xml_depth:,} "
             "(max_xml_depth)",
-            "raise max_xml_depth if the page is meant to be so deep",
+            "raise it with --max-xml-depth if the page is meant to be so deep",
         ) from None
     except _TooMany:
         raise LimitError(
             f"{source.shown}: more than {options.max_html_elements:,} elements (max_html_elements)",
-            "raise max_html_elements if the page is meant to be so large",
+            "raise it with --max-html-elements if the page is meant to be so large",
         ) from None
     except (etree.XMLSyntaxError, etree.ParserError, ValueError):
         return  # told by the real parse

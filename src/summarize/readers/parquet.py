@@ -142,7 +142,7 @@ class _Table:
         if flat + lists > limit:
             raise LimitError(
                 f"{where}: inflates to more than {limit:,} bytes at once (max_inflated_bytes)",
-                "write it with smaller pages and row groups, or raise max_inflated_bytes",
+                "write it with smaller pages and row groups, or raise it with --max-inflated-bytes",
             )
         at_once = max(1, min(_ROWS, limit // max(1, flat)))
         yield from self._read(index, first, at_once, compact)

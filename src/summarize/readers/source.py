@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from summarize.errors import LimitError, UnreadableError
+from summarize.errors import LimitError, UnreadableError, escaped
 from summarize.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _REASONS = {
 
 def show(name: str) -> str:
     """A file name for messages: quoted, control and undecodable characters escaped."""
-    return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) + "'"
+    return f"'{escaped(name)}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,5 +162,5 @@ def too_large(name: str, options: ReadOptions) -> LimitError:
     """The error of an input over ``max_bytes``."""
     return LimitError(
         f"{show(name)}: larger than {options.max_bytes:,} bytes (max_bytes)",
-        "raise max_bytes if the file is meant to be so large",
+        "raise it with --max-bytes if the file is meant to be so large",
     )

@@ -47,7 +47,7 @@ def parse_xml(source: Source, data: bytes, member: str, options: ReadOptions) ->
                     raise LimitError(
                         f"{source.shown}: {member} nests deeper than "
                         f"{options.max_xml_depth:,} elements (max_xml_depth)",
-                        "raise max_xml_depth if the document is meant to be so deep",
+                        "raise it with --max-xml-depth if the document is meant to be so deep",
                     )
         return parser.close()
     except (etree.XMLSyntaxError, ValueError) as error:

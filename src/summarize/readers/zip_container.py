@@ -52,7 +52,7 @@ class Container:
         if source.data.count(_CENTRAL) > options.max_zip_members:
             raise LimitError(
                 f"{source.shown}: more than {options.max_zip_members:,} members (max_zip_members)",
-                "raise max_zip_members if the document is meant to have so many",
+                "raise it with --max-zip-members if the document is meant to have so many",
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
@@ -90,7 +90,7 @@ class Container:
                         raise LimitError(
                             f"{self._source.shown}: inflates to more than "
                             f"{self._options.max_inflated_bytes:,} bytes (max_inflated_bytes)",
-                            "raise max_inflated_bytes if the document is meant to be so large",
+                            "raise it with --max-inflated-bytes where it is meant to be so large",
                         )
                     chunks.append(chunk)
         except _BROKEN as error:

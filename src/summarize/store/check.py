@@ -145,5 +145,4 @@ def _record_of(data: bytes, name: str) -> Record | None:
 
 
 def _problem(kind: Kind, name: str, message: str) -> Problem:
-    shown = printable(name)
-    return Problem(kind=kind, file=shown, message=f"{kind}: {shown}: {message}")
+    return Problem(kind=kind, file=printable(name), message=message)

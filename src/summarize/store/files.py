@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from summarize.errors import OutputError, StoppedError, SummarizeError
+from summarize.errors import OutputError, StoppedError, SummarizeError, escaped
 
 #: Temporary names begin so; nobody else's files do, and they sort before all outputs.
 TEMPORARY_PREFIX = ".summarize-tmp-"
@@ -196,10 +196,4 @@ def make_writable(folder: Path, disk: Disk = DISK) -> None:
 
 def printable(path: Path | str) -> str:
     """A path as one line of printable text: control characters and foreign bytes escaped."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
-        for character in text
-    )
+    return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
