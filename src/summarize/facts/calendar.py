@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.lunar_dates import lunar_dates
 from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
@@ -27,6 +28,7 @@ class StatedDate:
         span: the expression without its preposition or ``ngày``; a month includes ``tháng``.
         weekday: 1 is Monday, 7 is Sunday.
         hour: 0 to 23 when ``period`` or a 24-hour form decides it, else as written.
+        lunar: the English wording of a date of the lunar calendar, else empty.
         period: ``a.m.`` or ``p.m.`` when stated or decided, else None.
     """
 
@@ -39,6 +41,7 @@ class StatedDate:
     hour: int | None = None
     minute: int | None = None
     period: str | None = None
+    lunar: str = ""
 
     def fields(self) -> tuple[int | None, ...]:
         """What two expressions must share to state the same: all fields but the period."""
@@ -136,6 +139,12 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
     def free(start: int, end: int) -> bool:
         return all(end <= s or start >= e for s, e in taken)
 
+    for one in lunar_dates(text, language):
+        kind: Kind = "month" if one.day is None else "day"
+        found.append(
+            StatedDate(span=one.span, kind=kind, month=one.month, day=one.day, lunar=one.wording)
+        )
+        taken.append((one.span.start, one.span.end))
     for pattern in patterns:
         for match in pattern.finditer(text):
             stated = _calendar_date(match, text, language)
@@ -335,6 +344,8 @@ def render_stated_date(stated: StatedDate) -> str:
     """The stated fields in English news style: ``June 22``, ``July 2021``, ``9:30 a.m.``."""
     if stated.kind == "year":
         return str(stated.year)
+    if stated.lunar:
+        return stated.lunar
     if stated.kind == "clock":
         hour, minute = stated.hour or 0, stated.minute or 0
         if stated.period is None:
