@@ -207,7 +207,8 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
         told = _day_cue(cue, shown) or _DATE_AFTER.match(text, match.end())
-        if numeric and year is None and not told:
+        share = day < month and _OF_A_SHARE.match(text, match.end())
+        if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
     doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
     if language == "vi" and doubtful:
@@ -267,12 +268,22 @@ def _day_cue(before: str, shown: str) -> bool:
     first = _RANGE_OF_DAYS.search(before)
     if first and int(first["d"]) < int(re.split(r"\D", shown)[0]):
         return True
-    return "/" in shown and bool(_DATE_BEFORE.search(before))
+    if "/" not in shown:
+        return False
+    late = int(shown.split("/")[0]) > 12 and _BY_A_DAY.search(before)
+    return bool(late or _DATE_BEFORE.search(before))
 
 
 _DAY_WORD = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay)\s\(?$|(?<!\w)mai,?\s\(?$"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ)\s\(?$"
+    r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
+#: "từ 2/3 số phiếu"
+_OF_A_SHARE = re.compile(
+    r"\s(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế|phiếu)(?!\w)"
+)
+#: "hoàn thành trước 31/12": no fraction has more above its line than below.
+_BY_A_DAY = re.compile(r"(?:^|\W)(?:trước|sau|từ|vào|hết|là|hạn|phiên|dịp|lễ|tính đến)\s$")
 #: "từ ngày 18 - 23/8", "đêm 18 và 19/10"
 _RANGE_OF_DAYS = re.compile(
     r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s(?P<d>\d{1,2})\s(?:-|–|đến|tới|và)\s(?:ngày\s)?$"
@@ -312,7 +323,8 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
             and "giờ" in match[0].lower()
         ):
             return None  # "trong vòng 2 giờ 30 phút"
-        if minute is None and not (part or dated or late or before.endswith("lúc ")):
+        by = hour > 12 and _BY_AN_HOUR.search(before) and not _COUNTS_ON.match(text, end)
+        if minute is None and not (part or dated or late or by or before.endswith("lúc ")):
             return None  # "10 giờ" alone is a duration
         if hour > 12:
             period = "p.m."  # "22h đêm"
@@ -337,7 +349,14 @@ _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)
 #: "đến gần 22h", "từ 18h": no length of time is written like that.
 _LATE_HOUR = re.compile(r"(?:^|\W)(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần)?\s\Z")
 #: "8h ngày 27/1" is a time of day.
-_DATED = re.compile(r"\s(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)")
+_DATED = re.compile(
+    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
+)
+#: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.
+_BY_AN_HOUR = re.compile(r"(?:^|\W)(?:hồi|vào|trước)\s\Z")
+_COUNTS_ON = re.compile(
+    r"\s(?:đồng hồ|mỗi|một|làm|bay|liên|lái|học|sau|trước|so|khi|kể|nữa|tới|qua)(?!\w)"
+)
 
 
 def render_stated_date(stated: StatedDate) -> str:
