@@ -16,7 +16,7 @@ from summarize.facts.lunar_dates import lunar_dates
         ("cúng vào 23 tháng Chạp", "the 23rd day of the last lunar month"),
         ("rằm tháng 7 năm nay", "the 15th day of the seventh lunar month"),
         ("sáng mùng 2 Tết", "the 2nd day of the first lunar month (Tet)"),
-        ("chiều 29 Tết", "the 29th day of the last lunar month before Tet"),
+        ("chiều 29 Tết", "the 29th day of the last lunar month"),
         ("cưới hôm 16/9 âm lịch", "the 16th day of the ninth lunar month"),
         (
             "21 tháng 4 năm Giáp Thìn",

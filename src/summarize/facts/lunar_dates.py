@@ -78,8 +78,10 @@ def lunar_dates(text: str, language: Literal["vi", "en"]) -> Iterator[Lunar]:
 
 def _vietnamese(text: str) -> Iterator[Lunar]:
     for match in _TET.finditer(text):
-        month, day = (1, int(match["n"])) if match["new"] else (12, int(match["old"]))
-        yield _lunar(match, month, day, " (Tet)" if month == 1 else " before Tet")
+        if match["new"]:
+            yield _lunar(match, 1, int(match["n"]), " (Tet)")
+        else:
+            yield _lunar(match, 12, int(match["old"]), "")
     for match in _VI.finditer(text):
         shown = (match["sure"] or match["m"]).lower()
         month = int(shown) if shown.isdigit() else _NUMBERS[shown]
@@ -108,10 +110,10 @@ def _lunar(match: re.Match[str], month: int, day: int | None, more: str) -> Luna
 
 def _english(text: str) -> Iterator[Lunar]:
     for match in _EN.finditer(text):
+        day = int(match["d"]) if match["d"] else None
         nth = match["nth"].lower()
         month = (
             12 if nth == "twelfth" else int(nth[:-2]) if nth[0].isdigit() else _NTH.index(nth) + 1
         )
-        day = int(match["d"]) if match["d"] else None
         if 1 <= month <= 12:
             yield Lunar(Span(start=match.start(), end=match.end()), month, day, match[0])
