@@ -91,7 +91,8 @@ def of_units(text: str) -> Iterator[tuple[Span, str]]:
     """The other amounts with a unit: what ``amounts`` leaves to the model."""
     told = {span for span, _ in amounts(text)}
     for match in _AMOUNT.finditer(text) if _SIGN.search(text) else ():
-        if match["measure"] and Span(start=match.start(), end=match.end()) not in told:
+        united = match["measure"] or match["money"]
+        if united and Span(start=match.start(), end=match.end()) not in told:
             yield from _told(match)
 
 
