@@ -77,7 +77,7 @@ def features(scratch: Path) -> dict[str, Callable[[Sequence[str]], Outputs]]:
         "the list of output pieces: all pieces": without(shortlist=False),
         "int8: float32": without(int8=False),
         "early end of short sources: the model's limit": without(short_limits=False),
-        "other outputs of the beam: a longer list asked for at once": lambda s: stage(FirstOnly(ours), s),
+        "other outputs of the beam: a longer list at once": lambda s: stage(FirstOnly(ours), s),
         "equal sentences once: each line given twice": lambda s: stage(ours, [*s, *s])[len(s) :],
         "asking the model: all from the memory": lambda s: _remembered(ours, s, scratch),
         f"caches: emptied every {_BETWEEN} lines": lambda s: _forgetful(ours, s),

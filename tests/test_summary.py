@@ -281,6 +281,22 @@ def test_a_whole_sentence_goes_before_one_that_says_nothing_by_itself(fragment: 
     assert [s.source for s in summary] == [lines[0], lines[2]], why
 
 
+def test_what_stands_twice_is_a_caption():
+    """A picture's words are printed where it stands and once more in the gallery."""
+    caption = "Đường lên bản Nà Hin sạt lở nặng sau mưa lớn."
+    lines = (
+        "Sáng 12/9, nhiều tuyến đường ở miền núi bị chia cắt.",
+        caption,
+        "Xã đã huy động 45 người dọn đất đá trên đường lên bản.",
+        caption,
+    )
+    summary, _ = summarise(
+        segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
+        headline=HEADLINE,
+    )  # fmt: skip
+    assert [s.source for s in summary] == [lines[0], lines[2]]
+
+
 def test_a_fragment_stands_where_nothing_else_is_left():
     """Two sentences are promised where the article has two."""
     lines = ("Sáng 12/9, nhiều tuyến đường bị chia cắt.", "Ai sẽ dọn đường lên bản Nà Hin?")

@@ -135,12 +135,21 @@ def test_prefix_stays(start: str) -> None:
     assert story(article)[0] == start + STORY[0]
 
 
+def test_a_date_line_with_a_count_of_views_is_no_headline() -> None:
+    """Old pages print it first; the headline is the line below."""
+    line = "Đăng lúc: 20/11/2021 | Lượt xem: 1.204"
+    article, removals = cleaned(line, TITLE, *STORY)
+    assert [(one.text, one.rule) for one in removals] == [(line, "publication-line")]
+    assert (article.title, article.date_published) == (TITLE, "2021-11-20")
+
+
 SIGNATURES = [
     ("(TTXVN/Vietnam+)", None),
     ("(TTXVN)", None),
     ("Bùi Lâm Sơn/TTXVN", "Bùi Lâm Sơn"),
     ("Theo Reuters", None),
     ("Theo Báo Cao Nguyên", None),
+    ("Theo Lan Chi/Báo Cao Nguyên Online", None),
     ("Hà My (Theo AFP, BBC)", "Hà My"),
     ("Mai Lan (tổng hợp)", "Mai Lan"),
     ("Bài, ảnh: Hà My", "Hà My"),

@@ -110,3 +110,23 @@ def test_both_languages_state_the_same_fields(vietnamese, english):
 def test_the_modal_verb_may_is_no_month():
     """ "May" opens a date only with a year, a day or a preposition."""
     assert find_stated_dates("May he rest in peace, they may say.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("xong trước 30/11", ["November 30"]),
+        ("mừng Quốc khánh 2/9", ["September 2"]),
+        ("rơi vào thứ bảy, 26/3", ["March 26"]),
+        ("hạn cuối là 28/10", ["October 28"]),
+        ("đi được sau 3/4 chặng đường", []),
+        ("cần từ 2/3 số phiếu trở lên", []),
+        ("về nhà trước 18 giờ", ["6 p.m."]),
+        ("đến 9 giờ cùng ngày", ["9:00"]),
+        ("xong trước 36 giờ", []),
+        ("bay vào 14 giờ sau", []),
+    ],
+)
+def test_a_day_and_an_hour_by_the_words_before_them(text: str, told: list[str]) -> None:
+    """A deadline and a holiday are dates without "ngày"; shares and lengths of time are none."""
+    assert [render_stated_date(one) for one in find_stated_dates(text, "vi")] == told

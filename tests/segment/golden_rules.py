@@ -385,4 +385,14 @@ GOLDEN_RULES: tuple[tuple[str, str, list[str]], ...] = (
         "Theo Nghị định 100/2019/NĐ-CP. Mức phạt tăng gấp đôi.",
         ["Theo Nghị định 100/2019/NĐ-CP.", "Mức phạt tăng gấp đôi."],
     ),
+    (
+        "degrees Celsius",
+        "Trưa nay trời nóng 37 độ C. Ẩm độ thấp.",
+        ["Trưa nay trời nóng 37 độ C.", "Ẩm độ thấp."],
+    ),
+    (
+        "vitamin",
+        "Cà rốt giàu vitamin A. Ăn vừa phải.",
+        ["Cà rốt giàu vitamin A.", "Ăn vừa phải."],
+    ),
 )

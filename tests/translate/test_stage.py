@@ -69,9 +69,9 @@ def run(
 
 def test_symbols_become_english_wordings():
     """The model sees symbols; the reader sees English dates, numbers and names."""
-    engine = Scripted({"Ngày ⟨d0⟩, ⟨x0⟩ chi ⟨n0⟩ đồng.": ["On ⟨d0⟩, ⟨x0⟩ spent ⟨n0⟩ dong."]})
+    engine = Scripted({"Ngày ⟨d0⟩, ⟨x0⟩ chi ⟨n0⟩.": ["On ⟨d0⟩, ⟨x0⟩ spent ⟨n0⟩."]})
     (done,) = run(["Ngày 5/3, Mitchell chi 1,5 tỷ đồng."], engine)
-    assert done.text == "On March 5, Mitchell spent 1.5 billion dong."
+    assert done.text == "On March 5, Mitchell spent VND 1.5 billion."
     assert (done.origin, done.lost) == ("mt", ())
 
 
@@ -151,19 +151,19 @@ def test_plain_decoding_comes_after_the_hypotheses():
 
 def test_clause_by_clause_is_the_last_resort():
     """A sentence whose figures no hypothesis keeps together is translated in halves."""
-    whole = "Huyện chi ⟨n0⟩ đồng làm đường; ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
+    whole = "Huyện chi ⟨n0⟩ làm đường; ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
     plain = "Huyện chi 45 tỷ đồng làm đường; xã Tam Chung nhận 12 tấn gạo."
     engine = Scripted(
         {
-            whole: ["The district spent ⟨n0⟩ dong on roads."],
+            whole: ["The district spent ⟨n0⟩ on roads."],
             plain: ["The district spent 45 billion dong."],
-            "Huyện chi ⟨n0⟩ đồng làm đường;": ["The district spent ⟨n0⟩ dong on roads;"],
+            "Huyện chi ⟨n0⟩ làm đường;": ["The district spent ⟨n0⟩ on roads;"],
             "⟨x0⟩ nhận ⟨n0⟩ tấn gạo.": ["⟨x0⟩ got ⟨n0⟩ tonnes of rice."],
         }
     )
     (done,) = run([plain], engine)
     assert done.text == (
-        "The district spent 45 billion dong on roads; Tam Chung Commune got 12 tonnes of rice."
+        "The district spent VND 45 billion on roads; Tam Chung Commune got 12 tonnes of rice."
     )
     assert (done.origin, done.lost) == ("parts", ())
 
@@ -282,7 +282,7 @@ REPAIRS = [
     ("Có 45 người.", "There were 54 people.", "There were 45 people.", ("54", "45")),
     ("Ngày 22/6, mưa to.", "It poured on July 22.", "It poured on June 22.", ("July 22", "June 22")),
     ("Hôm thứ Tư, mưa to.", "It poured on Tuesday.", "It poured on Wednesday.", ("Tuesday", "Wednesday")),
-    ("Quỹ có 1,2 tỷ đồng.", "The fund has 1.2 million dong.", "The fund has 1.2 billion dong.", ("1.2 million", "1.2 billion")),
+    ("Quỹ có 1,2 tỷ đồng.", "The fund has 1.2 million dong.", "The fund has VND 1.2 billion.", ("1.2 million dong", "VND 1.2 billion")),
     ("Bờ cao 1,2 m.", "The bank is 1.2 miles high.", "The bank is 1.2 meters high.", ("1.2 miles", "1.2 meters")),
     ("Ruộng 4.000 m2 bị ngập.", "The 4,000-year field is flooded.", "The 4,000-square-meter field is flooded.", ("4,000-year", "4,000-square-meter")),
     ("Chín phút sau, mưa.", "Six minutes later it rained.", "9 minutes later it rained.", ("Six minutes", "9 minutes")),

@@ -128,7 +128,7 @@ class CheckContext:
                 told = [
                     replace(s, what="added", source=None)
                     for s in ledger.slips
-                    if s.target and s.what != "referred"
+                    if s.target and s.what not in ("referred", "unitless")
                 ]
                 ledger = replace(ledger, slips=tuple(told))
             self._ledgers[unit.id] = ledger

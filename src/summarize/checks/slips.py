@@ -19,11 +19,13 @@ _CATEGORY = {
     "changed": "accuracy/mistranslation",
     "respelled": "accuracy/mistranslation",
     "referred": "accuracy/omission",
+    "unitless": "accuracy/omission",
 }
 _SEVERITY: dict[str, Severity] = {
     "missing": "major",
     "added": "major",
     "changed": "critical",
+    "unitless": "major",
 }
 
 
@@ -58,4 +60,6 @@ def told(slip: Slip, noun: str) -> str:
         return f"The {noun} “{source}” is spelled “{target}” in the translation"
     if slip.what == "referred":
         return f"The {noun} “{source}” of the source is only “{target}” in the translation"
+    if slip.what == "unitless":
+        return f"The {noun} “{source}” of the source is “{target}” in the translation: no unit"
     return f"The {noun} “{source}” became “{target}”"

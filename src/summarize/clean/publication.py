@@ -31,7 +31,9 @@ _SHORT_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _ISO_TIME = re.compile(r"(?<=\d)T(?=\d{2}:)")
 _LEFT = re.compile(r"[\s,;:|/().•·*\-–—+@]+")
 _COUNTERS = re.compile(
-    r"\d*\s*(?:phút đọc|lượt xem|bình luận|lượt đọc|chia sẻ|phút trước|giờ trước)", re.I
+    r"\s*(?:lượt xem|số lượt xem|lượt đọc|đã xem)\s*:\s*\d[\d.,]*"
+    r"|\d*\s*(?:phút đọc|lượt xem|bình luận|lượt đọc|chia sẻ|phút trước|giờ trước)",
+    re.I,
 )
 #: Date lines have at most about a dozen words ("Thứ hai, 10/1/2022, 10:35 (GMT+7) | Thế giới").
 _LINE_CHARS = 110

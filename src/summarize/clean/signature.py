@@ -113,7 +113,8 @@ def _read_theo(rest: str) -> Signature | None:
         rest
     ):
         return None
-    if not all(is_source(one) for one in rest.split("/")) and len(rest.split()) > 4:
+    named = [is_source(one) or is_person(one.strip()) for one in rest.split("/")]
+    if not all(named) and len(rest.split()) > 4:
         return None
     return Signature(people=(), sources=(rest,), sure=True)
 

@@ -5,6 +5,7 @@ is checked against it, and the checks compare it between the languages.
 """
 
 from summarize.facts.abbreviations import spelled_out
+from summarize.facts.amounts import of_units
 from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
@@ -78,6 +79,7 @@ __all__ = [
     "name_key",
     "negations",
     "no_distances",
+    "of_units",
     "omissions",
     "read_facts",
     "render_number",

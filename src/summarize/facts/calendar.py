@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.lunar_dates import lunar_dates
 from summarize.facts.remembered import remembered
 
 Language = Literal["vi", "en"]
@@ -27,6 +28,7 @@ class StatedDate:
         span: the expression without its preposition or ``ngày``; a month includes ``tháng``.
         weekday: 1 is Monday, 7 is Sunday.
         hour: 0 to 23 when ``period`` or a 24-hour form decides it, else as written.
+        lunar: the English wording of a date of the lunar calendar, else empty.
         period: ``a.m.`` or ``p.m.`` when stated or decided, else None.
     """
 
@@ -39,6 +41,7 @@ class StatedDate:
     hour: int | None = None
     minute: int | None = None
     period: str | None = None
+    lunar: str = ""
 
     def fields(self) -> tuple[int | None, ...]:
         """What two expressions must share to state the same: all fields but the period."""
@@ -136,6 +139,12 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
     def free(start: int, end: int) -> bool:
         return all(end <= s or start >= e for s, e in taken)
 
+    for one in lunar_dates(text, language):
+        kind: Kind = "month" if one.day is None else "day"
+        found.append(
+            StatedDate(span=one.span, kind=kind, month=one.month, day=one.day, lunar=one.wording)
+        )
+        taken.append((one.span.start, one.span.end))
     for pattern in patterns:
         for match in pattern.finditer(text):
             stated = _calendar_date(match, text, language)
@@ -198,7 +207,8 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
         told = _day_cue(cue, shown) or _DATE_AFTER.match(text, match.end())
-        if numeric and year is None and not told:
+        share = day < month and _OF_A_SHARE.match(text, match.end())
+        if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
     doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
     if language == "vi" and doubtful:
@@ -258,12 +268,22 @@ def _day_cue(before: str, shown: str) -> bool:
     first = _RANGE_OF_DAYS.search(before)
     if first and int(first["d"]) < int(re.split(r"\D", shown)[0]):
         return True
-    return "/" in shown and bool(_DATE_BEFORE.search(before))
+    if "/" not in shown:
+        return False
+    late = int(shown.split("/")[0]) > 12 and _BY_A_DAY.search(before)
+    return bool(late or _DATE_BEFORE.search(before))
 
 
 _DAY_WORD = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay)\s\(?$|(?<!\w)mai,?\s\(?$"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ)\s\(?$"
+    r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
+#: "từ 2/3 số phiếu"
+_OF_A_SHARE = re.compile(
+    r"\s(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế|phiếu)(?!\w)"
+)
+#: "hoàn thành trước 31/12": no fraction has more above its line than below.
+_BY_A_DAY = re.compile(r"(?:^|\W)(?:trước|sau|từ|vào|hết|là|hạn|phiên|dịp|lễ|tính đến)\s$")
 #: "từ ngày 18 - 23/8", "đêm 18 và 19/10"
 _RANGE_OF_DAYS = re.compile(
     r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s(?P<d>\d{1,2})\s(?:-|–|đến|tới|và)\s(?:ngày\s)?$"
@@ -303,7 +323,8 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
             and "giờ" in match[0].lower()
         ):
             return None  # "trong vòng 2 giờ 30 phút"
-        if minute is None and not (part or dated or late or before.endswith("lúc ")):
+        by = hour > 12 and _BY_AN_HOUR.search(before) and not _COUNTS_ON.match(text, end)
+        if minute is None and not (part or dated or late or by or before.endswith("lúc ")):
             return None  # "10 giờ" alone is a duration
         if hour > 12:
             period = "p.m."  # "22h đêm"
@@ -328,13 +349,22 @@ _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)
 #: "đến gần 22h", "từ 18h": no length of time is written like that.
 _LATE_HOUR = re.compile(r"(?:^|\W)(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần)?\s\Z")
 #: "8h ngày 27/1" is a time of day.
-_DATED = re.compile(r"\s(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)")
+_DATED = re.compile(
+    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
+)
+#: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.
+_BY_AN_HOUR = re.compile(r"(?:^|\W)(?:hồi|vào|trước)\s\Z")
+_COUNTS_ON = re.compile(
+    r"\s(?:đồng hồ|mỗi|một|làm|bay|liên|lái|học|sau|trước|so|khi|kể|nữa|tới|qua)(?!\w)"
+)
 
 
 def render_stated_date(stated: StatedDate) -> str:
     """The stated fields in English news style: ``June 22``, ``July 2021``, ``9:30 a.m.``."""
     if stated.kind == "year":
         return str(stated.year)
+    if stated.lunar:
+        return stated.lunar
     if stated.kind == "clock":
         hour, minute = stated.hour or 0, stated.minute or 0
         if stated.period is None:

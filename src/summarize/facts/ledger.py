@@ -15,6 +15,7 @@ from summarize.facts.added_fallbacks import added_fallbacks
 from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.fact import Fact
+from summarize.facts.lost_units import lost_units
 from summarize.facts.moments import find_moments
 from summarize.facts.naming import lost_names, lost_syllables, name_facts, referred, stuttering
 from summarize.facts.numbers import Language
@@ -89,6 +90,7 @@ def _compare(
     slips += balance_all(mine, theirs)
     slips += relative_slips(distances(source, "vi"), distances(target, "en"), mine, theirs)
     slips += swapped(mine, theirs, source, target)
+    slips += lost_units(mine, theirs, source, target)
     names = name_facts(source)
     slips += lost_names(names, target, terms)
     slips += lost_syllables(source, target, terms, named)

@@ -88,13 +88,21 @@ def _fact(kind: FactKind, span: Span, text: str, values: set[int], *, firm: bool
 def _stated_months(text: str, language: Language) -> list[Fact]:
     return [
         _fact("month", d.span, text, {d.month})
+        if not d.lunar
+        else replace(_fact("month", d.span, text, set()), values=frozenset({f"lunar {d.month}"}))
         for d in find_stated_dates(text, language)
         if d.month is not None
     ]
 
 
+def _either(fact: Fact, text: str) -> Fact:
+    """ "tháng Giêng" may be of either calendar, where nothing in the sentence says which."""
+    named = "giêng" in fact.span.of(text).lower() and Decimal(1) in fact.values
+    return replace(fact, values=fact.values | {"lunar 1"}) if named else fact
+
+
 def _vietnamese(text: str) -> list[Fact]:
-    facts = _stated_months(text, "vi")
+    facts = [_either(fact, text) for fact in _stated_months(text, "vi")]
     taken = [f.span for f in facts]
     for match in _VI_MONTH.finditer(text) if _VI_MONTH_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())

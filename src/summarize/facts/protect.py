@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Span
+from summarize.facts.amounts import amounts
 from summarize.facts.calendar import find_stated_dates, render_stated_date
 from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
@@ -40,6 +41,9 @@ _GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/–-]⟨)")
 _GLUED_AFTER = re.compile(r"⟩(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
+_CODES = ("VND ", " USD", " EUR", " CNY")
+#: A currency that the model wrote once more before an amount that says it.
+_CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?:VND|US\$|USD)|[$€])\s?\Z")
 #: "giai đoạn 2011 - 2020"
 _YEARS = re.compile(r"(?<![\d/.,:–-])((?:19|20)\d\d) [-–] ((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
@@ -104,6 +108,8 @@ def find_fixed(
                     fact="date",
                 )
             )
+    for span, wording in amounts(source):
+        add(Fixed(span=span, kind="n", target=wording, fact="number"))
     for term in terms:
         add(term)
     for name in names:
@@ -218,6 +224,8 @@ def unmask(output: str, masked: Masked) -> Unmasked:
         item = masked.fixed.get(match[0])
         wording = "" if item is None else item.target
         before = output[at : match.start()]
+        if wording[:4] in _CODES or wording[-4:] in _CODES:
+            before = _CURRENCY_BEFORE.sub("", before)
         pieces += (before, wording)
         length += len(before)
         spans.setdefault(match[0], Span(start=length, end=length + len(wording)))

@@ -8,7 +8,7 @@ from typing import Literal
 from summarize.document import Span
 from summarize.facts.fact import Fact
 
-What = Literal["missing", "added", "changed", "respelled", "referred"]
+What = Literal["missing", "added", "changed", "respelled", "referred", "unitless"]
 
 
 #: Glossary kinds that human translators keep to: they are missing from at most 3 % of references
@@ -38,7 +38,8 @@ class Slip:
 
     Attributes:
         what: ``respelled`` and ``referred`` are names that are there in another spelling, or by
-            a pronoun or description only; the sentence says nothing wrong.
+            a pronoun or description only; the sentence says nothing wrong. ``unitless`` is a
+            figure that stands there without its unit.
         source: the fact of the source; None for an added one.
         target: the fact of the target; None for a missing one.
 

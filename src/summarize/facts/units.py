@@ -47,6 +47,12 @@ _VI = {
     "lb": "cân Anh|lb",
     "kg": "kg|ki-lô-gam|kilôgam|kilogram|cân|ký",
     "t": "tấn",
+    "q": "tạ",
+    "tael": r"(?:lượng|cây)\svàng",
+    "sào": "sào",
+    "l": "lít",
+    "ml": "ml|mi-li-lít",
+    "mg": "mg|miligam|mi-li-gam",
     "MW": "MW|mê-ga-oát|megawatt",
     "GB": "GB|gigabyte|gi-ga-bai",
     "year": "năm|tuổi",
@@ -87,6 +93,12 @@ _EN = {
     "lb": r"lbs?",
     "kg": r"kg|kgs|kilos?|kilograms?",
     "t": r"tons?|tonnes?|metric tons?",
+    "q": r"quintals?",
+    "tael": r"taels?(?:\sof\sgold)?",
+    "sào": r"s[aà]os?",
+    "l": r"lit(?:er|re)s?",
+    "ml": r"ml|millilit(?:er|re)s?",
+    "mg": r"mg|milligrams?",
     "MW": r"MW|megawatts?",
     "GB": r"GB|gigabytes?",
     "year": r"years?",
@@ -98,7 +110,8 @@ _EN = {
     "second": r"seconds?|secs?",
 }
 #: Signs that stand before an amount in either language.
-_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "VND": "VND",
+          "USD": "USD", "EUR": "EUR"}  # fmt: skip
 #: How an amount is written in English: of one, and of several.
 _WRITTEN = {
     "%": ("percent", "percent"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
@@ -108,7 +121,9 @@ _WRITTEN = {
     "nmi": ("nautical mile", "nautical miles"),
     "km2": ("square kilometer", "square kilometers"), "m2": ("square meter", "square meters"),
     "m3": ("cubic meter", "cubic meters"), "ha": ("hectare", "hectares"),
-    "kg": ("kilogram", "kilograms"), "t": ("ton", "tons"), "MW": ("MW", "MW"), "GB": ("GB", "GB"),
+    "kg": ("kilogram", "kilograms"), "t": ("ton", "tons"), "q": ("quintal", "quintals"),
+    "tael": ("tael of gold", "taels of gold"), "l": ("liter", "liters"), "ml": ("ml", "ml"),
+    "mg": ("mg", "mg"), "g": ("gram", "grams"), "MW": ("MW", "MW"), "GB": ("GB", "GB"),
     "year": ("year", "years"), "month": ("month", "months"), "week": ("week", "weeks"),
     "day": ("day", "days"), "hour": ("hour", "hours"), "minute": ("minute", "minutes"),
     "second": ("second", "seconds"),
@@ -119,7 +134,8 @@ _FACTORS = {
     ("mi", "m"): "1609", ("ft", "m"): "0.3048", ("ft", "cm"): "30.48",
     ("acre", "ha"): "0.4047", ("mi2", "km2"): "2.59", ("lb", "kg"): "0.4536",
     ("mph", "km/h"): "1.609", ("km", "m"): "1000", ("m", "cm"): "100", ("cm", "mm"): "10",
-    ("km2", "ha"): "100", ("ha", "m2"): "10000", ("t", "kg"): "1000", ("year", "month"): "12",
+    ("km2", "ha"): "100", ("ha", "m2"): "10000", ("t", "kg"): "1000",
+    ("t", "q"): "10", ("q", "kg"): "100", ("l", "ml"): "1000", ("year", "month"): "12",
     ("week", "day"): "7", ("day", "hour"): "24", ("hour", "minute"): "60",
     ("minute", "second"): "60",
 }  # fmt: skip
@@ -145,13 +161,16 @@ def _after(language: Language) -> tuple[list[str], re.Pattern[str]]:
         _WORDS[language].items(),
         key=lambda item: (item[0] not in _DERIVED, -max(map(len, item[1].split("|")))),
     )
-    pattern = "|".join(f"({words})" for _, words in ordered)
-    whole = rf"[\s-]?(?:{pattern})(?!\w|/[a-z]|<sup>)"
-    return [unit for unit, _ in ordered], re.compile(whole, re.IGNORECASE)
+    money = [item for item in ordered if item[0] in MONEY]
+    others = [item for item in ordered if item[0] not in MONEY]
+    paid, measured = ("|".join(f"({words})" for _, words in one) for one in (money, others))
+    # A price of a kilogram is an amount of money; metres a second are no metres.
+    whole = rf"[\s-]?(?:(?:{paid})(?!\w|<sup>)|(?:{measured})(?!\w|/[a-z]|<sup>))"
+    return [unit for unit, _ in (*money, *others)], re.compile(whole, re.IGNORECASE)
 
 
 _WORDS: dict[Language, dict[str, str]] = {"vi": _VI, "en": _EN}
-_BEFORE = re.compile(r"(US\$|[$€£¥])\s?\Z")
+_BEFORE = re.compile(r"(US\$|[$€£¥]|(?<!\w)(?:VND|USD|EUR))\s?\Z")
 
 
 def unit_after(text: str, end: int, language: Language) -> tuple[str, int]:
@@ -161,6 +180,18 @@ def unit_after(text: str, end: int, language: Language) -> tuple[str, int]:
     if match is None:
         return "", end
     return units[(match.lastindex or 1) - 1], match.end()
+
+
+@cache
+def _wordings(unit: str) -> re.Pattern[str]:
+    signs = [re.escape(sign) for sign, of in _SIGNS.items() if of == unit]
+    words = [rf"(?:{_EN[unit]})(?![^\W\d])", *signs, *([unit] if unit in MONEY else [])]
+    return re.compile(rf"(?<![^\W\d])(?:{'|'.join(words)})", re.IGNORECASE)
+
+
+def named(unit: str, text: str) -> bool:
+    """Whether an English text has a word or sign for a unit anywhere."""
+    return bool(_wordings(unit).search(text))
 
 
 def with_unit(figure: str, unit: str, *, adjective: bool = False) -> str:

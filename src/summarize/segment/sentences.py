@@ -183,6 +183,8 @@ def _full_stop_ends(text: str, start: int, at: int, after: str) -> bool:
     if len(last) == 1 and last.isupper():
         if not last.isascii() and last != "Đ":
             return True  # "châu Á.", "nước Ý.": a word
+        if _LETTERED.search(text, max(at - 12, start), before.start()):
+            return True  # "31 độ C.", "vitamin A.": a letter that is a word
         # An initial: of a name ("George W. Bush"), or of a hidden one that ends the sentence.
         if opens_line and len(token) == 1:
             return False
@@ -192,6 +194,8 @@ def _full_stop_ends(text: str, start: int, at: int, after: str) -> bool:
     return True
 
 
+#: Words that a letter belongs to.
+_LETTERED = re.compile(r"(?:độ|vitamin|viêm gan|cúm|hạng|bảng)\s\Z", re.IGNORECASE)
 #: Abbreviations that are also nouns, and so end sentences: "… của TP. Đến nay …".
 _NOUNS = frozenset({"HLV", "ĐBQH", "NXB", "SN", "TP", "Tp", "TX"})
 #: First words of sentences that are first words of cities too: Thủ Đức, Đồng Hới, Bà Rịa, Từ Sơn.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from summarize.summary.evidence import Evidence, terms, words
@@ -138,8 +139,12 @@ def whole(sentence: str) -> bool:
 
 
 def beside_opening(evidence: Evidence, headline: str, count: int) -> list[int]:
-    """The most salient ``count`` sentences but the first, whole ones before all others."""
-    stating = [whole(segment.source) for segment in evidence.segments]
+    """The most salient ``count`` sentences but the first, whole ones before all others.
+
+    One that stands twice in a story is the caption of a picture, whatever it states.
+    """
+    times = Counter(segment.source for segment in evidence.segments)
+    stating = [whole(s.source) and times[s.source] == 1 for s in evidence.segments]
     taken: list[int] = []
     for kind in (True, False):
         some = [i for i in range(1, len(stating)) if stating[i] is kind]

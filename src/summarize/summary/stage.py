@@ -30,7 +30,7 @@ from summarize.summary.evidence import Evidence, words
 from summarize.summary.salience import beside_opening, ranked
 
 #: Goes up when another choice or composition of sentences could come out.
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 SentenceSplitter = Callable[[str], list[Span]]
 Summary = tuple[tuple[SummarySentence, ...], tuple[Finding, ...]]
 #: A brief has at least two summary sentences (where the article has two) and at most eight.

@@ -22,6 +22,7 @@ from summarize.facts import (
     garbled,
     guesses,
     joined,
+    of_units,
     omissions,
     stands,
 )
@@ -58,6 +59,7 @@ class Known:
     def fixed(self) -> tuple[Fixed, ...]:
         """The spans whose wording is known, in order."""
         found = fixed_spans(self.text, self.glossary, self.named)
+        found = [one for one in found if not any(_overlap(one, other) for other in self.more)]
         return tuple(sorted([*found, *self.more], key=lambda f: f.span.start))
 
     @cached_property
@@ -66,7 +68,7 @@ class Known:
         return tuple(glossary_terms(self.text, self.glossary))
 
     def fixing(self, spans: Sequence[Fixed]) -> Known:
-        """The same sentence with more spans fixed, none of which overlaps another."""
+        """The same sentence with more spans fixed; what one of them holds goes with it."""
         return replace(self, more=(*self.more, *spans))
 
     def ledger(self, output: str) -> Ledger:
@@ -81,15 +83,10 @@ class Known:
 
     def unprotected(self, output: str, slips: int) -> list[Fixed]:
         """Names, ranks and glossary terms that an output, of so many slips, lacks and no span
-        protects.
+        protects, and amounts without their unit.
         """
-        facts: list[Fact] = []
-        if slips:
-            facts = [
-                s.source
-                for s in self.ledger(output).slips
-                if s.grave and s.what == "missing" and s.source
-            ]
+        told = [s for s in self.ledger(output).slips if s.grave] if slips else []
+        facts = [s.source for s in told if s.what == "missing" and s.source]
         steps = {fact.span.start for fact in facts if fact.values & _WORDS_OF_THEIR_OWN}
         lost = [
             term
@@ -109,12 +106,17 @@ class Known:
         ]
         free: list[Fixed] = []
         for item in found:
-            if all(
-                item.span.end <= other.span.start or other.span.end <= item.span.start
-                for other in (*self.fixed, *free)
-            ):
+            if not any(_overlap(item, other) for other in (*self.fixed, *free)):
                 free.append(item)
-        return free
+        return free + self._amounts([s.source for s in told if s.what == "unitless" and s.source])
+
+    def _amounts(self, facts: Sequence[Fact]) -> list[Fixed]:
+        """The amounts of figures that were told without their unit, each with its unit."""
+        return [
+            Fixed(span=span, kind="n", target=wording, fact="number")
+            for span, wording in (of_units(self.text) if facts else ())
+            if any(span.start <= fact.span.start < span.end for fact in facts)
+        ]
 
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
@@ -129,6 +131,10 @@ class Known:
         return len(guesses(output, self.text, self.terms)) + len(
             omissions(self.text, output, self.terms)
         )
+
+
+def _overlap(one: Fixed, other: Fixed) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def fixed_spans(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -> list[Fixed]:

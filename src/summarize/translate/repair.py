@@ -148,6 +148,8 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
         return None  # two figures that changed places, or a value of unknown wording
     wording = inside[0].target
     if inside[0].fact == "number":
+        if theirs.unit and not wording[0].isdigit():
+            return theirs.span, wording  # "1.2 million dong" for "VND 1.2 billion"
         figure = _FIGURE.search(target, theirs.span.start, theirs.span.end)
         return None if figure is None else (Span(start=figure.start(), end=figure.end()), wording)
     if inside[0].fact == "date":

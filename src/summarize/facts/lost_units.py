@@ -1,0 +1,45 @@
+"""Units lost beside their figures: "24.000 ha" as "24,000 centuries", "6 m" as "6 muded".
+
+The figure is there and so the multisets balance; what it is of is gone. Only units that no writer
+leaves out are asked for: not years, since English gives an age as a bare number ("Hai, 46, said"),
+nor hours, which it writes as a time of day. Of 4,557 human translations five lack one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.facts.fact import Fact
+from summarize.facts.slip import Slip
+from summarize.facts.units import MONEY, named
+
+#: In people's translations these are always there; "phút" is a moment of a match as well.
+_ASKED = MONEY | frozenset(
+    """
+    km km/h m cm mm km2 m2 m3 ha sào kg t q tael l ml mg °C MW GB nmi month week day second
+    """.split()
+)
+
+
+def lost_units(
+    mine: Sequence[Fact], theirs: Sequence[Fact], source: str, target: str
+) -> list[Slip]:
+    """Slips for figures of a Vietnamese sentence that the English gives without their unit.
+
+    A unit that stands anywhere in the English answers for all of its figures ("5 and 6 km").
+    """
+    asked = [f for f in mine if f.firm and f.unit in _ASKED and not _is_of_a_date(f, source)]
+    slips: list[Slip] = []
+    for fact in asked:
+        same = [t for t in theirs if t.firm and t.values & fact.values]
+        if not same or any(t.unit for t in same) or named(fact.unit, target):
+            continue
+        if any(fact.converts(t) for t in theirs):
+            continue
+        slips.append(Slip(what="unitless", source=fact, target=same[0]))
+    return slips
+
+
+def _is_of_a_date(fact: Fact, source: str) -> bool:
+    """ "4-8 tháng 5": no eight months."""
+    return fact.unit in ("month", "day") and source[fact.span.end :][:2].strip().isdigit()

@@ -1,0 +1,103 @@
+"""Amounts that travel with their unit, and units lost beside their figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.facts import compare, find_fixed, mask, of_units, unmask
+from summarize.facts.amounts import amounts
+
+
+@pytest.mark.parametrize(
+    ("source", "wording"),
+    [
+        ("cam giá 28.500 đồng/kg", "VND 28,500 per kg"),
+        ("từ 61,3 - 62,1 triệu đồng/lượng", "VND 61.3-62.1 million per tael"),
+        ("giảm 250.000 đồng mỗi lượng", "VND 250,000 per tael"),
+        ("phạt 2-4 triệu đồng", "VND 2-4 million"),
+        ("vốn 3.400 tỷ đồng", "VND 3.4 trillion"),
+        ("khoán 1,5 triệu đồng/gánh", "VND 1.5 million"),
+        ("lên 71,2 USD/thùng", "71.2 USD per barrel"),
+        ("lãi 7,1 - 7,9%/năm", "7.1-7.9% per year"),
+        ("vườn rộng 1.400m2", "1,400 square meters"),
+        ("hào sâu 2,5m", "2.5 meters"),
+        ("sóng cao 3 - 5 m", "3-5 meters"),
+        ("chạy 70 km/giờ", "70 kilometers per hour"),
+        ("bơm 1.800 m3/giờ", "1,800 cubic meters per hour"),
+        ("uống 10 - 20 mg/kg", "10-20 mg per kg"),
+        ("em cao 1m58", "1.58 meters"),
+        ("trộm 12 cây vàng", "12 taels of gold"),
+    ],
+)
+def test_an_amount_and_its_unit_are_one_piece(source: str, wording: str) -> None:
+    """Prices, rates, ranges and figures run together with their unit."""
+    assert [told for _, told in amounts(source)] == [wording]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "mạng 5G",
+        "12 triệu phú",
+        "7 đồng đội của anh",
+        "năm 2018 đồng yên giảm",
+        "nồi 24 L/24",
+        "nặng 40 kg",
+        "đất 30 ha",
+    ],
+)
+def test_what_is_no_such_amount(source: str) -> None:
+    """Codes, other words, and amounts that models word well alone."""
+    assert list(amounts(source)) == []
+
+
+def test_the_other_amounts_are_known_where_a_unit_was_lost() -> None:
+    """A figure apart from its unit, and nothing that travels as one piece anyway."""
+    source = "trên 30 ha lúa, mỗi bao 40 kg giá 310.000 đồng"
+    assert [told for _, told in of_units(source)] == ["30 hectares", "40 kilograms"]
+
+
+@pytest.mark.parametrize(
+    ("output", "text"),
+    [
+        ("cost VND ⟨n0⟩ here", "cost VND 9 million here"),
+        ("cost VND1 ⟨n0⟩ here", "cost VND 9 million here"),
+        ("cost $⟨n0⟩ here", "cost VND 9 million here"),
+    ],
+)
+def test_a_currency_is_written_once(output: str, text: str) -> None:
+    """The amount says its currency; what the model wrote before it goes."""
+    source = "giá 9 triệu đồng"
+    assert unmask(output, mask(source, find_fixed(source))).text == text
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Xã trồng 310 ha keo.", "The commune planted 310 centuries of acacia."),
+        ("Giá gạo là 17.000 đồng/kg.", "The price of rice is 17,000 co/kg."),
+        ("Họ mất 12 triệu USD.", "They lost 12 million balls."),
+        ("Ao rộng 3 sào.", "The pond is 3 hectares wide."),
+    ],
+)
+def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
+    """The figure alone does not say what it is of."""
+    [slip] = [s for s in compare(source, target).slips if s.grave]
+    assert slip.what == ("changed" if "sào" in source else "unitless")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Bà Tư, 58 tuổi, bán 5 ha đất.", "Tu, 58, sold five hectares of land."),
+        ("Đường dài 5 km, rộng 6 m.", "The road is 5 km long and 6 metres wide."),
+        ("Họ trả 4-6 triệu đồng.", "They paid VND4-6 million."),
+        ("Lợn nặng 2 tạ.", "The pig weighs 200 kilograms."),
+        ("Lúc 17 giờ họ về.", "They left at 17:00."),
+        ("Giá 81 USD/thùng.", "The price is $81 a barrel."),
+        ("Từ 4-8 tháng 5 năm 1975.", "From 4-8 May 1975."),
+    ],
+)
+def test_a_unit_that_english_says_otherwise_is_there(source: str, target: str) -> None:
+    """Ages, hours, signs and conversions: no slip."""
+    assert not [s for s in compare(source, target).slips if s.grave]

@@ -1,0 +1,59 @@
+"""Days and months of the lunar calendar, and what English says for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.facts import compare, find_fixed
+from summarize.facts.lunar_dates import lunar_dates
+
+
+@pytest.mark.parametrize(
+    ("source", "wording"),
+    [
+        ("mở hội ngày 12 tháng Giêng âm lịch", "the 12th day of the first lunar month"),
+        ("lễ hội mở ngày 12 tháng Giêng", "the 12th day of the first lunar month"),
+        ("cúng vào 23 tháng Chạp", "the 23rd day of the last lunar month"),
+        ("rằm tháng 7 năm nay", "the 15th day of the seventh lunar month"),
+        ("sáng mùng 2 Tết", "the 2nd day of the first lunar month (Tet)"),
+        ("chiều 29 Tết", "the 29th day of the last lunar month"),
+        ("cưới hôm 16/9 âm lịch", "the 16th day of the ninth lunar month"),
+        (
+            "21 tháng 4 năm Giáp Thìn",
+            "the 21st day of the fourth lunar month of the Giap Thin year",
+        ),
+        ("Giỗ tổ mùng 10 tháng 3", "the 10th day of the third lunar month"),
+    ],
+)
+def test_a_lunar_date_is_said_as_one(source: str, wording: str) -> None:
+    """No date of the solar calendar is made of it."""
+    assert [one.wording for one in lunar_dates(source, "vi")] == [wording]
+    assert wording in [one.target for one in find_fixed(source)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "ngày 12 tháng Giêng tại Lima",
+        "tháng Giêng năm 2019",
+        "mùng 8 tháng 3",
+        "Tết Dương lịch 2020",
+    ],
+)
+def test_what_may_be_of_the_solar_calendar_is_left(source: str) -> None:
+    """ "tháng Giêng" is January as well, where nothing speaks of the old calendar."""
+    assert list(lunar_dates(source, "vi")) == []
+
+
+def test_a_solar_month_for_a_lunar_one_is_a_changed_date() -> None:
+    """A festival told a month off misinforms."""
+    [slip] = compare("Hội mở ngày 12 tháng Giêng âm lịch.", "The fair opens on January 12.").slips
+    assert (slip.what, slip.kind) == ("changed", "month")
+
+
+@pytest.mark.parametrize(
+    "target", ["It opens on the 12th day of the first lunar month.", "It opens on January 12."]
+)
+def test_either_calendar_answers_for_a_month_that_may_be_of_both(target: str) -> None:
+    """Nothing says which."""
+    assert compare("Chợ mở ngày 12 tháng Giêng.", target).balanced
