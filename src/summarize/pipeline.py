@@ -374,6 +374,7 @@ def sign(
         "seg": segment.RULES_VERSION,
         "clean": clean.RULES_VERSION,
         "dates": dates.RULES_VERSION,
+        "tr": translate.RULES_VERSION,
         "checks": checks.RULES_VERSION,
         "pick": summary.RULES_VERSION,
         "gls": glossary.sha256[:8],

@@ -419,8 +419,11 @@ def test_an_interrupt_while_loading_ends_as_any_other():
     the signal, though it was answered."""
     command = [sys.executable, "-X", "importtime", "-m", "summarize", "brief", "--dry-run"]
     for _ in range(4):
-        program = subprocess.Popen([*command, ARTICLES, "-o", "none"], stderr=subprocess.PIPE)
-        # Told on standard error, module by module; dataclasses come next.
+        # A small pipe holds it up until its modules, told one by one, are read here: on a busy
+        # machine it would be done before the signal is sent.
+        program = subprocess.Popen(
+            [*command, ARTICLES, "-o", "none"], stderr=subprocess.PIPE, bufsize=0, pipesize=4096
+        )
         assert any(line.rstrip().endswith(b"unicodedata") for line in program.stderr)
         program.send_signal(signal.SIGINT)
         told = program.communicate(timeout=60)[1].decode()

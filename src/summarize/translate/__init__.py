@@ -4,9 +4,10 @@ from summarize.translate.candidate import Translation
 from summarize.translate.glossary import Glossary, load_glossary
 from summarize.translate.known import glossary_spans, glossary_terms, names_of
 from summarize.translate.repair import told_repairs
-from summarize.translate.stage import Memory, nothing_remembered, translate_texts
+from summarize.translate.stage import RULES_VERSION, Memory, nothing_remembered, translate_texts
 
 __all__ = [
+    "RULES_VERSION",
     "Glossary",
     "Memory",
     "Translation",
