@@ -78,6 +78,7 @@ def test_a_currency_is_written_once(output: str, text: str) -> None:
         ("Giá gạo là 17.000 đồng/kg.", "The price of rice is 17,000 co/kg."),
         ("Họ mất 12 triệu USD.", "They lost 12 million balls."),
         ("Ao rộng 3 sào.", "The pond is 3 hectares wide."),
+        ("Gặt 240 ha, còn 15 ha.", "They cut 240 centuries, and 15 hectares are left."),
     ],
 )
 def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
@@ -92,6 +93,8 @@ def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
         ("Bà Tư, 58 tuổi, bán 5 ha đất.", "Tu, 58, sold five hectares of land."),
         ("Đường dài 5 km, rộng 6 m.", "The road is 5 km long and 6 metres wide."),
         ("Họ trả 4-6 triệu đồng.", "They paid VND4-6 million."),
+        ("Từ 5 km lên 6 km hay 7 km.", "From 5 to 6 or 7 km."),
+        ("Tăng từ 5 kg lên 6 kg.", "It rose from 5 kg to 6."),
         ("Lợn nặng 2 tạ.", "The pig weighs 200 kilograms."),
         ("Lúc 17 giờ họ về.", "They left at 17:00."),
         ("Giá 81 USD/thùng.", "The price is $81 a barrel."),

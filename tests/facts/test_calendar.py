@@ -81,6 +81,7 @@ def test_every_english_clock_is_read(shown, hour, minute):
         "ngày 31/2 và ngày 45/13",
         "gia hạn năm năm",
         "thắng 2-1",
+        "thua 4-6, 6-7 (5/7)",
         "giá 22.500 đồng",
         "gần tháng năm trời",
     ],

@@ -24,6 +24,10 @@ from summarize.facts.syllable_names import article_names, sure_names
         ("Trạm bơm Yên Lộ và nhà máy nước Cầu Thia đã dừng.", ["Yên Lộ", "Cầu Thia"]),
         ("Nước sông Ba Chẽ dâng cao, hồ chứa Khe Bưởi xả lũ.", ["Ba Chẽ", "Khe Bưởi"]),
         ("Bí thư Huyện ủy Kim Bôi và cố đô Hoa Lư.", ["Kim Bôi", "Hoa Lư"]),
+        (
+            "Công ty Vàng bạc Hưng Thái và công ty TNHH Thương mại - Dịch vụ Lộc Hải Vân lỗ.",
+            ["Hưng Thái", "Lộc Hải Vân"],
+        ),
         ("Công ty cổ phần Hoàng Lộc kiện tập đoàn Tân Vạn Hưng.", ["Hoàng Lộc", "Tân Vạn Hưng"]),
         # a list of its kind
         ("Các xã Phú Gia, Phú Hải và Phú Lộc mất điện.", ["Phú Gia", "Phú Hải", "Phú Lộc"]),

@@ -294,7 +294,8 @@ _RANGE_OF_DATES = re.compile(
 )
 #: "từ 15-7 tới đây"
 _DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|năm (?:nay|ngoái|sau))(?!\w)")
-_DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|\()\s?$|\d/\d{1,2}\s[-–]\s$")
+#: "6-7 (5/7)" is the score of a tie-break.
+_DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|(?<!\d-\d\s)\()\s?$|\d/\d{1,2}\s[-–]\s$")
 
 
 def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | None:

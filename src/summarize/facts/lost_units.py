@@ -26,13 +26,16 @@ def lost_units(
 ) -> list[Slip]:
     """Slips for figures of a Vietnamese sentence that the English gives without their unit.
 
-    A unit that stands anywhere in the English answers for all of its figures ("5 and 6 km").
+    A unit that stands anywhere in the English answers for all of its figures ("from 5 km to 6"),
+    but for one of which the English has another word ("24,000 centuries and 1,150 hectares").
     """
     asked = [f for f in mine if f.firm and f.unit in _ASKED and not _is_of_a_date(f, source)]
     slips: list[Slip] = []
     for fact in asked:
         same = [t for t in theirs if t.firm and t.values & fact.values]
-        if not same or any(t.unit for t in same) or named(fact.unit, target):
+        if not same or any(t.unit for t in same):
+            continue
+        if named(fact.unit, target, [t.span for t in same]):
             continue
         if any(fact.converts(t) for t in theirs):
             continue

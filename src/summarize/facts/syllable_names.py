@@ -69,10 +69,14 @@ _FACILITIES = (
 _CUED = re.compile(
     rf"(?:^|[\s“\"(.])(?:{_SEATS}|{_FACILITIES}|(?:thủy|thuỷ) điện)\s\Z", re.IGNORECASE
 )
-#: A company, and the trades that open many a company's name and are translated.
+#: A company, its form and its trades, and what opens trades that stand in its name.
 _COMPANY = re.compile(
     r"(?:^|[\s“\"(.])(?:công ty|tập đoàn|CTCP|ngân hàng TMCP)"
-    r"(?: (?:CP|TNHH|MTV|cổ phần|một thành viên))*\s\Z",
+    r"(?:(?:,| và| -| –)? (?:CP|TNHH|MTV|cổ phần|một thành viên|bảo hiểm|bất động sản|chứng khoán"
+    r"|chế biến|công nghệ|dịch vụ|du lịch|dược phẩm|dệt may|đá quý|đầu tư|địa ốc|giải trí|gỗ"
+    r"|hóa chất|kinh doanh|may|nhựa|nông sản|phát triển|phân bón|sản xuất|sữa|thép|thương mại|thực phẩm"
+    r"|thủy sản|truyền thông|tư vấn|vàng bạc|vận tải|vật liệu|viễn thông|xây dựng|xi măng"
+    r"|xuất nhập khẩu))*\s\Z",
     re.IGNORECASE,
 )
 _TRADES = frozenset(
@@ -89,7 +93,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r", (?:và )?|,? và |,? hoặc |; ")
-_LONGEST_CUE = 40
+_LONGEST_CUE = 60
 #: Persons and places of countries whose names Vietnamese reads in its own way: "huyện Văn Xuyên".
 _READ_OTHERWISE = re.compile(
     r"Trung Quốc|Trung Hoa|Bắc Kinh|Thượng Hải|Đài Loan|Đài Bắc|Hồng Kông|Hong ?Kong|Hoa kiều"

@@ -8,10 +8,12 @@ told from metres and kilometres.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+from summarize.document import Span
 
 Language = Literal["vi", "en"]
 
@@ -189,9 +191,30 @@ def _wordings(unit: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d])(?:{'|'.join(words)})", re.IGNORECASE)
 
 
-def named(unit: str, text: str) -> bool:
-    """Whether an English text has a word or sign for a unit anywhere."""
-    return bool(_wordings(unit).search(text))
+#: "5 and 6 km": figures and what joins them, up to a unit.
+_UP_TO = re.compile(r"(?:[\s\d.,–-]|(?:to|and|or|by|through|million|billion|thousand)(?!\w))*")
+_OF_A_FIGURE = re.compile(r"\d[\s-]?\Z")
+#: A figure's own noun; "in" or "by" are none.
+_NOUN = re.compile(
+    r"[\s-](?!(?:a|an|the|and|or|to|of|in|on|at|by|for|from|with|as|per|than|is|was|are|were|while"
+    r"|but|more|less|long|wide|high|deep|away)(?!\w))[a-z]{3}"
+)
+
+
+def named(unit: str, text: str, figures: Sequence[Span]) -> bool:
+    """Whether an English text has a word or sign for a unit that may be of a figure.
+
+    Args:
+        figures: the places of that figure; "2.2m" may hold its unit.
+    """
+    found = [m.start() for m in _wordings(unit).finditer(text)]
+    if any(not _OF_A_FIGURE.search(text, max(0, at - 2), at) for at in found):
+        return True
+    reached = [(f.start, m.end()) for f in figures if (m := _UP_TO.match(text, f.end))]
+    return bool(found) and (
+        any(start <= at <= end for at in found for start, end in reached)
+        or not all(_NOUN.match(text, f.end) for f in figures)
+    )
 
 
 def with_unit(figure: str, unit: str, *, adjective: bool = False) -> str:
