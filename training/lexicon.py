@@ -227,7 +227,7 @@ def vietnamese_lines(pairs: Sequence[Pair]) -> Iterator[str]:
     for syllables, pair in zip(said, pairs, strict=True):
         stems = set(stems_of(pair.target))
         for term in {*syllables, *map(" ".join, itertools.pairwise(syllables))}:
-            if term in words and term in table:
+            if len(term) > 1 and term in words and term in table:
                 stood[term] += 1
                 rendered[term] += not stems.isdisjoint(table[term])
     for term in sorted(stood):

@@ -41,6 +41,7 @@ def test_vietnamese(text, shown, english):
         ("từ ngày 30-8 đến 2-9 có mưa", ["August 30", "September 2"]),
         ("hơn một tuần (7/5 - 14/5)", ["May 7", "May 14"]),
         ("nghỉ ngày mai 3-9", ["September 3"]),
+        ("kết phiên 9/10, chỉ số giảm", ["October 9"]),
         ("cúp điện lúc 8h ngày 3/9", ["8:00", "September 3"]),
     ],
 )

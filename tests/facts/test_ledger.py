@@ -125,6 +125,8 @@ SLIPS = [
     ("Khu công nghiệp Hựu Thạnh mở rộng.", "Huu Nang is growing.", "missing", "name", "Hựu Thạnh", None),
     ("Sergei Lavrov đến Hà Nội.", "Sergey Lavrov came to Hanoi.", "respelled", "name", "Sergei Lavrov", "Sergey"),
     ("Ông Thore nói.", "He spoke there.", "missing", "name", "Thore", None),
+    ("Thứ trưởng Ngoại giao Hà Kim Sơn và Phó Chủ nhiệm phản đối.",
+     "Foreign Minister Ha Kim Son and the deputy head objected.", "missing", "rank", "Thứ trưởng", None),
     ("Thứ trưởng Ngoại giao phản đối.", "The Foreign Minister objected.", "missing", "rank", "Thứ trưởng", None),
     ("Nguyên Chủ tịch xã bị bắt.", "The commune chairman was arrested.", "missing", "rank", "Nguyên", None),
     ("Trợ lý Tổng thống từ chức.", "The President resigned.", "missing", "rank", "Trợ lý", None),

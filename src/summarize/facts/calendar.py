@@ -275,7 +275,7 @@ def _day_cue(before: str, shown: str) -> bool:
 
 
 _DAY_WORD = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ)\s\(?$"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ|phiên)\s\(?$"
     r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
 #: "từ 2/3 số phiếu"

@@ -20,6 +20,7 @@ from importlib.resources import files
 
 from summarize.document import Span
 from summarize.facts.abbreviations import spelled_out
+from summarize.facts.amounts import amounts, of_units
 from summarize.facts.english import is_english
 from summarize.facts.ledger import read_facts
 from summarize.facts.remembered import remembered
@@ -65,6 +66,7 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
         return ()
     copied = set(_SYLLABLE.findall(fold(source).casefold()))
     worded = {stem(word) for t in terms for wording in t.accepted for word in wording.split()}
+    worded |= {stem(w) for _, told in (*amounts(source), *of_units(source)) for w in told.split()}
     stated = [fact.span for fact in read_facts(target, "en")]
     return tuple(
         Span(start=m.start(), end=m.end())

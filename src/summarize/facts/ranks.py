@@ -18,6 +18,7 @@ from summarize.facts.names import Name, find_names
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip
 from summarize.facts.spelling import words_of
+from summarize.facts.syllable_names import syllable_names
 
 #: How an office begins in Vietnamese: enough of it to tell "phó Chủ tịch" from "đối phó".
 _OFFICE = (
@@ -127,12 +128,23 @@ def _steps(source: str) -> tuple[Step, ...]:
 def _step(source: str, rank: str, match: re.Match[str]) -> Step:
     span = Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
     fact = Fact(kind="rank", span=span, text=span.of(source), values=frozenset({rank}))
-    names = find_names(source)
+    names = _names(source)
     holder = next((n for n in names if n.span.start >= match.end()), None)
     if holder is None or not _holds(source, rank, match.end(), holder):
         return Step(rank, fact, None, ())
     others = tuple(n.text.split()[-1] for n in names if n is not holder)
     return Step(rank, fact, holder.text.split()[-1], others)
+
+
+def _names(source: str) -> list[Name]:
+    """Its names in order, persons of three Vietnamese syllables among them whatever those mean."""
+    spelled = find_names(source)
+    told = [
+        Name(span=fact.span, text=fact.text, target="", kind="person")
+        for fact in syllable_names(source, [name.span for name in spelled])
+        if fact.firm or len(fact.text.split()) > 2
+    ]
+    return sorted([*spelled, *told], key=lambda name: name.span.start)
 
 
 def _holds(source: str, rank: str, after: int, name: Name) -> bool:

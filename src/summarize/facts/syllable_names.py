@@ -74,8 +74,8 @@ _COMPANY = re.compile(
     r"(?:^|[\s“\"(.])(?:công ty|tập đoàn|CTCP|ngân hàng TMCP)"
     r"(?:(?:,| và| -| –)? (?:CP|TNHH|MTV|cổ phần|một thành viên|bảo hiểm|bất động sản|chứng khoán"
     r"|chế biến|công nghệ|dịch vụ|du lịch|dược phẩm|dệt may|đá quý|đầu tư|địa ốc|giải trí|gỗ"
-    r"|hóa chất|kinh doanh|may|nhựa|nông sản|phát triển|phân bón|sản xuất|sữa|thép|thương mại|thực phẩm"
-    r"|thủy sản|truyền thông|tư vấn|vàng bạc|vận tải|vật liệu|viễn thông|xây dựng|xi măng"
+    r"|hóa chất|kinh doanh|may|nhựa|nông sản|phát triển|phân bón|sản xuất|sữa|thép|thương mại"
+    r"|thực phẩm|thủy sản|truyền thông|tư vấn|vàng bạc|vận tải|vật liệu|viễn thông|xây dựng|xi măng"
     r"|xuất nhập khẩu))*\s\Z",
     re.IGNORECASE,
 )
