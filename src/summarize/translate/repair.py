@@ -164,7 +164,7 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
         return None  # two figures that changed places, or a value of unknown wording
     wording = inside[0].target
     if inside[0].fact == "number":
-        if mine.unit or mine.kind == "percent":
+        if inside[0].kind == "n":
             wording = _figure(mine) or wording  # what is fixed may hold a unit and a rate
         if mine.kind == "money" and (mine.unit == "VND" or theirs.unit != mine.unit):
             if _RANGE_TO.search(target[: theirs.span.start]):
