@@ -30,7 +30,8 @@ _VI = re.compile(
     rf"(?:{_DAY}(?:\s?/\s?|\s)(?:(?<=\s)tháng\s|(?<=/)|(?<=/\s)))?"
     rf"(?:(?<=tháng\s)|(?<=/)|tháng\s)"
     rf"(?:(?P<sure>giêng|chạp)|(?P<m>1[0-2]|0?[1-9]|{'|'.join(_NUMBERS)}))(?!\w|[.,-]?\d)"
-    rf"(?:,?\snăm\s{_NAMED}|(?:,?\snăm\s|/)(?P<number>\d{{4}})(?!\d))?(?!/?\d)(?P<said>,?\s\(?âm lịch\)?)?",
+    rf"(?:,?\snăm\s{_NAMED}|(?:,?\snăm\s|/)(?P<number>\d{{4}})(?!\d))?(?!/?\d)"
+    r"(?P<said>,?\s\(?âm lịch\)?)?",
     re.IGNORECASE,
 )
 #: "28 Tết", "mùng 3 Tết", "mùng 1, mùng 2 Tết": the days before and after the new year.
