@@ -142,6 +142,8 @@ def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
         ("Họ trả 4-6 triệu đồng.", "They paid VND4-6 million."),
         ("Lợn nặng 2 tạ.", "The pig weighs 200 kilograms."),
         ("Lúc 17 giờ họ về.", "They left at 17:00."),
+        ("Trời nóng 37 độ C.", "It was 37 degrees."),
+        ("Họ uống 2 lít nước.", "They drank 2 L of water."),
         ("Giá 81 USD/thùng.", "The price is $81 a barrel."),
         ("Từ 4-8 tháng 5 năm 1975.", "From 4-8 May 1975."),
     ],

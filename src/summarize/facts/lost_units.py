@@ -32,12 +32,17 @@ def lost_units(
     slips: list[Slip] = []
     for fact in asked:
         same = [t for t in theirs if t.firm and t.values & fact.values]
-        if not same or any(t.unit for t in same) or named(fact.unit, target):
+        if not same or any(t.unit for t in same) or _is_named(fact.unit, target):
             continue
         if any(fact.converts(t) for t in theirs):
             continue
         slips.append(Slip(what="unitless", source=fact, target=same[0]))
     return slips
+
+
+def _is_named(unit: str, target: str) -> bool:
+    """Whether the English has the unit; of degrees it seldom says which."""
+    return named(unit, target) or (unit == "°C" and "degree" in target)
 
 
 def _is_of_a_date(fact: Fact, source: str) -> bool:
