@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarize.facts import compare, find_fixed, mask, of_units, unmask
@@ -27,6 +29,12 @@ from summarize.facts.amounts import amounts
         ("uống 10 - 20 mg/kg", "10-20 mg per kg"),
         ("em cao 1m58", "1.58 meters"),
         ("trộm 12 cây vàng", "12 taels of gold"),
+        ("lương 9 triệu đồng/người/tháng", "VND 9 million per person per month"),
+        ("được 4 tạ/sào, 7-9 tấn/ha/vụ", "7-9 tons per hectare per crop"),
+        ("cồn 0,3 miligam/lít khí thở", "0.3 mg per liter"),
+        ("khám 150.000 đồng/lần", "VND 150,000 each time"),
+        ("tặng 3 triệu đồng mỗi con trâu", "VND 3 million"),
+        ("nộp 90 triệu đồng tiền phạt", "VND 90 million"),
     ],
 )
 def test_an_amount_and_its_unit_are_one_piece(source: str, wording: str) -> None:
@@ -35,9 +43,49 @@ def test_an_amount_and_its_unit_are_one_piece(source: str, wording: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("source", "wording"),
+    [
+        ("đất 300-400 nghìn đồng/m2", "VND 300,000-400,000 per square meter"),
+        ("vốn 800-1.300 tỷ đồng", "VND 800 billion to 1.3 trillion"),
+        ("vốn 1.200-1.300 tỷ đồng", "VND 1.2-1.3 trillion"),
+        ("phạt từ 2 đến 4 triệu đồng", "VND 2 to 4 million"),
+        ("từ 400 nghìn đến 1 triệu đồng", "VND 400,000 to 1 million"),
+        ("từ 3 triệu đồng đến 5 triệu đồng", "VND 3 to 5 million"),
+        ("cá giá 40.000đ-60.000đ/kg", "VND 40,000-60,000 per kg"),
+        ("lợn nặng 80kg-90kg", "80-90 kilograms"),
+        ("năm 2020 đến 3.000 tỷ đồng", "VND 3 trillion"),
+        ("năm 2021 - 2 triệu đồng", "VND 2 million"),
+        ("từ 9 m đến 7km", "7 kilometers"),
+    ],
+)
+def test_a_range_says_what_both_figures_are(source: str, wording: str) -> None:
+    """A size or unit of one figure is of both, where they make a range."""
+    assert [told for _, told in amounts(source)] == [wording]
+
+
+@pytest.mark.parametrize("piece", ["1", "1.1", "5 - ", "5 triệu đến ", "5 đồng mỗi ", "5 m đến "])
+def test_a_long_text_is_read_in_one_go(piece: str) -> None:
+    """Twice the text takes some twice the steps: no figure is read again for each that follows."""
+    short, long = (_seconds(piece * times + "x 5m") for times in (500, 4_000))
+    assert long < 30 * short
+
+
+def _seconds(text: str) -> float:
+    """The processor's, the least of three."""
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        assert list(amounts(text))
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "mạng 5G",
+        "ba người và 3 đồng sáng lập",
+        "phát hiện 40 đồng xu cổ",
         "12 triệu phú",
         "7 đồng đội của anh",
         "năm 2018 đồng yên giảm",
@@ -97,6 +145,8 @@ def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
         ("Tăng từ 5 kg lên 6 kg.", "It rose from 5 kg to 6."),
         ("Lợn nặng 2 tạ.", "The pig weighs 200 kilograms."),
         ("Lúc 17 giờ họ về.", "They left at 17:00."),
+        ("Trời nóng 37 độ C.", "It was 37 degrees."),
+        ("Họ uống 2 lít nước.", "They drank 2 L of water."),
         ("Giá 81 USD/thùng.", "The price is $81 a barrel."),
         ("Từ 4-8 tháng 5 năm 1975.", "From 4-8 May 1975."),
     ],

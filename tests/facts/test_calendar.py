@@ -85,6 +85,7 @@ def test_every_english_clock_is_read(shown, hour, minute):
         "thua 4-6, 6-7 (5/7)",
         "giá 22.500 đồng",
         "gần tháng năm trời",
+        "mỗi ngày 5-6 tấn và mỗi ngày 2/3 số xe",
     ],
 )
 def test_no_date(text):

@@ -23,12 +23,28 @@ from summarize.facts.lunar_dates import lunar_dates
             "the 21st day of the fourth lunar month of the Giap Thin year",
         ),
         ("Giỗ tổ mùng 10 tháng 3", "the 10th day of the third lunar month"),
+        ("ngày 23 tháng Chạp năm 2021", "the 23rd day of the last lunar month of 2021"),
+        ("mùng 6/1/2023 âm lịch", "the 6th day of the first lunar month of 2023"),
     ],
 )
 def test_a_lunar_date_is_said_as_one(source: str, wording: str) -> None:
     """No date of the solar calendar is made of it."""
     assert [one.wording for one in lunar_dates(source, "vi")] == [wording]
     assert wording in [one.target for one in find_fixed(source)]
+
+
+def test_days_of_tet_in_a_row_are_told_one_by_one() -> None:
+    """ "Tết" stands behind the last of them."""
+    found = [one.wording[:11] for one in lunar_dates("mùng 1, mùng 2 và mùng 3 Tết", "vi")]
+    assert found == ["the 1st day", "the 2nd day", "the 3rd day"]
+
+
+def test_another_year_of_a_lunar_date_is_told() -> None:
+    """Its number is a fact as that of any date."""
+    source = "Họ cưới ngày 23 tháng Chạp năm 2021."
+    target = "They married on the 23rd day of the last lunar month of {}."
+    assert compare(source, target.format(2021)).balanced
+    assert not compare(source, target.format(2022)).balanced
 
 
 @pytest.mark.parametrize(

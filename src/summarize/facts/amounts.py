@@ -11,7 +11,8 @@ land").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from summarize.document import Span
 from summarize.facts.numbers import NOT_A_MAGNITUDE, find_numbers, render_number
@@ -28,40 +29,55 @@ _MEASURES = {
     "mm": "mm", "cm": "cm", "m": "m", "mét": "m", "km": "km", "m2": "m2", "m²": "m2",
     "mét vuông": "m2", "m3": "m3", "m³": "m3", "mét khối": "m3", "km2": "km2", "km²": "km2",
     "ha": "ha", "héc-ta": "ha", "hecta": "ha", "kg": "kg", "Kg": "kg", "KG": "kg", "tấn": "t",
-    "tạ": "q", "g": "g", "mg": "mg", "ml": "ml", "lít": "l", "gram": "g",
+    "tạ": "q", "g": "g", "mg": "mg", "miligam": "mg", "ml": "ml", "lít": "l", "gram": "g",
     "lượng vàng": "tael", "cây vàng": "tael",
 }  # fmt: skip
-#: What a price or a rate is of.
+#: What a price or a rate is of, where the word says it alone.
 _EACH = {
     "kg": "kg", "g": "g", "tấn": "ton", "tạ": "quintal", "lạng": "100 grams", "lượng": "tael",
-    "chỉ": "mace", "ounce": "ounce", "lít": "liter", "thùng": "barrel", "ha": "hectare",
-    "m2": "square meter", "m²": "square meter", "mét vuông": "square meter",
+    "chỉ": "mace", "ounce": "ounce", "lít": "liter", "l": "liter", "thùng": "barrel",
+    "ha": "hectare", "m2": "square meter", "m²": "square meter", "mét vuông": "square meter",
     "m3": "cubic meter", "m³": "cubic meter", "km": "kilometer", "kwh": "kWh", "h": "hour",
     "giờ": "hour", "s": "second", "giây": "second", "phút": "minute", "ngày": "day",
     "đêm": "night", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
-    "người": "person", "suất": "portion", "vé": "ticket", "cổ phiếu": "share", "cp": "share",
-    "usd": "USD", "chiếc": "piece", "cái": "piece", "con": "animal", "quả": "piece",
-    "trái": "piece", "hộ": "household", "lần": "time", "lượt": "time", "chuyến": "trip",
-    "căn": "unit", "bao": "bag", "em": "child", "học sinh": "student", "mũi": "shot",
-    "bộ": "set", "ca": "shift", "buổi": "session", "xe": "vehicle", "cây": "tree",
+    "vụ": "crop", "cổ phiếu": "share", "cp": "share", "usd": "USD", "học sinh": "student",
+}  # fmt: skip
+#: The same behind a stroke; behind "mỗi" most of these count the noun that follows: "mỗi con gà".
+_COUNTED = {
+    "người": "person", "người dân": "person", "em": "child", "hộ": "household",
+    "hộ gia đình": "household", "suất": "portion", "vé": "ticket", "chiếc": "piece",
+    "cái": "piece", "con": "animal", "quả": "piece", "trái": "piece", "lần": "time",
+    "lượt": "time", "chuyến": "trip", "căn": "unit", "căn hộ": "apartment", "bao": "bag",
+    "mũi": "shot", "bộ": "set", "buổi": "session", "xe": "vehicle", "xe máy": "motorbike",
+    "năm học": "school year",
 }  # fmt: skip
 
 
-def _any(words: Mapping[str, str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+_DIGITS = r"\d*(?:[.,]\d+)*"
+_SIZE = rf"(?:(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w){NOT_A_MAGNITUDE}"
+_MEASURE = rf"(?-i:{_any(_MEASURES)})"
+#: Words that begin like the currency, behind a size ("2 triệu đồng bào") and behind a bare figure
+#: ("1.000 đồng loạt", "năm 2019, 3 đồng đội").
+_NO_MONEY = r"\s(?:bào|đô|yên|USD|euro|bảng|rúp|won|baht|nhân\sdân\stệ)(?!\w)"
+_NO_DONG = (
+    r"\s(?:đội|loạt|chí|bằng|phạm|hồ|ruộng|tiền|thời|ý|tình|nghiệp|minh|hương|nhân|xu|sáng\slập|chủ"
+    r"|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ])(?!\w)"
+)
+_PER = rf"(?:{_any([*_EACH, *_COUNTED])})(?!\w)"
+_EVERY = rf"(?:{_any([*_EACH, 'người', 'hộ'])})(?!\w|\s(?:con|dân|gia|học)(?!\w))"
 _AMOUNT = re.compile(
     # The look back stands behind the first digit: a search for digits is fast.
-    rf"(?:(?P<from>\d(?<![\w.,/:–-]\d)\d*(?:[.,]\d+)*)\s?[-–]\s?)?"
-    rf"(?P<figure>\d(?(from)|(?<![\w.,/:–-]\d))\d*(?:[.,]\d+)*)"
-    rf"(?:\s?(?P<size>(?:(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)"
-    rf"{NOT_A_MAGNITUDE}))?(?P<gap>\s?)(?:(?P<money>{_any(_MONEY)})"
-    # "1.000 đồng loạt", "năm 2019, 3 đồng đội": words that begin like the currency.
-    r"(?!\s(?:đội|loạt|chí|bào|bằng|phạm|hồ|ruộng|tiền|thời|ý|tình|nghiệp|minh|hương|đô|yên|USD"
-    r"|euro|bảng|rúp|won|baht|nhân|[A-ZĐ])(?!\w))"
-    rf"|(?P<share>%)|(?-i:(?P<measure>{_any(_MEASURES)})))"
-    rf"(?:(?:\s?/\s?|(?(money)\smỗi\s|/))(?P<each>{_any(_EACH)})(?!\w))?"
+    rf"(?:(?P<from>\d(?<![\w.,/:–-]\d){_DIGITS})(?:\s?(?P<from_size>{_SIZE}))?"
+    rf"(?:\s?(?P<from_unit>{_any(_MONEY)}|{_MEASURE}))?(?P<to>\s?[-–]\s?|\s(?:đến|tới)\s))?"
+    rf"(?P<figure>\d(?(from)|(?<![\w.,/:–-]\d)){_DIGITS})"
+    rf"(?:\s?(?P<size>{_SIZE}))?(?P<gap>\s?)(?:"
+    rf"(?P<money>{_any(_MONEY)})(?!{_NO_MONEY})(?(size)|(?!{_NO_DONG}))"
+    rf"|(?P<share>%)|(?P<measure>{_MEASURE}))"
+    rf"(?:\s?/\s?(?P<each>{_PER})(?:/(?P<too>{_PER}))?|(?(money)\smỗi\s(?P<every>{_EVERY})|(?!)))?"
     r"(?![\w²³<]|[.,]\d)(?(money)|(?!/))",
     re.IGNORECASE,
 )
@@ -77,11 +93,11 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
     if not _SIGN.search(text):
         return
     for match in _AMOUNT.finditer(text):
-        dong = _MONEY.get((match["money"] or "").lower()) == "VND"
+        dong = _meant(match["money"]) == "VND"
         glued = match["measure"] and not match["gap"]
         ranging = match["measure"] and match["from"]
-        golden = match["measure"] and _MEASURES[match["measure"]] == "tael"
-        if dong or match["each"] or glued or ranging or golden:
+        golden = _meant(match["measure"]) == "tael"
+        if dong or match["each"] or match["every"] or glued or ranging or golden:
             yield from _told(match)
     for match in _TALL.finditer(text):
         yield Span(start=match.start(), end=match.end()), f"{match['m']}.{match['cm']} meters"
@@ -89,40 +105,74 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
 
 def of_units(text: str) -> Iterator[tuple[Span, str]]:
     """The other amounts with a unit: what ``amounts`` leaves to the model."""
-    told = {span for span, _ in amounts(text)}
+    told = {span.end for span, _ in amounts(text)}
     for match in _AMOUNT.finditer(text) if _SIGN.search(text) else ():
-        united = match["measure"] or match["money"]
-        if united and Span(start=match.start(), end=match.end()) not in told:
+        if (match["measure"] or match["money"]) and match.end() not in told:
             yield from _told(match)
 
 
 def _told(match: re.Match[str]) -> Iterator[tuple[Span, str]]:
-    if _YEAR.match(match["figure"]) and not (match["size"] or match["each"]):
-        before = match.string[max(0, match.start() - 5) : match.start()].lower()
-        if before.endswith("năm "):
-            return
-    if wording := _worded(match):
-        yield Span(start=match.start(), end=match.end()), wording
+    bare = not (match["size"] or match["each"] or match["every"])
+    if bare and _is_year(match, "figure"):
+        return
+    figure, value = _read(match["figure"], match["size"])
+    worded = _range(match, figure, value)
+    start = match.start() if worded else match.start("figure")
+    if figure:
+        yield Span(start=start, end=match.end()), _with_unit(worded or figure, match)
 
 
-def _worded(match: re.Match[str]) -> str:
-    """ "VND 28,000 per kg"; nothing where the figure cannot be read."""
-    figure = _rendered(f"{match['figure']} {match['size'] or ''}".strip())
-    first = _rendered(match["from"]) if match["from"] else ""
-    if not figure or (match["from"] and not first):
+def _is_year(match: re.Match[str], group: str) -> bool:
+    """Whether a figure is one of "năm 2019"."""
+    start = match.start(group)
+    before = match.string[max(0, start - 4) : start].lower()
+    return before == "năm " and bool(_YEAR.match(match[group]))
+
+
+def _range(match: re.Match[str], figure: str, value: Decimal) -> str:
+    """ "500,000-600,000", "5 to 7 million"; nothing where the two figures make no range."""
+    if not figure or match["from"] is None or _is_year(match, "from"):
         return ""
-    worded = f"{first}-{figure}" if first else figure
-    if money := match["money"]:
-        code = _MONEY[money.lower()]
-        worded = f"VND {worded}" if code == "VND" else f"{worded} {code}"
+    unit = match["from_unit"]
+    if unit and _meant(unit) != _meant(match["money"] or match["measure"]):
+        return ""
+    # "5-7 triệu": the size is of both, where the first has none and no unit of its own.
+    size = match["from_size"] or (None if unit else match["size"])
+    first, least = _read(match["from"], size)
+    if not first or least >= value:
+        return ""
+    (low, _, its), (_, _, word) = first.partition(" "), figure.partition(" ")
+    joint = " to " if its != word or match["to"].strip().isalpha() else "-"
+    return f"{low if its == word else first}{joint}{figure}"
+
+
+def _with_unit(figure: str, match: re.Match[str]) -> str:
+    """ "VND 28,000 per kg" """
+    if match["money"]:
+        code = _meant(match["money"])
+        worded = f"VND {figure}" if code == "VND" else f"{figure} {code}"
     elif match["share"]:
-        worded += "%"
+        worded = f"{figure}%"
     else:
-        unit = _MEASURES[match["measure"]]
-        worded = with_unit(worded, unit) or f"{worded} {unit}"
-    return f"{worded} per {_EACH[match['each'].lower()]}" if match["each"] else worded
+        unit = _meant(match["measure"])
+        worded = with_unit(figure, unit) or f"{figure} {unit}"
+    for of in (match["each"], match["every"], match["too"]):
+        if of:
+            one = _EACH.get(of.lower()) or _COUNTED[of.lower()]
+            worded += " each time" if one == "time" else f" per {one}"
+    return worded
 
 
-def _rendered(figure: str) -> str:
-    found = find_numbers(figure, "vi", words=False)
-    return render_number(found[0], figure) if len(found) == 1 else ""
+def _meant(unit: str | None) -> str:
+    """The symbol of a unit's writing; nothing for a share or no unit."""
+    unit = unit or ""
+    return _MONEY.get(unit.lower()) or _MEASURES.get(unit, "")
+
+
+def _read(figure: str, size: str | None) -> tuple[str, Decimal]:
+    """A figure in English writing, and its value; nothing where it cannot be read."""
+    text = f"{figure} {size}" if size else figure
+    found = find_numbers(text, "vi", words=False)
+    if len(found) != 1:
+        return "", Decimal(0)
+    return render_number(found[0], text), found[0].value

@@ -142,7 +142,14 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
     for one in lunar_dates(text, language):
         kind: Kind = "month" if one.day is None else "day"
         found.append(
-            StatedDate(span=one.span, kind=kind, month=one.month, day=one.day, lunar=one.wording)
+            StatedDate(
+                span=one.span,
+                kind=kind,
+                year=one.year,
+                month=one.month,
+                day=one.day,
+                lunar=one.wording,
+            )
         )
         taken.append((one.span.start, one.span.end))
     for pattern in patterns:
@@ -261,6 +268,8 @@ def _day_cue(before: str, shown: str) -> bool:
     A point or hyphen between two numbers is a decimal or a score unless ``ngày`` says
     otherwise; a slash may still be a fraction.
     """
+    if _DAYS_ON_END.search(before):
+        return False
     if _DAY_WORD.search(before):
         return True
     if _RANGE_OF_DATES.search(before):
@@ -278,6 +287,8 @@ _DAY_WORD = re.compile(
     r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ|phiên)\s\(?$"
     r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
+#: "mỗi ngày 5-6 kg"
+_DAYS_ON_END = re.compile(r"(?:^|\W)(?:mỗi|một|hằng|hàng|nhiều|vài)\sngày\s$")
 #: "từ 2/3 số phiếu"
 _OF_A_SHARE = re.compile(
     r"\s(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế|phiếu)(?!\w)"

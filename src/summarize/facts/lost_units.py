@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.slip import Slip
 from summarize.facts.units import MONEY, named
@@ -35,12 +36,17 @@ def lost_units(
         same = [t for t in theirs if t.firm and t.values & fact.values]
         if not same or any(t.unit for t in same):
             continue
-        if named(fact.unit, target, [t.span for t in same]):
+        if _is_named(fact.unit, target, [t.span for t in same]):
             continue
         if any(fact.converts(t) for t in theirs):
             continue
         slips.append(Slip(what="unitless", source=fact, target=same[0]))
     return slips
+
+
+def _is_named(unit: str, target: str, figures: Sequence[Span]) -> bool:
+    """Whether the English has the unit of a figure; of degrees it seldom says which."""
+    return named(unit, target, figures) or (unit == "°C" and "degree" in target)
 
 
 def _is_of_a_date(fact: Fact, source: str) -> bool:

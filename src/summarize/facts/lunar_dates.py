@@ -29,19 +29,21 @@ _NAMED = (
 _VI = re.compile(
     rf"(?:{_DAY}(?:\s?/\s?|\s)(?:(?<=\s)tháng\s|(?<=/)|(?<=/\s)))?"
     rf"(?:(?<=tháng\s)|(?<=/)|tháng\s)"
-    rf"(?:(?P<sure>giêng|chạp)|(?P<m>1[0-2]|0?[1-9]|{'|'.join(_NUMBERS)}))(?!\w|[/.,-]?\d)"
-    rf"(?:,?\snăm\s{_NAMED})?(?P<said>,?\s\(?âm lịch\)?)?",
+    rf"(?:(?P<sure>giêng|chạp)|(?P<m>1[0-2]|0?[1-9]|{'|'.join(_NUMBERS)}))(?!\w|[.,-]?\d)"
+    rf"(?:,?\snăm\s{_NAMED}|(?:,?\snăm\s|/)(?P<number>\d{{4}})(?!\d))?(?!/?\d)"
+    r"(?P<said>,?\s\(?âm lịch\)?)?",
     re.IGNORECASE,
 )
-#: "28 Tết", "mùng 3 Tết": the days before and after the new year.
+#: "28 Tết", "mùng 3 Tết", "mùng 1, mùng 2 Tết": the days before and after the new year.
 _TET = re.compile(
-    r"(?<![\w.,/-])(?:(?P<new>mùng|mồng)\s(?P<n>[1-9])|(?P<old>2[3-9]|30))\sTết(?!\s[Dd]ương)"
-    r"(?!\w)",
+    r"(?<![\w.,/-])(?:(?P<new>mùng|mồng)\s(?P<n>[1-9])"
+    r"(?=(?:(?:,|\svà|\sđến|\stới|\s?[-–])\s?(?:mùng|mồng)\s[1-9]){0,4}\sTết(?!\w|\sdương))(?:\sTết)?"
+    r"|(?P<old>2[3-9]|30)\sTết(?!\w|\sdương))",
     re.IGNORECASE,
 )
 _EN = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? day of )?the (?P<nth>{'|'.join(_NTH)}|twelfth"
-    r"|1?\d(?:st|nd|rd|th)) lunar month",
+    r"|1?\d(?:st|nd|rd|th)) lunar month(?: of (?P<number>\d{4}))?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
@@ -54,18 +56,19 @@ _CONTEXT = re.compile(
     r"|du xuân|nguyên tiêu)(?!\w)",
     re.IGNORECASE,
 )
-_OF_A_YEAR = re.compile(r"(?:,?\snăm\s|[/-])\d{4}")
 _FOUNDERS = re.compile(r"giỗ tổ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Lunar:
-    """A month of the lunar calendar, and a day of it or None; as English words."""
+    """A month of the lunar calendar, a day of it or None, and its year where that has a number; as
+    English words."""
 
     span: Span
     month: int
     day: int | None
     wording: str
+    year: int | None = None
 
 
 def lunar_dates(text: str, language: Literal["vi", "en"]) -> Iterator[Lunar]:
@@ -88,16 +91,15 @@ def _vietnamese(text: str) -> Iterator[Lunar]:
         day = 15 if match["full"] else int(match["d"]) if match["d"] else None
         founders = (month, day) == (3, 10) and _FOUNDERS.search(text)
         lunar = match["full"] or match["year"] or founders
-        if match["sure"] and not _OF_A_YEAR.match(text, match.end()):
+        if match["sure"]:
             # "tháng Giêng" is January as well, "tháng Chạp" nothing else.
-            lunar = lunar or month == 12 or _CONTEXT.search(text)
+            lunar = lunar or month == 12 or (not match["number"] and _CONTEXT.search(text))
         if not (lunar or match["said"] or "âm lịch" in match[0].lower()) or (
             day is not None and not 1 <= day <= 30
         ):
             continue
-        yield _lunar(
-            match, month, day, f" of the {fold(match['year'])} year" if match["year"] else ""
-        )
+        more = f" of the {fold(match['year'])} year" if match["year"] else ""
+        yield _lunar(match, month, day, f" of {match['number']}" if match["number"] else more)
 
 
 def _lunar(match: re.Match[str], month: int, day: int | None, more: str) -> Lunar:
@@ -105,7 +107,10 @@ def _lunar(match: re.Match[str], month: int, day: int | None, more: str) -> Luna
     if day is not None:
         suffix = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
         wording = f"the {day}{suffix} day of {wording}"
-    return Lunar(Span(start=match.start(), end=match.end()), month, day, wording)
+    year = match.groupdict().get("number")
+    return Lunar(
+        Span(start=match.start(), end=match.end()), month, day, wording, int(year) if year else None
+    )
 
 
 def _english(text: str) -> Iterator[Lunar]:
@@ -116,4 +121,5 @@ def _english(text: str) -> Iterator[Lunar]:
             12 if nth == "twelfth" else int(nth[:-2]) if nth[0].isdigit() else _NTH.index(nth) + 1
         )
         if 1 <= month <= 12:
-            yield Lunar(Span(start=match.start(), end=match.end()), month, day, match[0])
+            year = int(match["number"]) if match["number"] else None
+            yield Lunar(Span(start=match.start(), end=match.end()), month, day, match[0], year)

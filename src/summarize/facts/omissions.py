@@ -49,9 +49,9 @@ def omissions(source: str, target: str, terms: Sequence[Term] = ()) -> tuple[Spa
     listed = _listed(source)
     if not listed:
         return ()
-    written = target.casefold()
-    stems = stems_of(written)
-    found = [one for one in listed if stems.isdisjoint(one.stems) and one.term not in written]
+    english = target.casefold()
+    stems = stems_of(english)
+    found = [one for one in listed if stems.isdisjoint(one.stems) and one.term not in english]
     if not found:
         return ()
     rendered = [one.span for one in listed if one not in found]

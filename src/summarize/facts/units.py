@@ -98,7 +98,7 @@ _EN = {
     "q": r"quintals?",
     "tael": r"taels?(?:\sof\sgold)?",
     "sào": r"s[aà]os?",
-    "l": r"lit(?:er|re)s?",
+    "l": r"l|lit(?:er|re)s?",
     "ml": r"ml|millilit(?:er|re)s?",
     "mg": r"mg|milligrams?",
     "MW": r"MW|megawatts?",

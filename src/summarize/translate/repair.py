@@ -13,13 +13,27 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.document import Finding, Span
-from summarize.facts import WEEKDAYS, Fact, Fixed, Slip, Term, read_facts, with_unit
+from summarize.facts import (
+    WEEKDAYS,
+    Fact,
+    Fixed,
+    Slip,
+    Term,
+    find_numbers,
+    read_facts,
+    render_number,
+    with_unit,
+)
 from summarize.translate.candidate import Translation
 from summarize.translate.known import Known
 
 #: Repairs of one sentence; one that needs more is not worth it.
 MOST = 4
 _FIGURE = re.compile(r"\d[\d.,]*(?<![.,])(?:\s(?:thousand|million|billion|trillion)(?!\w))?")
+#: What stands before the second figure of a range.
+_RANGE_TO = re.compile(r"\d[\d.,]*(?:\s(?:thousand|million|billion|trillion))?\s?[-–]\s?\Z")
+#: "3,5m"
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=[^\W\d])")
 _WORD = re.compile(r"[^\W_]+")
 _RANK = re.compile(r"\b(?:Permanent Deputy|First Deputy|[Dd]eputy|[Vv]ice|former|[Aa]cting) ")
 _DONG = re.compile(r"đồng|\dđ|\d đ(?!\w)")
@@ -117,6 +131,8 @@ def _with_currency(target: str, source: str) -> tuple[str, tuple[tuple[str, str]
         if len(bare) != 1:
             continue
         span = bare[0].span
+        if first := _RANGE_TO.search(target, 0, span.start):
+            span = Span(start=first.start(), end=span.end)
         wording = f"VND {span.of(target)}"
         done.append((span.of(target), wording))
         target = target[: span.start] + wording + target[span.end :]
@@ -140,18 +156,23 @@ def _change(slip: Slip, target: str, fixed: Sequence[Fixed]) -> tuple[Span, str]
     inside = [f for f in fixed if mine.span.start < f.span.end and f.span.start < mine.span.end]
     if mine.unit and mine.kind == theirs.kind == "number":
         # The unit is part of such a slip, and may be all of it: "22 m" became "22 mph".
-        figures = [f.target for f in inside if f.fact == "number"] or _whole(mine)
+        figure = _figure(mine) or _whole(mine)
         adjective = "-" in theirs.text
-        wording = with_unit(figures[0], mine.unit, adjective=adjective) if figures else ""
-        return (theirs.span, wording) if len(figures) == 1 and wording else None
+        wording = with_unit(figure, mine.unit, adjective=adjective) if figure else ""
+        return (theirs.span, wording) if wording else None
     if len(inside) != 1:
         return None  # two figures that changed places, or a value of unknown wording
     wording = inside[0].target
     if inside[0].fact == "number":
-        if theirs.unit and not wording[0].isdigit():
-            return theirs.span, wording  # "1.2 million dong" for "VND 1.2 billion"
-        figure = _FIGURE.search(target, theirs.span.start, theirs.span.end)
-        return None if figure is None else (Span(start=figure.start(), end=figure.end()), wording)
+        if inside[0].kind == "n":
+            wording = _figure(mine) or wording  # what is fixed may hold a unit and a rate
+        if mine.kind == "money" and (mine.unit == "VND" or theirs.unit != mine.unit):
+            if _RANGE_TO.search(target[: theirs.span.start]):
+                return None  # its currency may stand before the first figure
+            paid = f"VND {wording}" if mine.unit == "VND" else f"{wording} {mine.unit}"
+            return theirs.span, paid
+        at = _FIGURE.search(target, theirs.span.start, theirs.span.end)
+        return None if at is None else (Span(start=at.start(), end=at.end()), wording)
     if inside[0].fact == "date":
         return (theirs.span, wording) if theirs.kind == mine.kind else None
     return _around(theirs.span, wording, target), wording
@@ -167,10 +188,18 @@ def _right_part(mine: Fact, theirs: Fact, target: str) -> tuple[Span, str]:
     return theirs.span, _PARTS[str(part)]
 
 
-def _whole(fact: Fact) -> list[str]:
+def _figure(fact: Fact) -> str:
+    """The figure of a Vietnamese fact as English writes it, without its unit; nothing where words
+    state it."""
+    text = _GLUED_UNIT.sub(" ", fact.text)
+    found = find_numbers(text, "vi", words=False)
+    return render_number(found[0], text) if len(found) == 1 else ""
+
+
+def _whole(fact: Fact) -> str:
     """The figure of a fact that words state ("chín phút"), where it is one whole number."""
     values = [v for v in fact.values if isinstance(v, Decimal)]
-    return [f"{v:,f}" for v in values] if len(values) == 1 and values[0] % 1 == 0 else []
+    return f"{values[0]:,f}" if len(values) == 1 and values[0] % 1 == 0 else ""
 
 
 def _ranked(slip: Slip, target: str, terms: Sequence[Term]) -> tuple[Span, str] | None:
