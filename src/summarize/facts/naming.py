@@ -62,7 +62,7 @@ def name_facts(text: str) -> tuple[Fact, ...]:
     for name in find_names(text):
         if _ROMAN.fullmatch(name.text):
             continue  # a Roman numeral
-        unit = name.text.partition("/")[0]
+        unit = name.text.partition("/")[0].lstrip("0123456789.,")
         if name.text in MONEY or unit in AREAS or unit in ("Kg", "KG"):
             continue  # told with its amount: "m2", "m3/s"
         syllables = name.text.split()
