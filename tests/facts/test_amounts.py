@@ -63,6 +63,27 @@ def test_a_range_says_what_both_figures_are(source: str, wording: str) -> None:
     assert [told for _, told in amounts(source)] == [wording]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Lũ lên 4.200 mét khối/giây.",
+        "Hồ xả 900 m3/s.",
+        "Mỗi nhà có 3,5 mét vuông/người.",
+        "Nhà rộng 12 m2/con.",
+        "Nấm giá 30.000 đồng/lạng.",
+        "Vốn là 900-1.200 tỷ đồng.",
+        "Lương là 5 đến 7 triệu đồng/người/tháng.",
+        "Cá giá 40.000đ-60.000đ/kg.",
+        "Họ mất 200 đôla.",
+        "Cá nặng 15Kg.",
+    ],
+)
+def test_the_ledger_reads_what_is_put_in_place(source: str) -> None:
+    """No slip is told of our own wording of an amount."""
+    [(span, wording)] = [*amounts(source), *of_units(source)]
+    assert compare(source, f"It has {wording}{source[span.end :]}").balanced
+
+
 @pytest.mark.parametrize("piece", ["1", "1.1", "5 - ", "5 triệu đến ", "5 đồng mỗi ", "5 m đến "])
 def test_a_long_text_is_read_in_one_go(piece: str) -> None:
     """Twice the text takes some twice the steps: no figure is read again for each that follows."""

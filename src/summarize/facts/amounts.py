@@ -34,7 +34,7 @@ _MEASURES = {
 }  # fmt: skip
 #: What a price or a rate is of, where the word says it alone.
 _EACH = {
-    "kg": "kg", "g": "g", "tấn": "ton", "tạ": "quintal", "lạng": "100 grams", "lượng": "tael",
+    "kg": "kg", "g": "g", "tấn": "ton", "tạ": "quintal", "lạng": "hectogram", "lượng": "tael",
     "chỉ": "mace", "ounce": "ounce", "lít": "liter", "l": "liter", "thùng": "barrel",
     "ha": "hectare", "m2": "square meter", "m²": "square meter", "mét vuông": "square meter",
     "m3": "cubic meter", "m³": "cubic meter", "km": "kilometer", "kwh": "kWh", "h": "hour",

@@ -62,8 +62,9 @@ def name_facts(text: str) -> tuple[Fact, ...]:
     for name in find_names(text):
         if _ROMAN.fullmatch(name.text):
             continue  # a Roman numeral
-        if name.text in MONEY or name.text in AREAS:
-            continue  # told with its amount
+        unit = name.text.partition("/")[0].lstrip("0123456789.,")
+        if name.text in MONEY or unit in AREAS or unit in ("Kg", "KG"):
+            continue  # told with its amount: "m2", "m3/s"
         syllables = name.text.split()
         if name.kind == "person" and len(syllables) == 2 and syllables[0] in ("Hoàng", "Đoàn"):
             continue  # Hoàng Sa, Đoàn Ba: places and units as well

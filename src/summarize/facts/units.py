@@ -19,7 +19,7 @@ Language = Literal["vi", "en"]
 
 _VI = {
     "%": "%|phần trăm|điểm phần trăm",
-    "USD": r"USD|đô[ -]la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",
+    "USD": r"USD|đô[ -]?la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",
     "EUR": "euro|EUR|ơ-rô|€",
     "GBP": r"bảng\sAnh|GBP|£|bảng(?!\s(?:quảng|xếp|hiệu|điểm|đấu|chữ|tên|giá|số|tin|đen|điện|chỉ"
     r"|thông|vàng|[A-H]\b))",
@@ -32,7 +32,7 @@ _VI = {
     "km/h": r"km\s?/\s?h|km\s?/\s?giờ|km (?:một|mỗi|trên) giờ"
     r"|(?:ki-?lô-?mét|kilomet) ?(?:một |mỗi |trên |/)giờ",
     "mph": "dặm/giờ|dặm (?:một|mỗi|trên) giờ",
-    "m": "m|mét",
+    "m": r"(?:m|mét)(?!\s(?:vuông|khối))",
     "cm": "cm|xăng-ti-mét|centimet|xentimét",
     "mm": "mm|mi-li-mét|milimét|milimet",
     "mi": "dặm",
