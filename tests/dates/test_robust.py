@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -110,3 +111,13 @@ def test_minutes_after_the_end_of_a_day(text: str, reference: str | None, value:
     """24:00 is a time that clocks of newspapers show and Python's do not; after the last day of
     the calendar there is no moment, only how much later it is."""
     assert find_dates(text, reference)[-1].value == value
+
+
+@pytest.mark.parametrize("prefer", ["future", "past"])
+@pytest.mark.parametrize("reference", ["0001-01-01", "9999-12-31"])
+def test_a_lone_time_at_either_end_of_the_calendar(
+    reference: str, prefer: Literal["future", "past"]
+) -> None:
+    """There is no day before the first one, nor after the last."""
+    found = find_dates("lúc 0:10, lúc 23:50", reference, prefer)
+    assert [timex.value[10:] for timex in found] == ["T00:10", "T23:50"]

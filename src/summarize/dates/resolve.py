@@ -202,10 +202,12 @@ def _roll(frame: Frame, found: Resolved, hour: int, context: Context) -> tuple[d
     times = [
         (today + timedelta(days=d, hours=h, minutes=frame.minute or 0), h)
         for d in (-1, 0, 1)
+        if 0 < today.toordinal() + d <= date.max.toordinal()
         for h in offsets
     ]
     if context.prefer == "future":
-        moment, chosen = min(t for t in times if t[0] >= now.replace(second=0, microsecond=0))
+        later = (t for t in times if t[0] >= now.replace(second=0, microsecond=0))
+        moment, chosen = min(later, default=(now, hour))
     else:
-        moment, chosen = max(t for t in times if t[0] <= now)
+        moment, chosen = max((t for t in times if t[0] <= now), default=(now, hour))
     return moment.date(), chosen
