@@ -82,15 +82,17 @@ class _Counterparts:
         self._numbers = find_numbers(target, "en")
         self._source_dates = {d.span.start: d for d in find_stated_dates(source, "vi")}
         numbers = find_numbers(source, "vi", words=False)
-        self._source_numbers = {n.span.start: n for n in numbers}
+        self._source_numbers = {(n.span.start, n.span.end): n for n in numbers}
 
     def of(self, fixed: Fixed) -> Iterator[Span]:
         """Spans of the target."""
         if fixed.kind in "dmyt":
             return self._of_date(self._source_dates[fixed.span.start])
-        if fixed.kind in "no":
-            number = self._source_numbers[fixed.span.start]
+        number = self._source_numbers.get((fixed.span.start, fixed.span.end))
+        if fixed.kind in "no" and number is not None:
             return self._of_number(number, ordinal=fixed.kind == "o")
+        # A figure that travels with its unit must not stand for the target's figure alone, or the
+        # unit would be said twice.
         return self._of_wording(fixed.target)
 
     def _of_date(self, mine: StatedDate) -> Iterator[Span]:
