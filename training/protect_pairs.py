@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from summarize.document import Span
-from summarize.facts import StatedDate, find_numbers, find_stated_dates, fold_diacritics
+from summarize.facts import StatedDate, find_numbers, find_stated_dates, fold_diacritics, usual
 from summarize.facts.numbers import Number
 from summarize.facts.protect import SYMBOLS, SYMBOLS_PER_KIND, Fixed, find_fixed, mask, unmask
 from training.protect_english import find_fixed_english
@@ -48,7 +48,7 @@ def prepare_pair(source: str, target: str) -> tuple[str, str]:
             counts[fixed.kind] = number + 1
             named.append((f"⟨{fixed.kind}{number}⟩", fixed.span, found))
     return (
-        _replace(source, [(symbol, span) for symbol, span, _ in named]),
+        usual(_replace(source, [(symbol, span) for symbol, span, _ in named])),
         _replace(target, [(symbol, span) for symbol, _, span in named]),
     )
 
@@ -58,9 +58,9 @@ def prepare_source(text: str, language: str) -> tuple[str, Callable[[str], str]]
 
     Names of English sources are left to the model.
     """
-    fixed = find_fixed(text) if language == "vi" else find_fixed_english(text, None)
-    masked = mask(text, fixed)
-    return masked.text, lambda output: unmask(output, masked).text
+    vietnamese = language == "vi"
+    masked = mask(text, find_fixed(text) if vietnamese else find_fixed_english(text, None))
+    return usual(masked.text) if vietnamese else masked.text, lambda output: unmask(output, masked).text
 
 
 def _replace(text: str, symbols: list[tuple[str, Span]]) -> str:

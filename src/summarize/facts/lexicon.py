@@ -20,6 +20,7 @@ from importlib.resources import files
 
 from summarize.document import Span
 from summarize.facts.abbreviations import spelled_out
+from summarize.facts.orthography import usual
 from summarize.facts.amounts import amounts, of_units
 from summarize.facts.english import is_english
 from summarize.facts.ledger import read_facts
@@ -41,15 +42,6 @@ _GROUP = re.compile(rb"^(..).*\n(?:\1.*\n)*", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]")
 #: Endings of verbs and adverbs that ``stem`` takes off, the longest first.
 _ENDINGS = ("ingly", "edly", "ing", "ed", "ly")
-#: The tone mark of an open syllable stands on either vowel ("hoá", "hóa").
-_TONES = dict(
-    zip(
-        "oá oà oả oã oạ oé oè oẻ oẽ oẹ uý uỳ uỷ uỹ uỵ".split(),
-        "óa òa ỏa õa ọa óe òe ỏe õe ọe úy ùy ủy ũy ụy".split(),
-        strict=True,
-    )
-)
-_MOVED = re.compile(rf"(?:{'|'.join(_TONES)})(?![^\W\d_])")
 
 
 def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span, ...]:
@@ -101,9 +93,9 @@ def syllables_of(vietnamese: str) -> list[str]:
 
 
 def written(vietnamese: str) -> str:
-    """A text as the lexicon writes it: small letters, and the tone mark of an open syllable on the
-    first of its two vowels. It is as long as it was, but for letters of other alphabets."""
-    return _MOVED.sub(lambda m: _TONES[m[0]], vietnamese.lower())
+    """A text as the lexicon writes it: small letters, usual spelling. It is as long as it was, but
+    for letters of other alphabets."""
+    return usual(vietnamese.lower())
 
 
 @lru_cache(maxsize=4_096)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from summarize.facts import LEXICON_MODELS, Distances, Masked, mask, spelled_out, unmask
+from summarize.facts import LEXICON_MODELS, Distances, Masked, mask, spelled_out, unmask, usual
 from summarize.options import TranslateOptions
 from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator
 from summarize.translate import together
@@ -64,7 +64,12 @@ class Means:
 def shown(known: Known) -> Masked:
     """A sentence with symbols for its fixed spans, as a model reads it."""
     masked = mask(known.text, known.fixed)
-    return replace(masked, text=spelled_out(masked.text))
+    return replace(masked, text=spelled(masked.text))
+
+
+def spelled(text: str) -> str:
+    """A text in the spelling that a model with symbols was trained in."""
+    return usual(spelled_out(text))
 
 
 def unmasked(text: str) -> Masked:
@@ -130,7 +135,7 @@ def second_look(first: Candidate, masked: Masked, known: Known, means: Means) ->
     best = safest(candidates)
     if not means.markers:
         return best
-    ((hypothesis, *_),) = yield [Ask(text=known.text)]
+    ((hypothesis, *_),) = yield [Ask(text=spelled(known.text))]
     return safest([best, read(hypothesis, unmasked(known.text), known, "plain")])
 
 
