@@ -12,7 +12,7 @@ from summarize.facts.fact import Fact, FactKind
 from summarize.facts.joined import joined
 from summarize.facts.ledger import Ledger, balance_all, compare, read_facts
 from summarize.facts.lexicon import MODELS as LEXICON_MODELS
-from summarize.facts.lexicon import guesses
+from summarize.facts.lexicon import guesses, stems_of
 from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.negation import denials, may_deny, negations
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
@@ -87,6 +87,7 @@ __all__ = [
     "render_stated_date",
     "repeats",
     "spelled_out",
+    "stems_of",
     "spelling_in",
     "stands",
     "stands_any",

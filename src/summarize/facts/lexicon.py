@@ -35,6 +35,7 @@ SHORTEST = 4
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 #: A word of small letters, or with an opening capital; ``'s`` is none of it.
 _WORD = re.compile(rf"(?<![\w'’@/.])[A-Za-z][a-z]{{{SHORTEST - 1},}}(?![\w@/]|\.\w)")
+_ENGLISH = re.compile(r"\w+")
 #: A counterpart of a row and its weight.
 _WEIGHED = re.compile(r"\t([^\t]+) (\d+)")
 #: Lines whose stems begin with the same two letters.
@@ -119,6 +120,11 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith("y") and word[-2] not in "aeiou":
         word = word[:-1] + "i"
     return word[:-1] if len(word) >= SHORTEST and word.endswith("e") else word
+
+
+def stems_of(english: str) -> frozenset[str]:
+    """The words of an English text, of any form."""
+    return frozenset(stem(word) for word in _ENGLISH.findall(english))
 
 
 class Row:

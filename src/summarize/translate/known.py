@@ -25,6 +25,7 @@ from summarize.facts import (
     of_units,
     omissions,
     stands,
+    stems_of,
 )
 from summarize.translate.choose import lost_facts
 from summarize.translate.glossary import Entry, Glossary, Match
@@ -109,6 +110,20 @@ class Known:
             if not any(_overlap(item, other) for other in (*self.fixed, *free)):
                 free.append(item)
         return free + self._amounts([s.source for s in told if s.what == "unitless" and s.source])
+
+    def unworded(self, output: str) -> list[Fixed]:
+        """Common terms of the glossary of which an output has no wording, inflected or not.
+
+        One syllable means too much: "tàu" is a ship and a train.
+        """
+        stems = stems_of(output)
+        found = [
+            Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
+            for term in self.terms
+            if term.span and term.kind == "term" and " " in term.text
+            if not any(stems_of(wording) <= stems for wording in term.accepted)
+        ]
+        return [one for one in found if not any(_overlap(one, other) for other in self.fixed)]
 
     def _amounts(self, facts: Sequence[Fact]) -> list[Fixed]:
         """The amounts of figures that were told without their unit, each with its unit."""

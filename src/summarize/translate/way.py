@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from summarize.facts import LEXICON_MODELS, Distances, Masked, mask, spelled_out, unmask, usual
+from summarize.facts import LEXICON_MODELS, Distances, Fixed, Masked, mask, spelled_out, unmask, usual
 from summarize.options import TranslateOptions
 from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator
 from summarize.translate import together
@@ -90,6 +90,7 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
             best = yield from in_parts(best, known, means)
     if means.markers:
         best = yield from with_names(best, known, means)
+        best = yield from with_terms(best, means)
     return put_right(best.translation(), known)
 
 
@@ -170,13 +171,35 @@ def with_names(so_far: Candidate, known: Known, means: Means) -> Look:
     spans = known.unprotected(so_far.text, so_far.slips)
     if not spans:
         return so_far
-    more = known.fixing(spans)
-    masked = shown(more)
-    # What the beam holds costs nothing.
-    (hypotheses,) = yield [Ask(text=masked.text, n=max(1, means.translator.info.beam))]
-    for hypothesis in hypotheses:
-        again = read(hypothesis, masked, more, "names")
+    for again in (yield from _fixing(spans, known, "names", means)):
         # All its symbols came through, so what was missing is there: nothing else may be lost.
         if again.clean and again.slips <= so_far.slips:
             return again
     return so_far
+
+
+def with_terms(so_far: Candidate, means: Means) -> Look:
+    """Common terms that were told in none of their wordings, put through as symbols.
+
+    The model has read little, and tells a word that it does not know by another
+    ("telecommunications company" for a joint-stock company). It knows most better than a
+    glossary, and inflects them, so this comes last, and only where it says what was wanted.
+    """
+    known = so_far.known
+    spans = known.unworded(so_far.text)
+    if not spans:
+        return so_far
+    for again in (yield from _fixing(spans, known, "terms", means)):
+        if again.clean and again.slips <= so_far.slips and again.doubts <= so_far.doubts:
+            return again
+    return so_far
+
+
+def _fixing(
+    spans: list[Fixed], known: Known, origin: str, means: Means
+) -> together.Way[list[Candidate]]:
+    """The outputs for a sentence with more spans fixed; what the beam holds costs nothing."""
+    more = known.fixing(spans)
+    masked = shown(more)
+    (hypotheses,) = yield [Ask(text=masked.text, n=max(1, means.translator.info.beam))]
+    return [read(hypothesis, masked, more, origin) for hypothesis in hypotheses]
