@@ -183,11 +183,18 @@ def _walk(
             yield from _file(path, status.st_mode, rows, limit)
         elif (status.st_dev, status.st_ino) == own:
             continue
-        elif (path / STATE_FOLDER).is_dir():
+        elif _holds_briefs(path):
             why = "holds the briefs of another run and was not read"
             yield _not_read(str(path), why, "briefs")
         else:
             stack.append(_names(path))
+
+
+def _holds_briefs(folder: Path) -> bool:
+    try:
+        return (folder / STATE_FOLDER).is_dir()
+    except OSError:
+        return False  # it cannot be entered: its listing tells
 
 
 def _file(path: Path, mode: int, rows: RowReader | None, limit: int) -> Iterator[Source | Refusal]:
