@@ -272,7 +272,6 @@ from summarize.batch import run
 from summarize.errors import SummarizeError
 from summarize.options import RunOptions
 from tests.batch.stand_in import job
-from tests.unprivileged import unprivileged
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
     try:

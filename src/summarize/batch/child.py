@@ -88,6 +88,9 @@ class Ready:
 class Child:
     """One child process, as the parent sees it.
 
+    Raises:
+        StartError: the system gives no process.
+
     Attributes:
         task: what the parent gave it to do; None when it is idle.
         is_ready: it has said that it can take orders.
@@ -106,6 +109,12 @@ class Child:
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
             self._process.start()
+        except (OSError, EOFError) as error:
+            raise StartError(
+                f"no worker process can be started: {str(error) or 'it ended at once'}",
+                "see that memory and processes are free (ulimit -u), then run the same command "
+                "again",
+            ) from error
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         theirs.close()

@@ -72,4 +72,4 @@ def command(
         target = output or folder / f"digest.{fmt}"
         write_atomic(target, data)
         click.echo(f"{page.total} briefs in {target}", err=True)
-    ctx.exit(1 if briefs.faults else 0)
+    ctx.exit(briefs.exit_code())
