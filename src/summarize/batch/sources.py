@@ -95,8 +95,8 @@ def expand(
 
     Hidden files and folders, the output folder, links to folders and output folders of other
     runs are passed over (the last two get a line that says so), so every file of a tree comes
-    once, no loop of links is entered, and no brief is made of a brief. A file named twice among
-    ``paths`` comes once.
+    once, no loop of links is entered, and no briefs are read that are met on the way. A file
+    named twice among ``paths`` comes once.
 
     Args:
         paths: files, folders, or ``-`` for standard input (given as a ``Source`` without path
