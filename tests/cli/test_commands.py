@@ -291,6 +291,28 @@ def test_a_file_that_is_no_brief_costs_no_other_and_is_told(briefs, tmp_path, fo
         ]
 
 
+def test_an_export_over_the_briefs_themselves_is_refused(briefs):
+    """A record exported as json would take its own place, without the hashes of its siblings."""
+    before = {path.name: path.read_bytes() for path in briefs.iterdir() if path.is_file()}
+    done = summarize("export", briefs, "--to", "json", "-o", briefs / ".." / briefs.name)
+    assert done.returncode == 2
+    assert "would take their places" in done.stderr.decode()
+    assert {path.name: path.read_bytes() for path in briefs.iterdir() if path.is_file()} == before
+
+
+def test_a_digest_replaces_no_device_and_no_link(briefs, tmp_path):
+    """Renaming over a pipe, a device or a link would put a plain file in its place."""
+    pipe, page, link = tmp_path / "pipe", tmp_path / "page.md", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(page)
+    done = summarize("digest", briefs, "--format", "md", "--no-compare", "-o", pipe)
+    assert done.returncode == 2 and "pipe is no file" in done.stderr.decode()
+    assert pipe.is_fifo()
+    done = summarize("digest", briefs, "--format", "md", "--no-compare", "-o", link)
+    assert done.returncode == 0
+    assert link.is_symlink() and page.read_text("utf-8").startswith("# ")
+
+
 def test_an_export_to_where_nothing_can_be_written_is_refused(briefs, tmp_path):
     """Exit 3 as for a run, not a fault of the program."""
     (tmp_path / "file").write_text("")

@@ -12,10 +12,10 @@ from summarize import batch
 from summarize.cli.folder import Briefs
 from summarize.cli.options import verbose_option
 from summarize.document import Brief
-from summarize.errors import DamagedError
+from summarize.errors import DamagedError, UsageError
 from summarize.review.article import Desked, desked
 from summarize.store.decisions import Decisions
-from summarize.store.files import make_writable, write_atomic
+from summarize.store.files import make_writable, printable, write_atomic
 from summarize.store.records import is_sealed
 from summarize.writers import FORMATS, render, suffix
 from summarize.writers.json import load as load_json
@@ -66,6 +66,11 @@ def command(ctx: click.Context, folder: Path, fmt: str, output: Path | None, ver
 
     briefs = Briefs(folder)  # refuses a folder without briefs before anything is made
     make_writable(target)
+    if target.samefile(folder):
+        raise UsageError(
+            f"{printable(folder)} holds the briefs: exported files would take their places.",
+            "Leave -o out for DIR/export, or name another folder.",
+        )
     if fmt in COLLECTIONS:
         path = target / f"briefs.{fmt}"
         count = batch.collected((record for _, record in briefs.each(recorded)), path)
