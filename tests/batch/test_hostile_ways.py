@@ -368,7 +368,7 @@ def test_an_article_that_became_a_file_without_end_is_not_read_through(tmp_path:
     assert go(tmp_path, dry_run=True) == {"input-changed": 1, "done": 1}
 
 
-def test_no_brief_is_made_of_a_brief(tmp_path: Path) -> None:
+def test_no_run_reads_its_own_briefs_or_those_it_meets_on_its_way(tmp_path: Path) -> None:
     """Read and written in one folder, each run made three briefs of each of the last one's."""
     make_articles(tmp_path / "in", 1)
     for output in ("in", "in/../in"):

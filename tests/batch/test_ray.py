@@ -127,11 +127,17 @@ if __name__ == "__main__":
 """
 
 
-def play(tmp_path: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def play(
+    tmp_path: Path, script: str, *arguments: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
     (tmp_path / "script.py").write_text(script)
     return subprocess.run(
         [sys.executable, str(tmp_path / "script.py"), str(tmp_path), *arguments],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path]),
+            **variables,
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -191,6 +197,16 @@ def test_a_model_that_cannot_start_ends_the_run_with_its_reason(tmp_path: Path) 
     make_articles(tmp_path / "in", 3)
     done = play(tmp_path, ONE_MACHINE, "no-model")
     assert done.returncode == 3 and "model 'no-such' is unknown" in done.stderr
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+def test_a_cluster_that_died_on_this_machine_is_not_looked_for(tmp_path: Path) -> None:
+    """Its address stays behind; Ray left to itself waits a quarter of an hour for its answer."""
+    make_articles(tmp_path / "in", 2)
+    done = play(tmp_path, ONE_MACHINE, "", RAY_ADDRESS="127.0.0.1:1")
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert len(report(tmp_path / "out")) == 2
 
 
 @pytest.mark.torture

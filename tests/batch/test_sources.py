@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from summarize.batch.sorting import sorted_names
 from summarize.batch.sources import Refusal, Source, expand
+from tests.unprivileged import unprivileged
 
 
 def names(*paths: Path | str, output: Path | None = None) -> list[str]:
@@ -90,15 +91,37 @@ def test_what_is_no_file_is_refused_without_opening_it(tmp_path: Path) -> None:
     assert refused("a\0b.txt")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_cannot_be_listed_gets_a_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", [0o000, 0o400, 0o100])
+def test_a_folder_that_is_closed_gets_its_lines_and_costs_no_neighbour(
+    tmp_path: Path, mode: int
+) -> None:
+    """To listing, to entering, or to both."""
     fill(tmp_path, "a/1.txt", "b/2.txt")
-    (tmp_path / "a").chmod(0)
+    (tmp_path / "a").chmod(mode)
     try:
-        assert list(refused(tmp_path)) == [str(tmp_path / "a")]
-        assert str(tmp_path / "b/2.txt") in names(tmp_path)
+        with unprivileged():
+            told, found = refused(tmp_path), names(tmp_path)
     finally:
         (tmp_path / "a").chmod(0o700)
+    [(name, message)] = told.items()
+    assert name == str(tmp_path / ("a/1.txt" if mode == 0o400 else "a"))
+    assert "Permission denied" in message
+    assert found == [name, str(tmp_path / "b/2.txt")]
+
+
+def test_a_folder_whose_path_is_all_but_too_long_costs_no_neighbour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder of briefs that may be in it has no path any more."""
+    fill(tmp_path, "z.txt")
+    monkeypatch.chdir(tmp_path)
+    left = 4_090 - len(str(tmp_path))
+    while left:
+        step = min(left, 200) if left > 400 or left <= 200 else left // 2
+        os.mkdir("x" * (step - 1))  # noqa: PTH102  relative, as no whole path could be
+        os.chdir("x" * (step - 1))
+        left -= step
+    assert names(tmp_path) == [str(tmp_path / "z.txt")]
 
 
 def test_hostile_names_stay_apart_and_show_as_one_line(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 import time
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,20 @@ def test_children_that_never_start_end_the_run() -> None:
                 time.sleep(0.01)
     finally:
         force.close()
+
+
+def test_a_system_that_gives_no_process_is_told() -> None:
+    """No file can be opened any more; each of a child's pipes is one."""
+    force = Workforce(stand_in.job(), 1)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        with pytest.raises(StartError, match="no worker process can be started") as raised:
+            force.idle(1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        force.close()
+    assert "ulimit" in raised.value.hint
 
 
 def test_batches_grow_while_they_are_quick_and_shrink_when_slow() -> None:

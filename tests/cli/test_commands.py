@@ -92,6 +92,10 @@ def test_a_second_run_makes_nothing_again(tmp_path):
     [
         (("brief", "."), 2, "--output"),
         (("brief", "x", "-o", "out", "--format", "pdf"), 2, "choose from"),
+        (("translate", "x", "--summarizer", "lead"), 2, "No such option"),
+        (("evaluate", "--summarizer", "lead"), 2, "No such option"),
+        (("check", "n" * 300), 3, "File name too long"),
+        (("brief", "x", "-o", "n" * 300), 3, "cannot use nnn"),
         (("brief", "x", "-o", "out", "--translator", "babel"), 3, "known: builtin"),
         (("brief", "x", "-o", "out", "--translator", "envit5"), 3, "models fetch envit5"),
         (("models", "verify", "envit5", "--cache", "."), 3, "models fetch envit5"),
@@ -256,22 +260,57 @@ def test_a_folder_is_checked_digested_and_exported(briefs, tmp_path):
     assert len(list(tmp_path.glob("*.tmx"))) >= 8
 
 
-def test_a_file_that_is_no_brief_costs_no_other_and_is_told(briefs, tmp_path):
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "digest"])
+def test_a_file_that_is_no_brief_costs_no_other_and_is_told(briefs, tmp_path, form):
     """Notes among the briefs, or a record that was cut: the others are exported and digested."""
-    shutil.copytree(briefs, tmp_path / "out")
-    made = len(list(briefs.glob("*.json")))
-    (tmp_path / "out" / "00-my\nnotes.json").write_text("{")
-    (tmp_path / "out" / "folder.json").mkdir()
-    for arguments in (("export", "--to", "csv"), ("digest", "--format", "md")):
-        done = summarize(arguments[0], tmp_path / "out", *arguments[1:], "-o", tmp_path / "new")
-        assert done.returncode == 1
-        told = done.stderr.decode().splitlines()
-        assert told[0].startswith("Left out: 00-my\\nnotes.json: ")
-        assert told[1] == "Left out: cannot read folder.json: Is a directory"
-        assert told[2].startswith(f"{made} ")
-        if arguments[0] == "export":
-            assert len(list((tmp_path / "new").iterdir())) == made
-            shutil.rmtree(tmp_path / "new")
+    if form == "parquet":
+        pytest.importorskip("pyarrow", reason="the extra [ray] is not installed")
+    folder, new = tmp_path / "out", tmp_path / "new"
+    shutil.copytree(briefs, folder)
+    cut = sorted(folder.glob("0*.json"))[3]
+    cut.write_bytes(cut.read_bytes()[:-200])
+    (folder / "00-my\nnotes.json").write_text("{")
+    (folder / "folder.json").mkdir()
+    made = len(list(briefs.glob("*.json"))) - 1
+    command = ("digest", folder) if form == "digest" else ("export", folder, "--to", form)
+    done = summarize(*command, "-o", new)
+    assert done.returncode == 1
+    notes, record, subfolder, closing, next_step = done.stderr.decode().splitlines()
+    assert notes.startswith("Left out: 00-my\\nnotes.json")
+    assert record.startswith(f"Left out: {cut.name}")
+    assert subfolder == "Left out: cannot read folder.json: Is a directory"
+    assert closing.startswith(f"{made} ")
+    assert next_step.startswith("3 left out: `summarize check ")
+    if form == "csv":
+        assert len(list(new.iterdir())) == made
+    if form == "jsonl":
+        lines = (new / "briefs.jsonl").read_text("utf-8").splitlines()
+        whole = [json.loads(path.read_bytes()) for path in sorted(briefs.glob("*.json"))]
+        assert [json.loads(line) for line in lines] == [
+            one for one in whole if cut.name not in one["siblings"]
+        ]
+
+
+def test_an_export_over_the_briefs_themselves_is_refused(briefs):
+    """A record exported as json would take its own place, without the hashes of its siblings."""
+    before = {path.name: path.read_bytes() for path in briefs.iterdir() if path.is_file()}
+    done = summarize("export", briefs, "--to", "json", "-o", briefs / ".." / briefs.name)
+    assert done.returncode == 2
+    assert "would take their places" in done.stderr.decode()
+    assert {path.name: path.read_bytes() for path in briefs.iterdir() if path.is_file()} == before
+
+
+def test_a_digest_replaces_no_device_and_no_link(briefs, tmp_path):
+    """Renaming over a pipe, a device or a link would put a plain file in its place."""
+    pipe, page, link = tmp_path / "pipe", tmp_path / "page.md", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(page)
+    done = summarize("digest", briefs, "--format", "md", "--no-compare", "-o", pipe)
+    assert done.returncode == 2 and "pipe is no file" in done.stderr.decode()
+    assert pipe.is_fifo()
+    done = summarize("digest", briefs, "--format", "md", "--no-compare", "-o", link)
+    assert done.returncode == 0
+    assert link.is_symlink() and page.read_text("utf-8").startswith("# ")
 
 
 def test_an_export_to_where_nothing_can_be_written_is_refused(briefs, tmp_path):

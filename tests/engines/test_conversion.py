@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from summarize.engines.parity import REFERENCE, read_reference, write_reference
 from summarize.engines.reference import make_reference
 from summarize.engines.start import start_of
 from summarize.errors import ModelError
+from tests.unprivileged import unprivileged
 
 
 @pytest.fixture
@@ -114,12 +114,11 @@ def test_unknown_families_are_not_convertible(folder: Path, tmp_path: Path) -> N
     assert "--engine transformers" in caught.value.hint
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_cache_is_said(folder: Path, tmp_path: Path) -> None:
     """One clear line that names the folder and the setting."""
     cache = tmp_path / "cache"
     cache.mkdir(mode=0o500)
-    with pytest.raises(ModelError) as caught:
+    with unprivileged(), pytest.raises(ModelError) as caught:
         converted(folder, cache)
     assert "SUMMARIZE_CACHE" in caught.value.hint
 

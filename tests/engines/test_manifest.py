@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from summarize.engines.manifest import Hashes, sha256_of, write_whole
+from tests.unprivileged import unprivileged
 
 
 def test_hashes_are_remembered_until_the_file_changes(tmp_path: Path) -> None:
@@ -33,6 +34,17 @@ def test_a_damaged_memory_is_no_obstacle(tmp_path: Path) -> None:
     hashes.of(file)
     next((tmp_path / "memory").iterdir()).write_text("{", encoding="utf-8")
     assert hashes.of(file) == sha256_of(file)
+
+
+def test_a_memory_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
+    """A cache that is another user's, or a disk that is full: the hash is what was asked for."""
+    file = tmp_path / "weights"
+    file.write_bytes(b"aaaa")
+    (tmp_path / "closed").mkdir(mode=0o500)
+    (tmp_path / "file").write_bytes(b"")
+    with unprivileged():
+        assert Hashes(tmp_path / "closed" / "memory").of(file) == sha256_of(file)
+    assert Hashes(tmp_path / "file" / "memory").of(file) == sha256_of(file)
 
 
 def test_write_whole_replaces_and_leaves_nothing(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from summarize.errors import EmptyError, LimitError, UnreadableError
 from summarize.options import ReadOptions
 from summarize.readers import is_readable_name, read_article, read_articles
 from tests.hostile.article import TEXT
+from tests.unprivileged import unprivileged
 
 
 def _shared() -> Path:
@@ -81,13 +82,12 @@ def test_messages_escape_names(tmp_path: Path) -> None:
     assert "a\\nb\\u202e.txt" in caught.value.message
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read anything")
 def test_no_permission(tmp_path: Path) -> None:
     """A file that may not be read says so."""
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
     path.chmod(0)
-    with pytest.raises(UnreadableError, match="permission"):
+    with unprivileged(), pytest.raises(UnreadableError, match="permission"):
         read_article(path)
 
 

@@ -18,6 +18,7 @@ from summarize.store.decisions import Decisions
 from tests.review.desks import opened, served
 from tests.review.folders import calm, write
 from tests.review.wire import Wire
+from tests.unprivileged import unprivileged
 from tests.writers.sample import brief as sample
 
 ARTICLE = sample().article.id
@@ -166,9 +167,7 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
     write(tmp_path, sample())
     tmp_path.chmod(0o555)
     try:
-        if os.access(tmp_path, os.W_OK):
-            pytest.skip("this user may write to read-only folders")
-        with pytest.raises(OutputError, match="cannot write"):
+        with unprivileged(), pytest.raises(OutputError, match="cannot write"):
             open_desk(tmp_path, port=0, browse=False)
     finally:
         tmp_path.chmod(0o755)
@@ -181,9 +180,7 @@ def test_a_read_only_database(tmp_path: Path) -> None:
         desk.editor().save(next(tmp_path.glob("*.json")).stem, "s2", "x")
     path = tmp_path / "decisions.sqlite"
     path.chmod(0o444)
-    if os.access(path, os.W_OK):
-        pytest.skip("this user may write to read-only files")
-    with pytest.raises(OutputError, match=r"decisions\.sqlite"):
+    with unprivileged(), pytest.raises(OutputError, match=r"decisions\.sqlite"):
         Desk(tmp_path)
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from summarize.batch.collect import Read, collect
+from summarize.batch.collect import collect
 from summarize.batch.job import Job
 from summarize.batch.report import Line
 from summarize.batch.run import RunResult, run_here
@@ -57,23 +58,23 @@ def run(
     return run_on_ray(options, paths, job, tell=tell, rows=rows)
 
 
-def collected(folder: Path, target: Path, read: Read) -> int:
-    """All briefs of a folder as one file: Parquet by the suffix, else JSON Lines.
+def collected(records: Iterable[dict[str, Any]], target: Path) -> int:
+    """The records of briefs as one file: Parquet by the suffix, else JSON Lines.
 
     Returns:
         The number of briefs.
 
     Raises:
         StartError: Parquet needs pyarrow, which is not installed.
-        DamagedError, DiskFullError, WriteError: ``target`` is as it was.
+        DiskFullError, WriteError: ``target`` is as it was.
     """
     if target.suffix != ".parquet":
-        return collect(folder, target, None, read)
+        return collect(records, target)
     if not find_spec("pyarrow"):
         raise StartError("Parquet needs pyarrow, which is not installed", "pip install pyarrow")
     from summarize.batch.tables import write_table
 
-    return collect(folder, target, write_table, read)
+    return collect(records, target, write_table)
 
 
 def _apart(paths: Iterable[Path | str], output: Path) -> list[Path | str]:

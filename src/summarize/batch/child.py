@@ -17,6 +17,7 @@ from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from summarize.batch.job import Finish, Job
@@ -88,26 +89,27 @@ class Ready:
 class Child:
     """One child process, as the parent sees it.
 
+    Raises:
+        StartError: the system gives no process.
+
     Attributes:
         task: what the parent gave it to do; None when it is idle.
         is_ready: it has said that it can take orders.
     """
 
     def __init__(self, job: Job, *, with_models: bool, pace: float | None = None) -> None:
-        _START.set_forkserver_preload([_home(job)])
-        self.connection, theirs = _START.Pipe()
-        self._process = _START.Process(
-            target=_live, args=(theirs, job, with_models), daemon=True, name="summarize-worker"
-        )
-        # Ctrl-C goes to the whole terminal group; the parent alone answers it. A blocked signal
-        # stays blocked in the child, from its first instruction on. (The tracker is started
-        # before: starting it unblocks the two signals.)
-        resource_tracker.ensure_running()
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
-            self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+            self.connection, theirs = _START.Pipe()
+            self._process = _START.Process(
+                target=_live, args=(theirs, job, with_models), daemon=True, name="summarize-worker"
+            )
+            _begin(self._process, job)
+        except (OSError, EOFError) as error:
+            raise StartError(
+                f"no worker process can be started: {str(error) or 'it ended at once'}",
+                "see that memory, processes and open files are free (ulimit -a), then run the "
+                "same command again",
+            ) from error
         theirs.close()
         self.is_ready = False
         self.task: Any = None
@@ -170,6 +172,22 @@ class Child:
         self._process.kill()
         self._process.join()
         self._process.close()
+
+
+def _begin(process: BaseProcess, job: Job) -> None:
+    """Start a child that Ctrl-C does not reach.
+
+    It goes to the whole terminal group; the parent alone answers it. A blocked signal stays
+    blocked in the child, from its first instruction on. (The tracker is started before: starting
+    it unblocks the two signals.)
+    """
+    _START.set_forkserver_preload([_home(job)])
+    resource_tracker.ensure_running()
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def _home(job: Job) -> str:

@@ -104,7 +104,8 @@ class _Cluster:
         logging.getLogger("ray").setLevel(logging.ERROR)
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         try:
-            ray.init(address=self._address, **settings)
+            # "local" starts one; None would look for one, and wait for one that was killed.
+            ray.init(address=self._address or "local", **settings)
         except Exception as error:
             where = f"the cluster at {self._address}" if self._address else "Ray on this machine"
             raise StartError(

@@ -95,8 +95,8 @@ def expand(
 
     Hidden files and folders, the output folder, links to folders and output folders of other
     runs are passed over (the last two get a line that says so), so every file of a tree comes
-    once, no loop of links is entered, and no brief is made of a brief. A file named twice among
-    ``paths`` comes once.
+    once, no loop of links is entered, and no briefs are read that are met on the way. A file
+    named twice among ``paths`` comes once.
 
     Args:
         paths: files, folders, or ``-`` for standard input (given as a ``Source`` without path
@@ -183,11 +183,18 @@ def _walk(
             yield from _file(path, status.st_mode, rows, limit)
         elif (status.st_dev, status.st_ino) == own:
             continue
-        elif (path / STATE_FOLDER).is_dir():
+        elif _holds_briefs(path):
             why = "holds the briefs of another run and was not read"
             yield _not_read(str(path), why, "briefs")
         else:
             stack.append(_names(path))
+
+
+def _holds_briefs(folder: Path) -> bool:
+    try:
+        return (folder / STATE_FOLDER).is_dir()
+    except OSError:
+        return False  # it cannot be entered: its listing tells
 
 
 def _file(path: Path, mode: int, rows: RowReader | None, limit: int) -> Iterator[Source | Refusal]:

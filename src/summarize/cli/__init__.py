@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("schema", "Print the JSON Schema of a brief."),
     "completion": ("completion", "Print the completion script for a shell."),
 }
+EXIT_START = 3
 EXIT_STOPPED = 4
 #: What a write to standard output fails with when it is a file and the disk is full.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -134,6 +135,11 @@ def run(arguments: list[str]) -> int:
             return EXIT_STOPPED
         if verbose:
             traceback.print_exc()
+        if isinstance(error, OSError) and error.filename is not None:
+            reason = f"{escaped(os.fsdecode(error.filename))}: {error.strerror}"
+            click.echo(f"Error: cannot use {reason}", err=True)
+            click.echo("  Check the name, and who may read and write there.", err=True)
+            return EXIT_START
         click.echo(f"Error: unexpected {type(error).__name__}: {escaped(str(error))}", err=True)
         click.echo("  Run the command again with -v and report what it prints.", err=True)
         return 1

@@ -15,6 +15,7 @@ from summarize.cli.options import (
     engine_options,
     quiet_option,
     setting,
+    summarizer_option,
     verbose_option,
 )
 from summarize.errors import UsageError
@@ -41,6 +42,7 @@ FORMATS = ("json", "md", "html", "docx", "docx-bilingual", "xliff", "xliff12", "
     help="Comma-separated: " + ", ".join(FORMATS) + ".",
 )
 @engine_options
+@summarizer_option
 @setting("--workers", type=click.IntRange(0, 256), default=0, help="Reading ahead; 0: by cores.")
 @setting("--published", metavar="DATE", help="Publication date of all inputs, ISO 8601.")
 @setting("--keep", multiple=True, metavar="RULE", help="Restore what a rule of cleaning removes.")

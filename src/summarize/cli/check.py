@@ -20,7 +20,7 @@ def command(ctx: click.Context, folder: Path, verbose: bool) -> None:
     """Check every output of a folder against its recorded hash.
 
     Prints one line a problem: kind (missing, cut, edited, unreadable, foreign, unfinished), file,
-    what to do. Exit 1 when there is one.
+    what to do. Exit 0 when there is none, 1 when there is one, 2 when DIR is no folder of briefs.
     """
     prove_folder(folder)
     problems = 0

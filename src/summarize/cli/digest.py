@@ -12,7 +12,8 @@ import click
 from summarize.checks import Across
 from summarize.cli.folder import Briefs
 from summarize.cli.options import verbose_option
-from summarize.store.files import write_atomic
+from summarize.errors import UsageError
+from summarize.store.files import printable, write_atomic
 from summarize.translate import Glossary, glossary_terms
 from summarize.writers import digest
 
@@ -69,7 +70,11 @@ def command(
     if output is not None and str(output) == "-":
         click.echo(data, nl=False)
     else:
-        target = output or folder / f"digest.{fmt}"
+        target = (output or folder / f"digest.{fmt}").resolve()  # a link stays one
+        if target.exists() and not target.is_file():
+            raise UsageError(
+                f"{printable(target)} is no file.", "Name a file, or - for standard output."
+            )
         write_atomic(target, data)
         click.echo(f"{page.total} briefs in {target}", err=True)
-    ctx.exit(1 if briefs.faults else 0)
+    ctx.exit(briefs.exit_code())

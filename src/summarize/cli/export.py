@@ -12,9 +12,11 @@ from summarize import batch
 from summarize.cli.folder import Briefs
 from summarize.cli.options import verbose_option
 from summarize.document import Brief
+from summarize.errors import DamagedError, UsageError
 from summarize.review.article import Desked, desked
 from summarize.store.decisions import Decisions
-from summarize.store.files import make_writable, write_atomic
+from summarize.store.files import make_writable, printable, write_atomic
+from summarize.store.records import is_sealed
 from summarize.writers import FORMATS, render, suffix
 from summarize.writers.json import load as load_json
 from summarize.writers.json import render as render_json
@@ -53,7 +55,9 @@ def command(ctx: click.Context, folder: Path, fmt: str, output: Path | None, ver
         standing = decisions.standing(brief.article.id) if decisions is not None else ()
         return desked(stem, brief, standing, whole=True)
 
-    def recorded(data: bytes) -> dict[str, Any]:
+    def recorded(data: bytes, name: str) -> dict[str, Any]:
+        if not is_sealed(data, name):
+            raise DamagedError(f"{name} is cut or edited")
         document: dict[str, Any] = json.loads(data)
         if decisions is not None and decisions.last_number(document["article"]["id"]):
             brief = shown(document["article"]["id"], load_json(data)).brief
@@ -62,12 +66,17 @@ def command(ctx: click.Context, folder: Path, fmt: str, output: Path | None, ver
 
     briefs = Briefs(folder)  # refuses a folder without briefs before anything is made
     make_writable(target)
+    if target.samefile(folder):
+        raise UsageError(
+            f"{printable(folder)} holds the briefs: exported files would take their places.",
+            "Leave -o out for DIR/export, or name another folder.",
+        )
     if fmt in COLLECTIONS:
         path = target / f"briefs.{fmt}"
-        count = batch.collected(folder, path, recorded)
+        count = batch.collected((record for _, record in briefs.each(recorded)), path)
         click.echo(str(path))
         click.echo(f"{count} briefs in {path}", err=True)
-        return
+        ctx.exit(briefs.exit_code())
     count = 0
     for stem, brief in briefs:
         path = target / f"{stem}{suffix(fmt)}"
@@ -76,4 +85,4 @@ def command(ctx: click.Context, folder: Path, fmt: str, output: Path | None, ver
         click.echo(str(path))
         count += 1
     click.echo(f"{count} files in {target}", err=True)
-    ctx.exit(1 if briefs.faults else 0)
+    ctx.exit(briefs.exit_code())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -12,6 +13,8 @@ from summarize.errors import DamagedError, UsageError, escaped
 from summarize.store.files import printable
 from summarize.store.index import record_paths
 from summarize.writers.json import load
+
+Read = TypeVar("Read")
 
 
 def prove_folder(folder: Path) -> None:
@@ -58,9 +61,16 @@ class Briefs:
         self.faults = 0
 
     def __iter__(self) -> Iterator[tuple[str, Brief]]:
+        return self.each(load)
+
+    def each(self, read: Callable[[bytes, str], Read]) -> Iterator[tuple[str, Read]]:
+        """The same with ``read`` of each record's bytes and name in the brief's place.
+
+        ``read`` raises ``DamagedError`` for what is to be left out.
+        """
         for path in sorted(record_paths(self._folder)):
             try:
-                yield path.stem, load(path.read_bytes(), path.name)
+                record = read(path.read_bytes(), path.name)
             except (DamagedError, OSError) as error:
                 self.faults += 1
                 reason = (
@@ -69,3 +79,13 @@ class Briefs:
                     else f"cannot read {path.name}: {error.strerror}"
                 )
                 click.echo(f"Left out: {escaped(reason)}", err=True)
+                continue
+            yield path.stem, record
+
+    def exit_code(self) -> int:
+        """0, or 1 when something was left out; then what to type is told."""
+        if not self.faults:
+            return 0
+        check = f"`summarize check {printable(self._folder)}`"
+        click.echo(f"{self.faults} left out: {check} says what to do with each", err=True)
+        return 1

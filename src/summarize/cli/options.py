@@ -135,8 +135,13 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
+summarizer_option = setting(
+    "--summarizer", default="auto", metavar="NAME", help="Model of the summary; named likewise."
+)
+
+
 def engine_options(function: Decorated) -> Decorated:
-    """Which models, on what."""
+    """Which translator, on what."""
     for decorate in reversed(
         (
             setting(
@@ -145,7 +150,6 @@ def engine_options(function: Decorated) -> Decorated:
                 metavar="NAME",
                 help="A name from `summarize models list`, or a folder in Hugging Face layout.",
             ),
-            setting("--summarizer", default="auto", metavar="NAME", help="Likewise."),
             setting(
                 "--engine",
                 type=click.Choice(["auto", "ctranslate2", "transformers"]),

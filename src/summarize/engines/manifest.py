@@ -14,6 +14,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,8 +135,10 @@ class Hashes:
         if known := _remembered(memory, state):
             return known
         digest = sha256_of(path)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        write_whole(memory, json.dumps({"state": state, "sha256": digest}))
+        # A cache that only others may write, or a full disk, costs the memory and not the hash.
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(memory, json.dumps({"state": state, "sha256": digest}))
         return digest
 
 
