@@ -57,6 +57,7 @@ def whole(article: Desked, say: Say) -> Values:
                 "check": shown(say(doubt.check)),
                 "message": shown(say(doubt.message)),
                 "ids": list(doubt.ids),
+                "undated": doubt.check == "published",
                 "source": [shown(text) for text in doubt.source],
                 "target": [shown(text) for text in doubt.target],
             }
