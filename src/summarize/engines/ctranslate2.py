@@ -27,7 +27,7 @@ import ctranslate2
 from summarize.engines.batches import Batch, Begun, gathered, output_cap, padded, plan
 from summarize.engines.cards import Card
 from summarize.engines.pieces import Pieces
-from summarize.engines.roles import DecodingOptions
+from summarize.engines.roles import DecodingOptions, info_of
 from summarize.engines.shortlist import VMAP
 from summarize.engines.threads import Setting, cores, usual
 from summarize.errors import ModelError
@@ -119,18 +119,8 @@ class CTranslate2Model:
     @property
     def info(self) -> EngineInfo:
         """What runs, for signatures."""
-        return EngineInfo(
-            name=self._card.name,
-            revision=self._revision,
-            decoding=f"beam{self._options.beam}-ct2-{self._kind}",
-            markers=self._card.markers,
-            rewrites=self._card.rewrites,
-            source_language=self._card.source_language,
-            target_language=self._card.target_language,
-            max_tokens=self._card.limit_in,
-            backend="ctranslate2",
-            beam=self._options.beam,
-        )
+        beam = self._options.beam
+        return info_of(self._card, self._options, self._revision, f"ct2-{self._kind}", beam=beam)
 
     def seconds(self, probes: Sequence[str]) -> float:
         """How long some texts take, the lesser of two times: to compare settings."""

@@ -53,8 +53,32 @@ class DecodingOptions:
     device: str = "cpu"
 
 
-class ModelTranslator:
-    """A ``Translator``: puts the card's prefix on, takes the output's off."""
+def info_of(
+    card: Card, options: DecodingOptions, revision: str, kind: str, *, beam: int
+) -> EngineInfo:
+    """What runs, for signatures.
+
+    Args:
+        revision: what pins the weights.
+        kind: the library, in short, and the types it computes in: ``ct2-int8_float32``.
+        beam: outputs that a beam holds without asking twice.
+    """
+    return EngineInfo(
+        name=card.name,
+        revision=revision,
+        decoding=f"beam{options.beam}-{kind}",
+        markers=card.markers,
+        rewrites=card.rewrites,
+        source_language=card.source_language,
+        target_language=card.target_language,
+        max_tokens=card.limit_in,
+        backend="ctranslate2" if kind.startswith("ct2") else "transformers",
+        beam=beam,
+    )
+
+
+class _OverModel:
+    """Any role played by a model: puts the card's prefix on, takes the output's off."""
 
     def __init__(self, model: Generator, card: Card) -> None:
         self._model = model
@@ -64,6 +88,14 @@ class ModelTranslator:
     def info(self) -> EngineInfo:
         """What runs, for signatures."""
         return self._model.info
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of the text with the card's prefix, end mark included."""
+        return self._model.count_tokens(self._card.source_prefix + text)
+
+
+class ModelTranslator(_OverModel):
+    """A ``Translator``."""
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         """The best hypothesis for each sentence; equal sentences are decoded once."""
@@ -98,30 +130,13 @@ class ModelTranslator:
             for batch in _begin(self._model, self._card, [ask.text for ask in asks], n):
                 yield asks, batch
 
-    def count_tokens(self, sentence: str) -> int:
-        """Tokens of the sentence with the card's prefix, end mark included."""
-        return self._model.count_tokens(self._card.source_prefix + sentence)
 
-
-class ModelSummarizer:
-    """A ``Summarizer``: puts the card's prefix on, takes the output's off."""
-
-    def __init__(self, model: Generator, card: Card) -> None:
-        self._model = model
-        self._card = card
-
-    @property
-    def info(self) -> EngineInfo:
-        """What runs, for signatures."""
-        return self._model.info
+class ModelSummarizer(_OverModel):
+    """A ``Summarizer``."""
 
     def summarize(self, texts: Sequence[str], n: int = 1) -> list[tuple[Hypothesis, ...]]:
         """Up to ``n`` candidates for each text, best first; blank gives blank."""
         return _outputs(self._model, self._card, texts, n)
-
-    def count_tokens(self, text: str) -> int:
-        """Tokens of the text with the card's prefix, end mark included."""
-        return self._model.count_tokens(self._card.source_prefix + text)
 
 
 def _outputs(model: Generator, card: Card, texts: Sequence[str], n: int) -> list[Hypotheses]:

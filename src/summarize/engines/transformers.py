@@ -21,7 +21,7 @@ import transformers
 from summarize.engines.batches import Batch, Begun, gathered, halving, output_cap, plan
 from summarize.engines.cards import Card
 from summarize.engines.checkpoint import Checkpoint
-from summarize.engines.roles import DecodingOptions
+from summarize.engines.roles import DecodingOptions, info_of
 from summarize.engines.shortlist import read_shortlist
 from summarize.engines.start import start_of
 from summarize.errors import ModelError, first_line
@@ -146,17 +146,7 @@ class TransformersModel:
     def info(self) -> EngineInfo:
         """What runs, for signatures."""
         kind = "cuda-bf16" if self._dtype is torch.bfloat16 else "float32"
-        return EngineInfo(
-            name=self._card.name,
-            revision=self._revision,
-            decoding=f"beam{self._options.beam}-tf-{kind}",
-            markers=self._card.markers,
-            rewrites=self._card.rewrites,
-            source_language=self._card.source_language,
-            target_language=self._card.target_language,
-            max_tokens=self._card.limit_in,
-            backend="transformers",
-        )
+        return info_of(self._card, self._options, self._revision, f"tf-{kind}", beam=1)
 
     def count_tokens(self, text: str) -> int:
         """Tokens of the text, end mark included."""
