@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -261,14 +262,6 @@ def picture_echo(page: Page) -> Iterator[Claim]:
         if not index or not 4 <= line.words <= 40:
             continue
         wanted = comparable(line.rest)
-        at = _first_not_below(ordered, wanted)
+        at = bisect.bisect_left(ordered, wanted)
         if at < len(ordered) and ordered[at].startswith(wanted):
             yield whole(line)
-
-
-def _first_not_below(ordered: list[str], wanted: str) -> int:
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if ordered[middle] < wanted else (low, middle)
-    return low

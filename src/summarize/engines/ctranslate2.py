@@ -146,19 +146,10 @@ class CTranslate2Model:
 
         Up to ``n`` outputs a text, best first. Tokens become words when a batch is waited for.
         """
-        return [
-            Begun(items=batch.items, wait=functools.partial(self._worded, batch))
-            for batch in self._begin(texts, n)
-        ]
+        return [batch.then(self._worded) for batch in self._begin(texts, n)]
 
-    def _worded(self, batch: Begun[Outputs]) -> list[Hypotheses]:
-        return [
-            tuple(
-                Hypothesis(text=self._pieces.decode(tokens), score=score)
-                for tokens, score in outputs
-            )
-            for outputs in batch.wait()
-        ]
+    def _worded(self, outputs: Outputs) -> Hypotheses:
+        return tuple(Hypothesis(text=self._pieces.decode(t), score=score) for t, score in outputs)
 
     def generate_tokens(self, texts: Sequence[str], n: int, cap: int = 0) -> list[Outputs]:
         """Up to ``n`` outputs in tokens for each text.

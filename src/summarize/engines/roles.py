@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from summarize.engines.batches import Begun, gathered, once
@@ -154,11 +153,10 @@ def _begin(
     blank = tuple(i for i, text in enumerate(texts) if not text.strip())
     if blank:
         yield Begun(items=blank, wait=lambda: [(Hypothesis(text=""),)] * len(blank))
+    prefix = card.target_prefix.strip()
     for batch in model.begin([card.source_prefix + texts[i] for i in asked], max(1, n)):
-        yield Begun(
-            items=tuple(asked[i] for i in batch.items),
-            wait=functools.partial(_bare, batch, card.target_prefix),
-        )
+        bare = batch.then(lambda outputs: tuple(_bare(one, prefix) for one in outputs))
+        yield replace(bare, items=tuple(asked[i] for i in batch.items))
 
 
 #: Decimals of a score. In float32 the last bits of a score depend on what else was in the
@@ -166,12 +164,6 @@ def _begin(
 _DECIMALS = 3
 
 
-def _bare(batch: Begun[Hypotheses], prefix: str) -> list[Hypotheses]:
-    return [tuple(_bare_one(one, prefix) for one in outputs) for outputs in batch.wait()]
-
-
-def _bare_one(hypothesis: Hypothesis, prefix: str) -> Hypothesis:
-    text = hypothesis.text.strip()
-    if prefix and text.startswith(prefix.strip()):
-        text = text[len(prefix.strip()) :].lstrip()
+def _bare(hypothesis: Hypothesis, prefix: str) -> Hypothesis:
+    text = hypothesis.text.strip().removeprefix(prefix).lstrip()
     return Hypothesis(text=text, score=round(hypothesis.score, _DECIMALS))

@@ -159,16 +159,10 @@ class TransformersModel:
 
     def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
         """Batches of texts, each decoded when it is waited for; up to ``n`` outputs a text."""
-        return [
-            Begun(items=batch.items, wait=functools.partial(self._worded, batch))
-            for batch in self._begin(texts, n)
-        ]
+        return [batch.then(self._worded) for batch in self._begin(texts, n)]
 
-    def _worded(self, batch: Begun[list[Output]]) -> list[Hypotheses]:
-        return [
-            tuple(Hypothesis(text=self.decode(one.ids), score=one.score) for one in outputs)
-            for outputs in batch.wait()
-        ]
+    def _worded(self, outputs: list[Output]) -> Hypotheses:
+        return tuple(Hypothesis(text=self.decode(one.ids), score=one.score) for one in outputs)
 
     def decode(self, ids: Sequence[int]) -> str:
         """Text of output ids, special tokens left out."""
