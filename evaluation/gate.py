@@ -26,7 +26,7 @@ from summarize.document import Segment, Span
 from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.facts import unsupported
 from summarize.options import SummaryOptions, TranslateOptions
-from summarize.summary import summarise_many
+from summarize.summary import summarise
 from summarize.translate import Glossary
 
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -85,7 +85,7 @@ def measure_summariser(path: Path, most: int = 0) -> dict[str, Any]:
     titles = [row["title"] for row in rows]
     summarizer = load_summarizer("auto")
     begun = time.perf_counter()
-    made = summarise_many(
+    made = summarise(
         articles, summarizer, SummaryOptions(), split=segment.split_sentences, headlines=titles
     )
     seconds = time.perf_counter() - begun

@@ -53,9 +53,15 @@ def segments(lines: Sequence[str] = STORY) -> list[Segment]:
     ]
 
 
+def summarised(article, *rest, headline="", **more):
+    """The summary of one article."""
+    [one] = summarise([article], *rest, headlines=[headline], **more)
+    return one
+
+
 def made(*proposals: str, **settings):
     """The summary of STORY from these proposals."""
-    return summarise(
+    return summarised(
         segments(), Scripted(*proposals), SummaryOptions(**settings), split=split_sentences
     )
 
@@ -102,7 +108,7 @@ def test_near_repetitions_are_said_once():
 def test_symbols_come_back_in_the_language_of_the_article():
     """A summariser trained on symbols copies them; equal wordings share one."""
     engine = Scripted("Đường lên bản Nà Hin sẽ thông xe trước ngày ⟨d1⟩.", markers=True)
-    summary, _ = summarise(segments(), engine, SummaryOptions(), split=split_sentences)
+    summary, _ = summarised(segments(), engine, SummaryOptions(), split=split_sentences)
     assert "⟨d0⟩" in engine.shown[0]
     assert summary[0].source == "Đường lên bản Nà Hin sẽ thông xe trước ngày 15/9."
 
@@ -123,7 +129,7 @@ def test_the_headline_bears_out_words_but_is_not_cited():
         ("", "source"),
         ("Vận động quyên góp bê tông, xi măng, gạch ngói, sắt thép, thạch cao", "model"),
     ):
-        summary, _ = summarise(
+        summary, _ = summarised(
             segments(), Scripted(told), SummaryOptions(), split=split_sentences, headline=headline
         )
         assert summary[0].origin == origin, headline
@@ -136,14 +142,14 @@ def test_a_stuttering_sentence_is_refused_unless_the_article_says_it():
     assert {s.origin for s in summary} == {"source"}
     line = "Người dân xã Mường Lý luôn luôn sẵn sàng khắc phục sự cố sạt lở trên đường."
     engine = Scripted(line)
-    summary, _ = summarise(segments([line]), engine, SummaryOptions(), split=split_sentences)
+    summary, _ = summarised(segments([line]), engine, SummaryOptions(), split=split_sentences)
     assert [(s.source, s.origin) for s in summary] == [(line, "model")]
 
 
 def test_a_model_trained_on_symbols_is_shown_the_headline():
     """Its window holds both: the headline comes first, whole sentences fill the rest."""
     engine = Scripted("Không.", markers=True, limit=30)
-    summarise(
+    summarised(
         segments(), engine, SummaryOptions(), split=split_sentences, headline="Mở đường lên Nà Hin"
     )
     assert engine.shown[0].startswith("Mở đường lên Nà Hin | ")
@@ -170,7 +176,7 @@ HEADLINE = "Sạt lở đường lên bản Nà Hin"
 def rewritten(first: tuple[str, ...], others: tuple[str, ...] = ("",)):
     """The summary of STORY where the headline's request is answered by ``first``."""
     model = Rewriter({HEADLINE: first, "": others})
-    summary, findings = summarise(
+    summary, findings = summarised(
         segments(), model, SummaryOptions(), split=split_sentences, headline=HEADLINE
     )
     return model, summary, findings
@@ -232,7 +238,7 @@ def test_salience_takes_the_opening_and_the_sentence_of_the_headline():
         "Người dân được khuyến cáo không ra đường.",
         "Riêng đường lên bản Nà Hin bị sạt lở nặng nhất với 300 m3 đất đá.",
     )
-    summary, findings = summarise(
+    summary, findings = summarised(
         segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
         headline=HEADLINE,
     )  # fmt: skip
@@ -249,7 +255,7 @@ def test_what_the_opening_told_of_the_headline_is_not_told_again():
         "Lực lượng chức năng đã có mặt.",
         "Xã huy động 45 người cùng hai máy xúc, dự kiến thông tuyến vào cuối tuần này.",
     )
-    summary, _ = summarise(
+    summary, _ = summarised(
         segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
         headline=f"{HEADLINE}, huy động 45 người",
     )  # fmt: skip
@@ -274,7 +280,7 @@ def test_a_whole_sentence_goes_before_one_that_says_nothing_by_itself(fragment: 
         fragment,
         "Xã đã huy động 45 người dọn đất đá trên đường lên bản.",
     )
-    summary, _ = summarise(
+    summary, _ = summarised(
         segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
         headline=HEADLINE,
     )  # fmt: skip
@@ -290,7 +296,7 @@ def test_what_stands_twice_is_a_caption():
         "Xã đã huy động 45 người dọn đất đá trên đường lên bản.",
         caption,
     )
-    summary, _ = summarise(
+    summary, _ = summarised(
         segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
         headline=HEADLINE,
     )  # fmt: skip
@@ -300,7 +306,7 @@ def test_what_stands_twice_is_a_caption():
 def test_a_fragment_stands_where_nothing_else_is_left():
     """Two sentences are promised where the article has two."""
     lines = ("Sáng 12/9, nhiều tuyến đường bị chia cắt.", "Ai sẽ dọn đường lên bản Nà Hin?")
-    summary, _ = summarise(
+    summary, _ = summarised(
         segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
         headline=HEADLINE,
     )  # fmt: skip
@@ -311,7 +317,7 @@ def test_a_closed_quotation_is_whole():
     """What somebody said, with who said it, is a statement."""
     said = 'Ông Lò Văn Tâm nói: "Đường lên bản Nà Hin sạt lở nặng nhất từ trước đến nay."'
     lines = ("Sáng 12/9, nhiều tuyến đường bị chia cắt.", "Lực lượng chức năng đã có mặt.", said)
-    summary, _ = summarise(
+    summary, _ = summarised(
         segments(lines), SalienceSummarizer(), SummaryOptions(), split=split_sentences,
         headline=HEADLINE,
     )  # fmt: skip

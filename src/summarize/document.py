@@ -165,7 +165,8 @@ class Segment:
         target: its translation; None until there is one.
         paragraph: 0-based paragraph number.
         score: mean log-probability per target token (0 is certain); None without a model.
-        origin: who made ``target``: ``mt``, ``memory``, ``repair``, ``editor`` or empty.
+        origin: who made ``target``: ``memory``, ``editor``, the model (``mt``, or the look it came
+            from: ``n-best``, ``plain``, ``parts``, ``names``), ``repair`` or empty.
     """
 
     id: str

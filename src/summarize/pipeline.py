@@ -182,7 +182,7 @@ def _summarise(
     tools: Tools,
     options: BriefOptions,
 ) -> list[Summary]:
-    return summary.summarise_many(
+    return summary.summarise(
         articles,
         tools.summarizer,
         options.summary,
@@ -269,13 +269,10 @@ def _translate(
 
 
 def _filled(unit: Segment, output: Translation) -> Segment:
-    return Segment(
-        id=unit.id,
-        span=unit.span,
-        source=unit.source,
+    return replace(
+        unit,
         target=output.text,
         state="translated",
-        paragraph=unit.paragraph,
         score=None if output.score is None else round(output.score, 4),
         origin=output.origin,
     )

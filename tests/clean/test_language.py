@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.clean import is_vietnamese
-from summarize.clean.language import is_marked_syllable
+from summarize.clean.language import evidence, is_marked_syllable
 
 
 @pytest.mark.parametrize(
@@ -21,7 +20,7 @@ from summarize.clean.language import is_marked_syllable
 )
 def test_vietnamese(text: str) -> None:
     """Short or long, in capitals, thick with foreign names."""
-    assert is_vietnamese(text)
+    assert evidence(text).vietnamese
 
 
 @pytest.mark.parametrize(
@@ -44,7 +43,7 @@ def test_vietnamese(text: str) -> None:
 )
 def test_not_vietnamese(text: str) -> None:
     """Nothing to read, other languages, and Vietnamese without its marks."""
-    assert not is_vietnamese(text)
+    assert not evidence(text).vietnamese
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "được", "khuỷu", "ĐƯỜNG", "quyển", "ở", "giếng", "ý"])

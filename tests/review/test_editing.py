@@ -364,7 +364,8 @@ def test_a_correction_goes_to_its_repetitions(
     desk: Open, editor: Editor, stem: str, folder: Path
 ) -> None:
     """The same sentence in another article, on request, with its own history."""
-    editor.save(stem, "s3", "According to the department, two ferries.", state="reviewed")
+    saved = editor.save(stem, "s3", "According to the department, two ferries.", state="reviewed")
+    assert saved.get_json()["elsewhere"] == {"s3": 1}
     found = editor.get(f"/briefs/{stem}/segments/s3").get_json()["repetitions"]
     assert [(one["stem"][:6], one["segment"]) for one in found] == [("hoi-an", "s3")]
     answer = editor.post(f"/briefs/{stem}/segments/s3/repetitions").get_json()
@@ -376,6 +377,18 @@ def test_a_correction_goes_to_its_repetitions(
         "reviewed",
     )
     assert editor.get(f"/briefs/{stem}/segments/s3").get_json()["repetitions"] == []
+
+
+def test_what_is_approved_elsewhere_stays(editor: Editor, stem: str, folder: Path) -> None:
+    """The same sentence, approved in another article, takes no text nobody has looked at."""
+    other = next(folder.glob("hoi-an*.json")).stem
+    editor.save(other, "s3", "Two ferries, says the department.", state="reviewed")
+    saved = editor.save(stem, "s3", "Two ships, says the department.", state="reviewed").get_json()
+    assert saved["elsewhere"] == {"s3": 0}
+    (found,) = editor.get(f"/briefs/{stem}/segments/s3").get_json()["repetitions"]
+    assert found["state"] == "reviewed", "it is shown"
+    assert editor.post(f"/briefs/{stem}/segments/s3/repetitions").get_json()["applied"] == 0
+    assert editor.row(other, "s3")["target"] == "Two ferries, says the department."
 
 
 def test_memory_offers_what_was_approved(editor: Editor, stem: str, folder: Path) -> None:

@@ -69,6 +69,8 @@ def test_every_width_can_edit(chrome: Browser, tmp_path: Path, width: int) -> No
         page.wait_for_selector("#panel-state")
         page.fill("#panel-note", "by phone")
         page.wait_for_selector("#u-s7 .notes .note")
+        told = page.locator("#status").bounding_box()
+        assert told and 0 <= told["y"] < 844, "what was saved is told where the editor is"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 700, "height": 900})

@@ -125,6 +125,10 @@ def test_names_of_checks_rules_and_formats() -> None:
          "Bản dịch thiếu ngày tháng “10/6” của bản gốc"),
         ("“12/3”: 12/3/2024 is a Tuesday: the weekday does not fit",
          "“12/3”: 12/3/2024 là thứ ba: thứ trong tuần không khớp"),
+        ("Nothing in the source is known to mean “a”, and nothing in the translation “b”: "
+         "the model may have guessed",
+         "Bản gốc không có từ nào ứng với “a”, và bản dịch không có từ nào ứng với “b”: "
+         "có thể mô hình đoán"),
         ("no line like this", "no line like this"),
         ("The number “{}\n” became “<b>”", "Số liệu “{}\n” đã thành “<b>”"),
     ],

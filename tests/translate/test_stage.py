@@ -112,7 +112,6 @@ def test_a_near_output_with_fewer_guesses_is_taken(name: str, step: float, chose
     engine = Scripted({source: outputs}, name=name, beam=2, step=step)
     (done,) = run([source], engine)
     assert done.text == chosen
-    assert done.doubts == (name == "builtin" and "bitten" in chosen)
     assert engine.lists == [(1, 2)]
 
 
@@ -121,7 +120,7 @@ def test_a_near_output_that_leaves_nothing_out_is_taken() -> None:
     source = "Nông dân ở bệnh viện."
     outputs = ["They are in hospital.", "The farmers are in hospital."]
     (done,) = run([source], Scripted({source: outputs}, name="builtin", beam=2, step=0.05))
-    assert (done.text, done.doubts) == (outputs[1], 0)
+    assert done.text == outputs[1]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,5 @@ language data (``cues.toml``). Zones never move a character, so every removal ca
 from __future__ import annotations
 
 from summarize.clean.cleaner import RULES, RULES_VERSION, clean, prove, reason, unmatched
-from summarize.clean.language import is_vietnamese
 
-__all__ = ["RULES", "RULES_VERSION", "clean", "is_vietnamese", "prove", "reason", "unmatched"]
+__all__ = ["RULES", "RULES_VERSION", "clean", "prove", "reason", "unmatched"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from functools import cache
 from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.headline import comparable, starts_with_headline
 from summarize.clean.page import Line, Page
-from summarize.clean.rule import Claim, Rule, suffix, whole
+from summarize.clean.rule import Claim, rule, suffix, whole
 from summarize.facts.letters import compile_pattern
 
 #: " ảnh 1", " - Ảnh 2.", " - Hình 1", " - 1": what galleries append to the headline.
@@ -67,7 +68,12 @@ def credit_length(text: str) -> int:
     return len(tail) - found.start()
 
 
-def _numbered(page: Page) -> Iterator[Claim]:
+@rule(
+    "picture-glued",
+    zone="caption",
+    reason="The headline repeated for a picture, with its number and caption.",
+)
+def numbered_picture(page: Page) -> Iterator[Claim]:
     """The headline glued to "ảnh 1" and a caption."""
     length = len(page.title.strip()) if page.title is not None else 0
     for _, line in page.open_lines():
@@ -108,7 +114,12 @@ def _caption_end(line: Line, at: int) -> int:
 _MARK_CHARS = 100
 
 
-def _placeholders(page: Page) -> Iterator[Claim]:
+@rule(
+    "picture-placeholder",
+    zone="caption",
+    reason="Stands where a picture was, with its caption below.",
+)
+def picture_placeholder(page: Page) -> Iterator[Claim]:
     """ "Chú thích ảnh", and the caption below it."""
     for index, line in page.open_lines():
         if len(line.rest) > _MARK_CHARS or not cues().has("picture_marks", line.rest):
@@ -125,7 +136,8 @@ def _placeholders(page: Page) -> Iterator[Claim]:
             yield whole(below)
 
 
-def _credited(page: Page) -> Iterator[Claim]:
+@rule("picture-credit", zone="caption", reason="Ends in the credit of a picture: its caption.")
+def picture_credit(page: Page) -> Iterator[Claim]:
     """Lines that end in a picture credit."""
     limit = cues().limits["caption_words"]
     for index, line in page.open_lines():
@@ -182,7 +194,8 @@ def _points(text: str) -> bool:
     return signed and _pointers().search(text) is not None
 
 
-def _worded(page: Page) -> Iterator[Claim]:
+@rule("picture-words", zone="caption", reason="Points at persons in a picture: its caption.")
+def picture_words(page: Page) -> Iterator[Claim]:
     """Lines with words only captions have: "(trái)", "Trong ảnh:"."""
     for index, line in page.open_lines():
         rest = line.rest
@@ -193,7 +206,8 @@ def _worded(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
-def _media(page: Page) -> Iterator[Claim]:
+@rule("media-title", zone="caption", reason="The title of a film or chart.")
+def media_title(page: Page) -> Iterator[Claim]:
     """ "Video: …", "Clip: …", "Đồ họa: …": a film or a chart and its title."""
     for _, line in page.open_lines():
         label, colon, after = line.rest[:60].partition(":")
@@ -206,7 +220,12 @@ def _media(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
-def _named(page: Page) -> Iterator[Claim]:
+@rule(
+    "portrait",
+    zone="caption",
+    reason="An office and a name, and nothing else: the caption of a portrait.",
+)
+def portrait(page: Page) -> Iterator[Claim]:
     """An office and a name, and nothing else: the caption of a portrait."""
     titles = cues().words["titles"]
     for index, line in page.open_lines():
@@ -228,7 +247,12 @@ def _named(page: Page) -> Iterator[Claim]:
                 yield whole(line)
 
 
-def _echoed(page: Page) -> Iterator[Claim]:
+@rule(
+    "picture-echo",
+    zone="caption",
+    reason="The alternative text of a picture, repeated by its caption.",
+)
+def picture_echo(page: Page) -> Iterator[Claim]:
     """A line that a caption repeats from its start: the picture's alternative text."""
     captions = {fold(page.text[m.start : m.end]) for m in page.marks if m.zone == "caption"}
     if not captions:
@@ -238,58 +262,6 @@ def _echoed(page: Page) -> Iterator[Claim]:
         if not index or not 4 <= line.words <= 40:
             continue
         wanted = comparable(line.rest)
-        at = _first_not_below(ordered, wanted)
+        at = bisect.bisect_left(ordered, wanted)
         if at < len(ordered) and ordered[at].startswith(wanted):
             yield whole(line)
-
-
-def _first_not_below(ordered: list[str], wanted: str) -> int:
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if ordered[middle] < wanted else (low, middle)
-    return low
-
-
-NUMBERED_PICTURE = Rule(
-    name="picture-glued",
-    reason="The headline repeated for a picture, with its number and caption.",
-    zone="caption",
-    find=_numbered,
-)
-PICTURE_PLACEHOLDER = Rule(
-    name="picture-placeholder",
-    reason="Stands where a picture was, with its caption below.",
-    zone="caption",
-    find=_placeholders,
-)
-PICTURE_CREDIT = Rule(
-    name="picture-credit",
-    reason="Ends in the credit of a picture: its caption.",
-    zone="caption",
-    find=_credited,
-)
-PICTURE_WORDS = Rule(
-    name="picture-words",
-    reason="Points at persons in a picture: its caption.",
-    zone="caption",
-    find=_worded,
-)
-MEDIA_TITLE = Rule(
-    name="media-title",
-    reason="The title of a film or chart.",
-    zone="caption",
-    find=_media,
-)
-PORTRAIT = Rule(
-    name="portrait",
-    reason="An office and a name, and nothing else: the caption of a portrait.",
-    zone="caption",
-    find=_named,
-)
-PICTURE_ECHO = Rule(
-    name="picture-echo",
-    reason="The alternative text of a picture, repeated by its caption.",
-    zone="caption",
-    find=_echoed,
-)

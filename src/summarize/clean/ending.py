@@ -8,7 +8,7 @@ from functools import cache
 
 from summarize.clean.cues import cues, fold
 from summarize.clean.page import Line, Page
-from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.rule import Claim, rule, whole
 from summarize.clean.story import LONG_WORDS, shared_paragraphs
 from summarize.facts.letters import compile_pattern
 
@@ -44,7 +44,12 @@ def heading_kind(text: str) -> str | None:
     return None
 
 
-def _glued(page: Page) -> Iterator[Claim]:
+@rule(
+    "section-end-glued",
+    zone="navigation",
+    reason="A heading of links to other stories, glued to the last sentence.",
+)
+def glued_heading(page: Page) -> Iterator[Claim]:
     """ "…hết. Tin cùng chuyên mục …": the heading and what is glued to it; then the rest."""
     before = 0
     for index, line in page.open_lines():
@@ -64,7 +69,12 @@ def _glued(page: Page) -> Iterator[Claim]:
         return
 
 
-def _headed(page: Page) -> Iterator[Claim]:
+@rule(
+    "section-end",
+    zone="navigation",
+    reason="The story is over: a heading of links, and what follows it.",
+)
+def section_end(page: Page) -> Iterator[Claim]:
     """A heading of links on its own line, and all that follows the end of the story."""
     opens = list(page.open_lines())
     before = 0
@@ -127,13 +137,14 @@ def story_is_over(page: Page, index: int) -> bool:
     return any(mark.rule in rules and first <= mark.start < stop for mark in reversed(page.marks))
 
 
-def _after_end(page: Page) -> Iterator[Claim]:
+@rule("after-end", zone="tail", reason="Follows the end mark or the signature of the story.")
+def after_end(page: Page) -> Iterator[Claim]:
     """What follows the last sentence where the story says it is over."""
     ends = [(m.end, m.rule) for m in page.marks if m.rule in ("end-mark", "signature")]
     if not ends:
         return
     opens = list(page.open_lines())
-    for end, rule in sorted(ends):
+    for end, ended_by in sorted(ends):
         after = [one for _, one in opens if one.open_start >= end and one.open]
         before = [one for _, one in opens if one.open_start < end]
         words = sum(one.words for one in before)
@@ -142,7 +153,7 @@ def _after_end(page: Page) -> Iterator[Claim]:
         shared, long = shared_paragraphs(before, after)
         rest = sum(one.words for one in after)
         small = rest <= 0.6 * words
-        if rule == "end-mark":
+        if ended_by == "end-mark":
             over = after[0].title_like or small or shared * 2 < long
         else:
             over = (long == 0 and small) or (small and shared == 0)
@@ -150,23 +161,3 @@ def _after_end(page: Page) -> Iterator[Claim]:
             for one in after:
                 yield whole(one)
             return
-
-
-GLUED_HEADING = Rule(
-    name="section-end-glued",
-    reason="A heading of links to other stories, glued to the last sentence.",
-    zone="navigation",
-    find=_glued,
-)
-SECTION_END = Rule(
-    name="section-end",
-    reason="The story is over: a heading of links, and what follows it.",
-    zone="navigation",
-    find=_headed,
-)
-AFTER_END = Rule(
-    name="after-end",
-    reason="Follows the end mark or the signature of the story.",
-    zone="tail",
-    find=_after_end,
-)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.clean.cues import fold
 from summarize.clean.page import Line, Page
-from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.rule import Claim, rule, whole
 from summarize.clean.stated import stated_lines
 
 #: " - Báo Nhân Dân", " | VnExpress": what HTML titles append.
@@ -77,7 +77,8 @@ def _is_headline(line: Line) -> bool:
     return not re.search(r"\b(?:ảnh|nguồn|photo)\s*:", text, re.I)
 
 
-def _repeats(page: Page) -> Iterator[Claim]:
+@rule("repeated-headline", zone="headline", reason="The headline once more.")
+def repeated_headline(page: Page) -> Iterator[Claim]:
     """The headline once more on a line of its own."""
     if page.title is None:
         return
@@ -88,7 +89,8 @@ def _repeats(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
-def _before_headline(page: Page) -> Iterator[Claim]:
+@rule("above-headline", zone="navigation", reason="Stands above the headline and is no paragraph.")
+def above_headline(page: Page) -> Iterator[Claim]:
     """What stands above the headline, when none of it is a paragraph."""
     if page.headline is None:
         return
@@ -107,17 +109,3 @@ def starts_with_headline(page: Page, text: str) -> int:
     if fold(text[: len(title)]) == fold(title):
         return len(title)
     return 0
-
-
-REPEATED_HEADLINE = Rule(
-    name="repeated-headline",
-    reason="The headline once more.",
-    zone="headline",
-    find=_repeats,
-)
-ABOVE_HEADLINE = Rule(
-    name="above-headline",
-    reason="Stands above the headline and is no paragraph.",
-    zone="navigation",
-    find=_before_headline,
-)

@@ -192,12 +192,3 @@ def is_foreign(line: str, least: int) -> bool:
     counts = _counted(line[:_SAMPLE])
     words, marked = counts & _MASK, counts // _MARKED & _MASK
     return words >= least and marked * 12 < words and not evidence_of([line]).stripped
-
-
-def is_vietnamese(text: str) -> bool:
-    """Whether ``text`` is Vietnamese written with its marks; capitals count as any letters.
-
-    False for text without words (numbers, emoji, addresses), for other languages, and for
-    Vietnamese typed without diacritics.
-    """
-    return evidence(text).vietnamese

@@ -30,7 +30,7 @@ def lay_out(page: Page, marks: list[Mark]) -> tuple[Zone, ...]:
             own = "lead"
         elif _is_quotation(line):
             own = "quote"
-        at = line.start
+        at, before = line.start, len(pieces)
         while position < len(marks) and marks[position].start < line.end:
             mark = marks[position]
             position += 1
@@ -38,7 +38,7 @@ def lay_out(page: Page, marks: list[Mark]) -> tuple[Zone, ...]:
             pieces.append((mark.zone, mark.start, mark.end))
             at = mark.end
         pieces += _open_piece(page.text, at, line.end, own)
-        led = led or (own == "lead" and any(name == own for name, _, _ in pieces))
+        led = led or (own == "lead" and any(name == own for name, _, _ in pieces[before:]))
     return _with_blanks(pieces, len(page.text))
 
 

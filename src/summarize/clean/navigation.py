@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarize.clean.cues import cues, fold
 from summarize.clean.language import is_foreign
 from summarize.clean.page import Page
-from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.rule import Claim, rule, whole
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
 #: Without one of these there is no address.
@@ -26,7 +26,8 @@ _TAG_WORDS = 60
 _FOREIGN_WORDS = 8
 
 
-def _navigation_lines(page: Page) -> Iterator[Claim]:
+@rule("navigation", zone="navigation", reason="A button, menu entry or notice of the page.")
+def navigation(page: Page) -> Iterator[Claim]:
     for _, line in page.open_lines():
         if line.words <= cues().limits["navigation_words"] and _is_navigation(line.rest):
             yield whole(line)
@@ -45,7 +46,8 @@ def _is_navigation(text: str) -> bool:
     return buttons and any(map(str.isalpha, folded))
 
 
-def _breadcrumbs(page: Page) -> Iterator[Claim]:
+@rule("breadcrumb", zone="navigation", reason="Names the section of the newspaper.")
+def breadcrumb(page: Page) -> Iterator[Claim]:
     """Names of sections, alone or joined, before the story begins or after it ends."""
     opens = list(page.open_lines())
     long = [n for n, (_, line) in enumerate(opens) if line.words >= 20]
@@ -77,7 +79,8 @@ def _is_menu(text: str) -> bool:
     return found >= 3 and covered >= _MENU_SHARE * len(tokens)
 
 
-def _tags(page: Page) -> Iterator[Claim]:
+@rule("tags", zone="navigation", reason="Keywords the page is filed under.")
+def tags(page: Page) -> Iterator[Claim]:
     """ "Từ khóa: a, b, c" on one line; the label alone heads a list and ends the story."""
     for _, line in page.open_lines():
         if line.words > _TAG_WORDS or line.rest.endswith((".", ":")):
@@ -86,7 +89,8 @@ def _tags(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
-def _wordless(page: Page) -> Iterator[Claim]:
+@rule("no-words", zone="navigation", reason="Has no words: numbers, symbols or an address.")
+def wordless(page: Page) -> Iterator[Claim]:
     addresses = any(sign in page.text.lower() for sign in _ADDRESS_SIGNS)
     for _, line in page.open_lines():
         rest = line.rest
@@ -96,39 +100,8 @@ def _wordless(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
-def _foreign(page: Page) -> Iterator[Claim]:
+@rule("other-language", zone="navigation", reason="Is not Vietnamese; nothing here translates it.")
+def foreign(page: Page) -> Iterator[Claim]:
     for _, line in page.open_lines():
         if is_foreign(line.rest, _FOREIGN_WORDS):
             yield whole(line)
-
-
-NAVIGATION = Rule(
-    name="navigation",
-    reason="A button, menu entry or notice of the page.",
-    zone="navigation",
-    find=_navigation_lines,
-)
-BREADCRUMB = Rule(
-    name="breadcrumb",
-    reason="Names the section of the newspaper.",
-    zone="navigation",
-    find=_breadcrumbs,
-)
-TAGS = Rule(
-    name="tags",
-    reason="Keywords the page is filed under.",
-    zone="navigation",
-    find=_tags,
-)
-WORDLESS = Rule(
-    name="no-words",
-    reason="Has no words: numbers, symbols or an address.",
-    zone="navigation",
-    find=_wordless,
-)
-FOREIGN = Rule(
-    name="other-language",
-    reason="Is not Vietnamese; nothing here translates it.",
-    zone="navigation",
-    find=_foreign,
-)

@@ -9,7 +9,7 @@ from functools import cache
 
 from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.page import Page
-from summarize.clean.rule import Claim, Rule, prefix, whole
+from summarize.clean.rule import Claim, prefix, rule, whole
 from summarize.clean.signature import is_person, is_source
 from summarize.facts.letters import compile_pattern
 
@@ -83,7 +83,12 @@ def _is_trimming(part: str) -> bool:
     return cues().has("sections", part) or is_source(part) or is_person(part)
 
 
-def _publication_lines(page: Page) -> Iterator[Claim]:
+@rule(
+    "publication-line",
+    zone="dateline",
+    reason="Says when and in which section the page was published.",
+)
+def publication_line(page: Page) -> Iterator[Claim]:
     opens = list(page.open_lines())
     long = [n for n, (_, line) in enumerate(opens) if line.words >= _PARAGRAPH_WORDS]
     head = long[1] if len(long) > 1 else len(opens)
@@ -106,7 +111,8 @@ _DATELINE = compile_pattern(
 _DATELINE_SIGNS = frozenset("(-–—")
 
 
-def _datelines(page: Page) -> Iterator[Claim]:
+@rule("dateline", zone="dateline", reason="Place, date and agency before the first words.")
+def dateline(page: Page) -> Iterator[Claim]:
     """ "HÀ NỘI, ngày 5/6 -", "Hà Nội (TTXVN 5/6) -" before the first words."""
     for _, line in list(page.open_lines())[:3]:
         opening = line.rest[:90]
@@ -176,17 +182,3 @@ def iso_or_none(text: str) -> str | None:
     except ValueError:
         return stated_date(text)
     return text
-
-
-PUBLICATION_LINE = Rule(
-    name="publication-line",
-    reason="Says when and in which section the page was published.",
-    zone="dateline",
-    find=_publication_lines,
-)
-DATELINE = Rule(
-    name="dateline",
-    reason="Place, date and agency before the first words.",
-    zone="dateline",
-    find=_datelines,
-)

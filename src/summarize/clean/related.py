@@ -9,7 +9,7 @@ from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.ending import heading_kind
 from summarize.clean.headline import comparable
 from summarize.clean.page import Line, Page
-from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.rule import Claim, rule, whole
 from summarize.clean.signature import outlet_length
 from summarize.clean.story import names, rarity, syllables
 from summarize.facts.letters import compile_pattern
@@ -27,7 +27,8 @@ _INNER = compile_pattern(
 _LABELLED = re.compile(r"\[\s*([^\[\]]{3,16})\s*\]\s*\S", re.I)
 
 
-def _bracketed(page: Page) -> Iterator[Claim]:
+@rule("related-bracket", zone="related", reason="A bracketed link to another story.")
+def related_bracket(page: Page) -> Iterator[Claim]:
     """A line in square brackets, or a bracketed headline between two sentences."""
     for _, line in page.open_lines():
         text = line.rest
@@ -47,7 +48,8 @@ def _bracketed(page: Page) -> Iterator[Claim]:
                 yield line, base + found.start(1), base + found.end(1), None
 
 
-def _labelled(page: Page) -> Iterator[Claim]:
+@rule("related-label", zone="related", reason="A labelled link to another story.")
+def related_label(page: Page) -> Iterator[Claim]:
     """ "Xem thêm: …", ">> …" and "* Mời độc giả xem thêm …"."""
     signs = cues().starts["related_signs"]
     for index, line in page.open_lines():
@@ -64,7 +66,8 @@ def _labelled(page: Page) -> Iterator[Claim]:
                 yield whole(line)
 
 
-def _boxes(page: Page) -> Iterator[Claim]:
+@rule("related-box", zone="related", reason="A box of links in the middle of the story.")
+def related_box(page: Page) -> Iterator[Claim]:
     """A heading of links in the middle of the story, and the links below it."""
     for index, line in page.open_lines():
         if heading_kind(line.rest) is None:
@@ -82,7 +85,12 @@ def _boxes(page: Page) -> Iterator[Claim]:
                 break
 
 
-def _repeated(page: Page) -> Iterator[Claim]:
+@rule(
+    "related-twice",
+    zone="related",
+    reason="Another story's headline, printed twice, with its teaser.",
+)
+def related_twice(page: Page) -> Iterator[Claim]:
     """Another story's headline printed twice, and the teaser under it."""
     opens = list(page.open_lines())
     for n in range(len(opens) - 1):
@@ -117,7 +125,12 @@ def _is_teaser(page: Page, titles: list[Line], line: Line) -> bool:
     return rare >= 3 or (rare >= 2 and scarce >= 4)
 
 
-def _teased(page: Page) -> Iterator[Claim]:
+@rule(
+    "related-teaser",
+    zone="related",
+    reason="A headline and teaser of another story; none of their names stands in this one.",
+)
+def related_teaser(page: Page) -> Iterator[Claim]:
     """A headline and teaser of another story without any label, told by their names.
 
     Only when sure: the page is one story (a roundup has many such headlines), the headline has
@@ -149,7 +162,12 @@ def _names_of(lines: list[Line]) -> frozenset[str]:
     return frozenset[str]().union(*(names(" x " + one.text) for one in lines))
 
 
-def _outlet_teasers(page: Page) -> Iterator[Claim]:
+@rule(
+    "outlet-teaser",
+    zone="related",
+    reason="The teaser of another story: the newspaper's name stands before it, deep in this one.",
+)
+def outlet_teaser(page: Page) -> Iterator[Claim]:
     """ "TTO - …" deep in a story that begins with "TTO - " itself: the teaser of a linked story,
     and the headline above it."""
     opens = [line for _, line in page.open_lines()]
@@ -163,41 +181,3 @@ def _outlet_teasers(page: Page) -> Iterator[Claim]:
         if above.open and above.title_like:
             yield whole(above)
         yield whole(line, "teaser")
-
-
-RELATED_BRACKET = Rule(
-    name="related-bracket",
-    reason="A bracketed link to another story.",
-    zone="related",
-    find=_bracketed,
-)
-RELATED_LABEL = Rule(
-    name="related-label",
-    reason="A labelled link to another story.",
-    zone="related",
-    find=_labelled,
-)
-RELATED_BOX = Rule(
-    name="related-box",
-    reason="A box of links in the middle of the story.",
-    zone="related",
-    find=_boxes,
-)
-RELATED_TWICE = Rule(
-    name="related-twice",
-    reason="Another story's headline, printed twice, with its teaser.",
-    zone="related",
-    find=_repeated,
-)
-RELATED_TEASER = Rule(
-    name="related-teaser",
-    reason="A headline and teaser of another story; none of their names stands in this one.",
-    zone="related",
-    find=_teased,
-)
-OUTLET_TEASER = Rule(
-    name="outlet-teaser",
-    reason="The teaser of another story: the newspaper's name stands before it, deep in this one.",
-    zone="related",
-    find=_outlet_teasers,
-)

@@ -11,6 +11,7 @@ from summarize.document import ZoneName
 #: A claim as a rule makes it: the line, offsets into the page's text, and a zone when it is not
 #: the rule's own.
 Claim = tuple[Line, int, int, ZoneName | None]
+Find = Callable[[Page], Iterator[Claim]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +28,18 @@ class Rule:
     name: str
     reason: str
     zone: ZoneName
-    find: Callable[[Page], Iterator[Claim]]
+    find: Find
 
     def apply(self, page: Page) -> None:
         """Record the rule's claims on the page."""
         for line, start, end, zone in self.find(page):
             mark = Mark(rule=self.name, start=start, end=end, zone=zone or self.zone)
             page.claim(line, mark)
+
+
+def rule(name: str, *, zone: ZoneName, reason: str) -> Callable[[Find], Rule]:
+    """Makes a rule of the function below it; arguments as the attributes of ``Rule``."""
+    return lambda find: Rule(name=name, reason=reason, zone=zone, find=find)
 
 
 def whole(line: Line, zone: ZoneName | None = None) -> Claim:

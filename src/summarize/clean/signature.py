@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarize.clean.cues import cues, fold
 from summarize.clean.page import Line, Page
-from summarize.clean.rule import Claim, Rule, prefix, suffix, whole
+from summarize.clean.rule import Claim, prefix, rule, suffix, whole
 from summarize.facts.letters import compile_pattern
 
 _DOMAIN = re.compile(
@@ -137,7 +137,8 @@ _END_MARK = compile_pattern(r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)(?=\s|$|\(|[\p
 _SIGNED = re.compile(r"\s*(\([^()]{2,40}\)|[^\s.][^.!?]{2,40}/TTXVN\b)")
 
 
-def _end_marks(page: Page) -> Iterator[Claim]:
+@rule("end-mark", zone="navigation", reason="The agency's mark that the story ends here.")
+def end_mark(page: Page) -> Iterator[Claim]:
     """ "./." and its kin: the agency's mark that the story is over."""
     before = 0
     for _, line in page.open_lines():
@@ -166,7 +167,8 @@ def _end_marks(page: Page) -> Iterator[Claim]:
         yield line, start, end, None
 
 
-def _signature_lines(page: Page) -> Iterator[Claim]:
+@rule("signature", zone="byline", reason="Names the author or the agency; not part of the story.")
+def signature(page: Page) -> Iterator[Claim]:
     """Lines that can be nothing but a signature."""
     for index, line in page.open_lines():
         if index == 0 and page.headline is None:
@@ -176,7 +178,8 @@ def _signature_lines(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
-def _signature_suffixes(page: Page) -> Iterator[Claim]:
+@rule("signature-suffix", zone="byline", reason="The agency's signature behind the last sentence.")
+def signature_suffix(page: Page) -> Iterator[Claim]:
     """ "(TTXVN)" behind the last full stop of a paragraph."""
     for _, line in page.open_lines():
         if not line.rest.endswith((")", ").")):
@@ -217,7 +220,8 @@ def outlet_length(text: str, *, known_only: bool = True) -> int:
     return found.end() if found is not None and is_source(found.group(1)) else 0
 
 
-def _outlet_prefixes(page: Page) -> Iterator[Claim]:
+@rule("outlet-prefix", zone="byline", reason="The newspaper's name before the first words.")
+def outlet_prefix(page: Page) -> Iterator[Claim]:
     """ "(Thethaovanhoa.vn) -", "TTO -": the newspaper's name before the first words."""
     for count, (_, line) in enumerate(page.open_lines()):
         length = outlet_length(line.rest, known_only=count >= _PREFIX_LINES)
@@ -229,7 +233,10 @@ def _outlet_prefixes(page: Page) -> Iterator[Claim]:
 _BEHIND_AUTHOR, _SHORT_WORDS = 8, 25
 
 
-def _author_lines(page: Page) -> Iterator[Claim]:
+@rule(
+    "author-line", zone="byline", reason="A name alone where the story begins or ends: its author."
+)
+def author_line(page: Page) -> Iterator[Claim]:
     """A name alone where a story begins or ends, and bare headlines behind it."""
     opens = [line for _, line in page.open_lines()]
     first = next((n for n, line in enumerate(opens) if line.words >= 20), None)
@@ -254,35 +261,3 @@ def _author_lines(page: Page) -> Iterator[Claim]:
 def _names_only(line: Line) -> bool:
     found = read_signature(line.rest)
     return found is not None and not line.rest.rstrip().endswith((*".:?!,;",))
-
-
-END_MARK = Rule(
-    name="end-mark",
-    reason="The agency's mark that the story ends here.",
-    zone="navigation",
-    find=_end_marks,
-)
-SIGNATURE = Rule(
-    name="signature",
-    reason="Names the author or the agency; not part of the story.",
-    zone="byline",
-    find=_signature_lines,
-)
-SIGNATURE_SUFFIX = Rule(
-    name="signature-suffix",
-    reason="The agency's signature behind the last sentence.",
-    zone="byline",
-    find=_signature_suffixes,
-)
-OUTLET_PREFIX = Rule(
-    name="outlet-prefix",
-    reason="The newspaper's name before the first words.",
-    zone="byline",
-    find=_outlet_prefixes,
-)
-AUTHOR_LINE = Rule(
-    name="author-line",
-    reason="A name alone where the story begins or ends: its author.",
-    zone="byline",
-    find=_author_lines,
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.clean.page import Line, Page
-from summarize.clean.rule import Claim, Rule, whole
+from summarize.clean.rule import Claim, rule, whole
 from summarize.document import CONTENT_ZONES, ZoneName
 
 #: A link of more words, or one that ends as a sentence, may be a paragraph set as a link.
@@ -24,7 +24,8 @@ def stated_lines(page: Page) -> Iterator[tuple[int, Line, ZoneName]]:
             yield index, line, page.stated[position].name
 
 
-def _stated(page: Page) -> Iterator[Claim]:
+@rule("markup", zone="related", reason="The page's own markup says that it is no part of the text.")
+def stated(page: Page) -> Iterator[Claim]:
     for index, line, zone in stated_lines(page):
         if zone in CONTENT_ZONES or zone in ("headline", "blank") or index == page.headline:
             continue
@@ -32,11 +33,3 @@ def _stated(page: Page) -> Iterator[Claim]:
             continue
         if line.open:
             yield whole(line, zone)
-
-
-STATED = Rule(
-    name="markup",
-    reason="The page's own markup says that it is no part of the text.",
-    zone="related",
-    find=_stated,
-)

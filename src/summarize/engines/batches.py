@@ -38,6 +38,10 @@ class Begun(Generic[T]):
     items: tuple[int, ...]
     wait: Callable[[], list[T]]
 
+    def then(self, read: Callable[[T], R]) -> Begun[R]:
+        """The same batch, each of its outputs read so when it is waited for."""
+        return Begun(items=self.items, wait=lambda: [read(one) for one in self.wait()])
+
 
 def gathered(batches: Iterable[Begun[T]]) -> list[T]:
     """The outputs of all batches of some texts, in the order of the texts."""

@@ -15,6 +15,20 @@ from summarize.errors import ModelError
 
 #: Weights this program never loads: pickles and other formats that can hold code.
 PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.h5", "*.msgpack")
+#: Files besides the weights that shape an output.
+SHAPING = (
+    "config.json",
+    "generation_config.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "source.spm",
+    "target.spm",
+    "vocab.json",
+    "target_vocab.json",
+    "merges.txt",
+    "spiece.model",
+    "sentencepiece.bpe.model",
+)
 #: Files of which one must be there, for each kind of tokenizer.
 _TOKENIZERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "marian": (("source.spm",), ("target.spm",), ("vocab.json",)),
@@ -142,14 +156,8 @@ def safetensors_problem(path: Path) -> str:
         file.seek(8)
         try:
             header = json.loads(file.read(length))
-            end = max(
-                (
-                    entry["data_offsets"][1]
-                    for key, entry in header.items()
-                    if key != "__metadata__"
-                ),
-                default=0,
-            )
+            tensors = (entry for key, entry in header.items() if key != "__metadata__")
+            end = max((entry["data_offsets"][1] for entry in tensors), default=0)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError):
             return f"{path}: its header is damaged"
     if 8 + length + end != size:
@@ -180,11 +188,8 @@ def _tokenizer_problems(folder: Path, family: str) -> list[str]:
             found.append(f"{folder / choices[-1]}: the tokenizer's file is missing")
             continue
         for path in present:
-            if path.suffix == ".json":
-                problem = _read_json(path)[1]
-            else:
-                problem = _plain_problem(path)
-            if problem:
+            is_json = path.suffix == ".json"
+            if problem := _read_json(path)[1] if is_json else _plain_problem(path):
                 found.append(problem)
     return found
 

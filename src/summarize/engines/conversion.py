@@ -190,9 +190,8 @@ def _key(card: Card, weights: str, quantisation: str) -> str:
         card.start,
         card.source_prefix,
     ]
-    return (
-        f"{card.name}-{quantisation}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
-    )
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return f"{card.name}-{quantisation}-{digest[:16]}"
 
 
 def _stored(folder: Path, hashes: Hashes) -> Converted | None:

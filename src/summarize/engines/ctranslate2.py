@@ -27,7 +27,7 @@ import ctranslate2
 from summarize.engines.batches import Batch, Begun, gathered, output_cap, padded, plan
 from summarize.engines.cards import Card
 from summarize.engines.pieces import Pieces
-from summarize.engines.roles import DecodingOptions
+from summarize.engines.roles import DecodingOptions, info_of
 from summarize.engines.shortlist import VMAP
 from summarize.engines.threads import Setting, cores, usual
 from summarize.errors import ModelError
@@ -119,18 +119,8 @@ class CTranslate2Model:
     @property
     def info(self) -> EngineInfo:
         """What runs, for signatures."""
-        return EngineInfo(
-            name=self._card.name,
-            revision=self._revision,
-            decoding=f"beam{self._options.beam}-ct2-{self._kind}",
-            markers=self._card.markers,
-            rewrites=self._card.rewrites,
-            source_language=self._card.source_language,
-            target_language=self._card.target_language,
-            max_tokens=self._card.limit_in,
-            backend="ctranslate2",
-            beam=self._options.beam,
-        )
+        beam = self._options.beam
+        return info_of(self._card, self._options, self._revision, f"ct2-{self._kind}", beam=beam)
 
     def seconds(self, probes: Sequence[str]) -> float:
         """How long some texts take, the lesser of two times: to compare settings."""
@@ -156,19 +146,10 @@ class CTranslate2Model:
 
         Up to ``n`` outputs a text, best first. Tokens become words when a batch is waited for.
         """
-        return [
-            Begun(items=batch.items, wait=functools.partial(self._worded, batch))
-            for batch in self._begin(texts, n)
-        ]
+        return [batch.then(self._worded) for batch in self._begin(texts, n)]
 
-    def _worded(self, batch: Begun[Outputs]) -> list[Hypotheses]:
-        return [
-            tuple(
-                Hypothesis(text=self._pieces.decode(tokens), score=score)
-                for tokens, score in outputs
-            )
-            for outputs in batch.wait()
-        ]
+    def _worded(self, outputs: Outputs) -> Hypotheses:
+        return tuple(Hypothesis(text=self._pieces.decode(t), score=score) for t, score in outputs)
 
     def generate_tokens(self, texts: Sequence[str], n: int, cap: int = 0) -> list[Outputs]:
         """Up to ``n`` outputs in tokens for each text.

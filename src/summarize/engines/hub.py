@@ -23,7 +23,7 @@ from huggingface_hub.hf_api import RepoSibling
 from huggingface_hub.utils import tqdm  # type: ignore[attr-defined]
 
 from summarize.engines.cards import Card
-from summarize.engines.checkpoint import PICKLES, problems
+from summarize.engines.checkpoint import PICKLES, SHAPING, problems
 from summarize.engines.manifest import (
     MANIFEST,
     make_manifest,
@@ -35,22 +35,7 @@ from summarize.engines.pickles import Ask, convert_pickle
 from summarize.errors import ModelError, first_line
 
 #: Files of a repository that are taken, all of them at its top.
-TAKEN = (
-    "config.json",
-    "generation_config.json",
-    "tokenizer.json",
-    "tokenizer_config.json",
-    "special_tokens_map.json",
-    "added_tokens.json",
-    "vocab.json",
-    "target_vocab.json",
-    "merges.txt",
-    "source.spm",
-    "target.spm",
-    "spiece.model",
-    "sentencepiece.bpe.model",
-    "LICENSE*",
-)
+TAKEN = (*SHAPING, "special_tokens_map.json", "added_tokens.json", "LICENSE*")
 WEIGHTS = ("model.safetensors", "model.safetensors.index.json", "model-*-of-*.safetensors")
 _PICKLED = ("pytorch_model.bin", "pytorch_model.bin.index.json", "pytorch_model-*-of-*.bin")
 # What the network can raise. The library's HTTP client differs by version; its own error
@@ -176,12 +161,14 @@ def _into_place(staging: Path, folder: Path, card: Card, commit: str) -> None:
 def _wanted(
     where: str, files: list[RepoSibling], card: Card, *, pickled: bool
 ) -> list[RepoSibling]:
-    def matching(patterns: tuple[str, ...]) -> list[RepoSibling]:
-        return [f for f in files if any(fnmatch.fnmatchcase(f.rfilename, p) for p in patterns)]
+    top = [file for file in files if "/" not in file.rfilename]
 
-    weights = [file for file in matching(WEIGHTS) if "/" not in file.rfilename]
+    def matching(patterns: tuple[str, ...]) -> list[RepoSibling]:
+        return [f for f in top if any(fnmatch.fnmatchcase(f.rfilename, p) for p in patterns)]
+
+    weights = matching(WEIGHTS)
     if not any(file.rfilename.endswith(".safetensors") for file in weights):
-        weights = [file for file in matching(_PICKLED) if "/" not in file.rfilename]
+        weights = matching(_PICKLED)
         if not weights:
             raise ModelError(
                 f"{where}: holds no weights", "see the other models: summarize models list"
@@ -191,7 +178,7 @@ def _wanted(
                 f"{where}: keeps its weights only as a pickle ({weights[0].rfilename})",
                 f"run: summarize models convert {card.name}",
             )
-    return [file for file in matching(TAKEN) if "/" not in file.rfilename] + weights
+    return matching(TAKEN) + weights
 
 
 def _compare(path: Path, file: RepoSibling) -> None:

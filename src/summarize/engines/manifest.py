@@ -15,7 +15,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -75,17 +75,7 @@ def make_manifest(
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write ``manifest.json``, whole or not at all."""
-    value = {
-        "name": manifest.name,
-        "source": manifest.source,
-        "asked": manifest.asked,
-        "revision": manifest.revision,
-        "licence": manifest.licence,
-        "files": {
-            name: {"size": entry.size, "sha256": entry.sha256}
-            for name, entry in sorted(manifest.files.items())
-        },
-    }
+    value = asdict(replace(manifest, files=dict(sorted(manifest.files.items()))))
     write_whole(folder / MANIFEST, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -104,14 +94,10 @@ def read_manifest(folder: Path) -> Manifest | None:
             name: FileEntry(size=int(entry["size"]), sha256=str(entry["sha256"]))
             for name, entry in value["files"].items()
         }
-        return Manifest(
-            name=str(value["name"]),
-            source=str(value["source"]),
-            asked=str(value["asked"]),
-            revision=str(value["revision"]),
-            licence=str(value["licence"]),
-            files=files,
-        )
+        stated = {
+            key: str(value[key]) for key in ("name", "source", "asked", "revision", "licence")
+        }
+        return Manifest(**stated, files=files)
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ValueError(f"{path} is damaged: {error}") from error
 

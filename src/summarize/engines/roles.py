@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from summarize.engines.batches import Begun, gathered, once
@@ -53,8 +52,32 @@ class DecodingOptions:
     device: str = "cpu"
 
 
-class ModelTranslator:
-    """A ``Translator``: puts the card's prefix on, takes the output's off."""
+def info_of(
+    card: Card, options: DecodingOptions, revision: str, kind: str, *, beam: int
+) -> EngineInfo:
+    """What runs, for signatures.
+
+    Args:
+        revision: what pins the weights.
+        kind: the library, in short, and the types it computes in: ``ct2-int8_float32``.
+        beam: outputs that a beam holds without asking twice.
+    """
+    return EngineInfo(
+        name=card.name,
+        revision=revision,
+        decoding=f"beam{options.beam}-{kind}",
+        markers=card.markers,
+        rewrites=card.rewrites,
+        source_language=card.source_language,
+        target_language=card.target_language,
+        max_tokens=card.limit_in,
+        backend="ctranslate2" if kind.startswith("ct2") else "transformers",
+        beam=beam,
+    )
+
+
+class _OverModel:
+    """Any role played by a model: puts the card's prefix on, takes the output's off."""
 
     def __init__(self, model: Generator, card: Card) -> None:
         self._model = model
@@ -64,6 +87,14 @@ class ModelTranslator:
     def info(self) -> EngineInfo:
         """What runs, for signatures."""
         return self._model.info
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of the text with the card's prefix, end mark included."""
+        return self._model.count_tokens(self._card.source_prefix + text)
+
+
+class ModelTranslator(_OverModel):
+    """A ``Translator``."""
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         """The best hypothesis for each sentence; equal sentences are decoded once."""
@@ -98,30 +129,13 @@ class ModelTranslator:
             for batch in _begin(self._model, self._card, [ask.text for ask in asks], n):
                 yield asks, batch
 
-    def count_tokens(self, sentence: str) -> int:
-        """Tokens of the sentence with the card's prefix, end mark included."""
-        return self._model.count_tokens(self._card.source_prefix + sentence)
 
-
-class ModelSummarizer:
-    """A ``Summarizer``: puts the card's prefix on, takes the output's off."""
-
-    def __init__(self, model: Generator, card: Card) -> None:
-        self._model = model
-        self._card = card
-
-    @property
-    def info(self) -> EngineInfo:
-        """What runs, for signatures."""
-        return self._model.info
+class ModelSummarizer(_OverModel):
+    """A ``Summarizer``."""
 
     def summarize(self, texts: Sequence[str], n: int = 1) -> list[tuple[Hypothesis, ...]]:
         """Up to ``n`` candidates for each text, best first; blank gives blank."""
         return _outputs(self._model, self._card, texts, n)
-
-    def count_tokens(self, text: str) -> int:
-        """Tokens of the text with the card's prefix, end mark included."""
-        return self._model.count_tokens(self._card.source_prefix + text)
 
 
 def _outputs(model: Generator, card: Card, texts: Sequence[str], n: int) -> list[Hypotheses]:
@@ -139,11 +153,10 @@ def _begin(
     blank = tuple(i for i, text in enumerate(texts) if not text.strip())
     if blank:
         yield Begun(items=blank, wait=lambda: [(Hypothesis(text=""),)] * len(blank))
+    prefix = card.target_prefix.strip()
     for batch in model.begin([card.source_prefix + texts[i] for i in asked], max(1, n)):
-        yield Begun(
-            items=tuple(asked[i] for i in batch.items),
-            wait=functools.partial(_bare, batch, card.target_prefix),
-        )
+        bare = batch.then(lambda outputs: tuple(_bare(one, prefix) for one in outputs))
+        yield replace(bare, items=tuple(asked[i] for i in batch.items))
 
 
 #: Decimals of a score. In float32 the last bits of a score depend on what else was in the
@@ -151,12 +164,6 @@ def _begin(
 _DECIMALS = 3
 
 
-def _bare(batch: Begun[Hypotheses], prefix: str) -> list[Hypotheses]:
-    return [tuple(_bare_one(one, prefix) for one in outputs) for outputs in batch.wait()]
-
-
-def _bare_one(hypothesis: Hypothesis, prefix: str) -> Hypothesis:
-    text = hypothesis.text.strip()
-    if prefix and text.startswith(prefix.strip()):
-        text = text[len(prefix.strip()) :].lstrip()
+def _bare(hypothesis: Hypothesis, prefix: str) -> Hypothesis:
+    text = hypothesis.text.strip().removeprefix(prefix).lstrip()
     return Hypothesis(text=text, score=round(hypothesis.score, _DECIMALS))

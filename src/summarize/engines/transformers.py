@@ -21,7 +21,7 @@ import transformers
 from summarize.engines.batches import Batch, Begun, gathered, halving, output_cap, plan
 from summarize.engines.cards import Card
 from summarize.engines.checkpoint import Checkpoint
-from summarize.engines.roles import DecodingOptions
+from summarize.engines.roles import DecodingOptions, info_of
 from summarize.engines.shortlist import read_shortlist
 from summarize.engines.start import start_of
 from summarize.errors import ModelError, first_line
@@ -146,17 +146,7 @@ class TransformersModel:
     def info(self) -> EngineInfo:
         """What runs, for signatures."""
         kind = "cuda-bf16" if self._dtype is torch.bfloat16 else "float32"
-        return EngineInfo(
-            name=self._card.name,
-            revision=self._revision,
-            decoding=f"beam{self._options.beam}-tf-{kind}",
-            markers=self._card.markers,
-            rewrites=self._card.rewrites,
-            source_language=self._card.source_language,
-            target_language=self._card.target_language,
-            max_tokens=self._card.limit_in,
-            backend="transformers",
-        )
+        return info_of(self._card, self._options, self._revision, f"tf-{kind}", beam=1)
 
     def count_tokens(self, text: str) -> int:
         """Tokens of the text, end mark included."""
@@ -169,16 +159,10 @@ class TransformersModel:
 
     def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
         """Batches of texts, each decoded when it is waited for; up to ``n`` outputs a text."""
-        return [
-            Begun(items=batch.items, wait=functools.partial(self._worded, batch))
-            for batch in self._begin(texts, n)
-        ]
+        return [batch.then(self._worded) for batch in self._begin(texts, n)]
 
-    def _worded(self, batch: Begun[list[Output]]) -> list[Hypotheses]:
-        return [
-            tuple(Hypothesis(text=self.decode(one.ids), score=one.score) for one in outputs)
-            for outputs in batch.wait()
-        ]
+    def _worded(self, outputs: list[Output]) -> Hypotheses:
+        return tuple(Hypothesis(text=self.decode(one.ids), score=one.score) for one in outputs)
 
     def decode(self, ids: Sequence[int]) -> str:
         """Text of output ids, special tokens left out."""

@@ -22,7 +22,7 @@ from summarize.store.amend import ARTICLE, PUBLISHED
 from summarize.store.decisions import Saved
 from summarize.store.memory import Match
 from summarize.writers.characters import clipped, shown
-from summarize.writers.ranking import counts, doubts, risk
+from summarize.writers.ranking import doubts
 from summarize.writers.timeline import chronological, extent, in_words
 from summarize.writers.view import Piece, Row, view
 
@@ -49,16 +49,12 @@ def whole(article: Desked, say: Say) -> Values:
         "approved": approved,
         "total": total,
         "final": article.is_final,
-        "risk": round(risk(brief)),
-        "counts": counts(brief),
         "doubts": [
             {
                 "severity": doubt.severity,
-                "check": shown(say(doubt.check)),
                 "message": shown(say(doubt.message)),
                 "ids": list(doubt.ids),
-                "source": [shown(text) for text in doubt.source],
-                "target": [shown(text) for text in doubt.target],
+                "undated": doubt.check == "published",
             }
             for doubt in doubts(brief)
             if doubt.check != "stale-decision"
@@ -89,7 +85,6 @@ def timeline(article: Desked, before: Iterable[BriefDate] = ()) -> list[Values]:
                 "value": shown(timex.value),
                 "was": shown(was) if was != timex.value else "",
                 "words": shown(timex.text),
-                "role": shown(date.role),
                 "first": date.rank == 1,
                 "placed": extent(timex) is not None,
                 "segment": timex.segment_id or "",
@@ -171,11 +166,10 @@ def _is_dated(date: str) -> bool:
 
 def details(desk: Desk, article: Desked, unit: Unit) -> Values:
     """What is known beside one sentence: its history, the machine's text, the memory."""
-    machine, model = article.machine(unit)
+    machine, _ = article.machine(unit)
     return {
         "id": unit.id,
         "machine": machine,
-        "model": shown(model),
         "changes": _visible(word_changes(machine, unit.target or "")),
         "history": _steps(desk, article, unit)[::-1],
         "matches": [
@@ -210,11 +204,9 @@ def _steps(desk: Desk, article: Desked, unit: Unit) -> list[Values]:
         decision = step.saved.decision
         steps.append(
             {
-                "version": step.saved.version,
                 "state": decision.state,
                 "reviewer": shown(decision.reviewer),
                 "at": decision.decided_at,
-                "note": shown(decision.note),
                 "target": decision.target,
                 "undone": step.undone,
                 "changes": _visible(word_changes(previous, decision.target)),
@@ -234,14 +226,12 @@ def _matches(desk: Desk, article: Desked, unit: Unit) -> list[Match]:
 def theirs(saved: Saved | None, mine: str) -> Values:
     """The other editor's text, for a save that came too late."""
     if saved is None:
-        return {"target": "", "version": 0, "reviewer": "", "at": "", "state": "", "changes": []}
+        return {"target": "", "version": 0, "reviewer": "", "changes": []}
     decision = saved.decision
     return {
         "target": decision.target,
         "version": saved.version,
         "reviewer": shown(decision.reviewer),
-        "at": decision.decided_at,
-        "state": decision.state,
         "changes": _visible(word_changes(decision.target, mine)),
     }
 
@@ -283,8 +273,6 @@ def _row(article: Desked, unit: Unit, row: Row, say: Say) -> Values:
         "target": unit.target or "",
         "edited": (unit.target or "") != machine,
         "note": governing.decision.note if governing else "",
-        "reviewer": shown(governing.decision.reviewer) if governing else "",
-        "at": governing.decision.decided_at if governing else "",
         "source_pieces": _pieces(row.source, row.notes, say),
         "target_pieces": _pieces(row.target, row.notes, say),
         "findings": [

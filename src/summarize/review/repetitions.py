@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarize.document import Segment, State
 from summarize.errors import SummarizeError
-from summarize.review.article import Desked
+from summarize.review.article import SETTLED, Desked
 from summarize.review.desk import Desk
 from summarize.review.editing import save
 from summarize.store.decisions import StaleDecisionError
@@ -46,17 +46,22 @@ def repetitions(desk: Desk, shown: Desked, unit_id: str) -> list[Repetition]:
     return [one for one in found if one.target != target]
 
 
-def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> list[str]:
-    """Give every repetition this sentence's translation and state; the stems that changed.
+def open_places(desk: Desk, shown: Desked, unit_id: str) -> list[Repetition]:
+    """Those of them that no editor has given his word for."""
+    return [one for one in repetitions(desk, shown, unit_id) if one.state not in SETTLED]
 
-    A place another editor is changing at this moment is left to that editor.
+
+def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> list[str]:
+    """Give every open place this sentence's translation and state; the stems that changed.
+
+    What an editor approved elsewhere stays, and so does what one is changing at this moment.
 
     Raises:
         OutputError, DiskFullError: some were not saved.
     """
     unit = shown.unit(unit_id)
     changed: list[str] = []
-    for place in repetitions(desk, shown, unit_id):
+    for place in open_places(desk, shown, unit_id):
         there = desk.article(place.stem)
         if unit is None:
             break

@@ -48,7 +48,8 @@ def _table() -> tuple[Mapping[str, str], list[tuple[re.Pattern[str], str]]]:
     """Messages that are always the same, and patterns for those that vary."""
     path = resources.files("summarize.review") / "vietnamese.toml"
     table = tomllib.loads(path.read_text("utf-8"))
-    whole, patterns = dict(table["labels"]), []
+    whole = dict(table["labels"])
+    patterns: list[tuple[str, str]] = []
     for english, said in table["messages"].items():
         slot = next((slot for slot in _SLOTS if slot in english), "")
         for word, its in table[_SLOTS[slot]].items() if slot else [("", "")]:
@@ -56,7 +57,12 @@ def _table() -> tuple[Mapping[str, str], list[tuple[re.Pattern[str], str]]]:
             told = said.replace(slot, its) if slot else said
             if _OPEN not in shown:
                 whole[shown] = told
-                continue
-            parts = (re.escape(part) for part in shown.split(_OPEN))
-            patterns.append((re.compile("(.*?)".join(parts), re.DOTALL), told))
-    return whole, patterns
+            else:
+                patterns.append((shown, told))
+    # What says more comes first: an open place would swallow the other half of a longer message.
+    patterns.sort(key=lambda pair: -len(pair[0].replace(_OPEN, "")))
+    return whole, [(_pattern(shown), told) for shown, told in patterns]
+
+
+def _pattern(message: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, message.split(_OPEN))), re.DOTALL)

@@ -8,10 +8,10 @@ from flask import Blueprint, Response, jsonify, request, url_for
 
 from summarize.errors import SummarizeError
 from summarize.review import editing, presenting
-from summarize.review.article import Desked
+from summarize.review.article import SETTLED, Desked
 from summarize.review.preferences import LIFETIME
 from summarize.review.proposals import accept
-from summarize.review.repetitions import apply
+from summarize.review.repetitions import apply, open_places
 from summarize.review.requests import body, parts, preferences, reviewer, say
 from summarize.review.wording import RefusedEditError, typed_sentence
 from summarize.store.decisions import StaleDecisionError
@@ -49,7 +49,10 @@ def save(stem: str, unit_id: str) -> _Answer:
         note=sent.get("note"),
         sitting=sitting if isinstance(sitting, str) else "",
     )
-    return _changed(stem, before, after)
+    unit = after.unit(unit_id)
+    approved = after is not before and unit is not None and unit.state in SETTLED
+    elsewhere = len(open_places(desk, after, unit_id)) if approved else 0
+    return _changed(stem, before, after, elsewhere={unit_id: elsewhere})
 
 
 @changes.post("/briefs/<stem>/segments/<unit_id>/undo")
@@ -159,10 +162,10 @@ def prefer() -> _Answer:
     return answer
 
 
-def _changed(stem: str, before: Desked, after: Desked) -> Response:
+def _changed(stem: str, before: Desked, after: Desked, **more: object) -> Response:
     if after is not before:
         parts().rewriter.touch(stem)
-    return jsonify(presenting.changed(before, after, say()))
+    return jsonify(**presenting.changed(before, after, say()), **more)
 
 
 @changes.errorhandler(StaleDecisionError)

@@ -54,29 +54,6 @@ class _Request:
 
 
 def summarise(
-    segments: Sequence[Segment],
-    summarizer: Summarizer,
-    options: SummaryOptions,
-    *,
-    split: SentenceSplitter,
-    headline: str = "",
-) -> Summary:
-    """A summary in the language of the segments, every sentence with its evidence.
-
-    Args:
-        segments: the article's sentences, in order.
-        summarizer: any engine; one trained on symbols is shown symbols.
-        options: how many sentences, how many candidates.
-        split: the sentence splitter, for the model's output.
-        headline: the article's own; it tells which sentences matter.
-
-    Returns:
-        Summary sentences (without target) and what an editor should know of them.
-    """
-    return summarise_many([segments], summarizer, options, split=split, headlines=[headline])[0]
-
-
-def summarise_many(
     articles: Sequence[Sequence[Segment]],
     summarizer: Summarizer,
     options: SummaryOptions,
@@ -85,10 +62,19 @@ def summarise_many(
     headlines: Sequence[str] = (),
     distances: Distances = no_distances,
 ) -> list[Summary]:
-    """``summarise`` for several articles in one call of the model.
+    """Summaries in the language of the segments, in one call of the model.
 
     Args:
+        articles: the sentences of each, in order.
+        summarizer: any engine; one trained on symbols is shown symbols.
+        options: how many sentences, how many candidates.
+        split: the sentence splitter, for the model's output.
+        headlines: the articles' own; they tell which sentences matter.
         distances: reads the relative dates of a sentence, for the check against the evidence.
+
+    Returns:
+        For each article its summary sentences (without target), every one with its evidence, and
+        what an editor should know of them.
     """
     language: Language = "en" if summarizer.info.source_language == "en" else "vi"
     wanted = max(FEWEST, min(MOST, options.sentences))

@@ -36,10 +36,7 @@ class Translation:
         origin: ``mt``, ``n-best``, ``plain`` (decoded without symbols), ``parts`` (clause by
             clause), ``names`` (with lost names as symbols), ``repair``, ``memory``.
         lost: facts of the source the text still does not state.
-        fixed: the spans of the source whose wording was known.
         slips: how many slips the fact ledger still tells, and words that are none.
-        doubts: words of either language that nothing in the other stands for, where that can be
-            told.
         repairs: wrong words of the model, each with what was put in their place.
     """
 
@@ -47,9 +44,7 @@ class Translation:
     score: float | None
     origin: str
     lost: tuple[Fixed, ...] = ()
-    fixed: tuple[Fixed, ...] = ()
     slips: int = 0
-    doubts: int = 0
     repairs: tuple[tuple[str, str], ...] = ()
 
 
@@ -110,9 +105,7 @@ class Candidate:
             score=self.score,
             origin=self.origin,
             lost=self.lost,
-            fixed=self.known.fixed,
             slips=self.slips,
-            doubts=self.doubts,
         )
 
 

@@ -1,8 +1,8 @@
 // One article: walking through it, editing, approving. Keyboard first.
 import { announce, failed, get, onKeys, open, post, say } from "./desk.js";
 import { startDates } from "./dates.js";
-import { applyToRepetitions, panel, show, useMatch } from "./panel.js";
-import { compared, draw, drawTarget, rowOf, rows } from "./rows.js";
+import { applyToRepetitions, offer, panel, show, useMatch } from "./panel.js";
+import { called, compared, draw, drawTarget, rowOf, rows } from "./rows.js";
 import { base, isWaiting, keep, page, recover, save, saveAll, take } from "./saving.js";
 
 // Milliseconds between looks for another editor's changes.
@@ -152,7 +152,9 @@ async function approve(id) {
   const target = textOf(id);
   moveToOpen();
   const state = rows.get(id).state === "final" ? "final" : "reviewed";
-  if (await save(id, { target, state })) announce(say("approved", id), "good");
+  if (!(await save(id, { target, state }))) return;
+  if (page.elsewhere[id]) offer(id, page.elsewhere[id]);
+  else announce(say("approved", called(id)), "good");
 }
 
 async function undo(id) {
@@ -161,7 +163,7 @@ async function undo(id) {
     await save(id);
     take(await post(`${base}/segments/${id}/undo`, { version: rows.get(id).version }));
     if (editing?.id === id) editing.field.value = rows.get(id).target;
-    announce(say("undone", id), "good");
+    announce(say("undone", called(id)), "good");
     show(id);
   } catch (error) {
     failed(error);
@@ -280,7 +282,7 @@ onKeys({
   a: () => approve(current),
   u: () => undo(current),
   c: compare,
-  r: applyToRepetitions,
+  r: () => applyToRepetitions(),
   m: () => {
     document.getElementById("panel").classList.add("open");
     document.getElementById("panel-toggle").setAttribute("aria-expanded", "true");

@@ -5,15 +5,17 @@ export function say(key, ...values) {
   return values.reduce((text, value, n) => text.replaceAll(`{${n}}`, String(value)), table[key] ?? key);
 }
 
-export function announce(text, kind = "") {
+// `more` may be a button: what can be done about it.
+export function announce(text, kind = "", more = "") {
   const status = document.getElementById("status");
-  status.textContent = text;
+  status.replaceChildren(text, more && " ", more);
   status.className = `status ${kind}`;
 }
 
 export class Refused extends Error {
   constructor(status, answer) {
-    super(answer?.error ? `${answer.error.message}. ${answer.error.hint ?? ""}`.trim() : String(status));
+    const { message, hint } = answer?.error ?? { message: String(status) };
+    super(hint ? `${message}: ${hint}` : message);
     this.status = status;
     this.answer = answer;
   }

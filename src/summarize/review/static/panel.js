@@ -1,19 +1,22 @@
 // The panel beside the current sentence: evidence, machine's text, memory, history, note.
 import { announce, failed, get, make, post, say } from "./desk.js";
-import { compared, rows } from "./rows.js";
+import { called, compared, rows } from "./rows.js";
 import { base, keep, save, take } from "./saving.js";
 
 const body = document.getElementById("panel-body");
 const STATES = ["initial", "translated", "reviewed", "final"];
 export const panel = { id: "", details: null };
+const SETTLED = ["reviewed", "final"];
 let asked = 0;
+// The sentence approved last, if others like it wait elsewhere.
+let offered = "";
 
 export async function show(id) {
   const mine = ++asked;
   panel.id = id;
   // Until they come there are none: a key must not act on another sentence's.
   if (panel.details?.id !== id) panel.details = null;
-  document.getElementById("panel-id").textContent = id;
+  document.getElementById("panel-id").textContent = called(id);
   try {
     const details = await get(`${base}/segments/${id}`);
     if (mine !== asked) return;
@@ -34,14 +37,35 @@ export async function useMatch(number) {
   if (match) await use(match.target);
 }
 
-export async function applyToRepetitions() {
-  if (!panel.details?.repetitions.length) {
+function openPlaces() {
+  return (panel.details?.repetitions ?? []).filter((one) => !SETTLED.includes(one.state)).length;
+}
+
+function applyButton(id, count) {
+  return make(
+    "button",
+    { type: "button", class: "small", onclick: () => applyToRepetitions(id) },
+    count === 1 ? say("apply.one") : say("apply", count),
+    " ",
+    make("kbd", {}, "r"),
+  );
+}
+
+// Approving goes on to the next sentence: what the one before could still do is offered there.
+export function offer(id, count) {
+  offered = id;
+  announce(say("approved.elsewhere", called(id)), "good", applyButton(id, count));
+}
+
+export async function applyToRepetitions(id = openPlaces() ? panel.id : offered) {
+  offered = "";
+  if (!id) {
     announce(say("norepetitions"));
     return;
   }
   try {
-    await save(panel.id);
-    const answer = await post(`${base}/segments/${panel.id}/repetitions`, {});
+    await save(id);
+    const answer = await post(`${base}/segments/${id}/repetitions`, {});
     take(answer);
     announce(say("applied", answer.applied), "good");
     show(panel.id);
@@ -138,17 +162,13 @@ function repetitions(details) {
         "li",
         {},
         make("a", { href: `/briefs/${one.stem}#u-${one.segment}` }, one.title || one.stem),
+        SETTLED.includes(one.state) ? make("span", { class: "label" }, say(`state.${one.state}`)) : "",
         make("p", { class: "soft", lang: "en" }, one.target),
       ),
     );
-  const button = make(
-    "button",
-    { type: "button", class: "small", onclick: applyToRepetitions },
-    say("apply", found.length),
-    " ",
-    make("kbd", {}, "r"),
-  );
-  return [block(say("repetitions"), make("ul", {}, ...items), make("p", {}, button))];
+  const open_ = openPlaces();
+  const button = open_ ? make("p", {}, applyButton(details.id, open_)) : "";
+  return [block(say("repetitions"), make("ul", {}, ...items), button)];
 }
 
 function steps(details) {

@@ -2,9 +2,24 @@
 import { make, say } from "./desk.js";
 
 export const rows = new Map();
+// Sentences named at a doubt that many share; the same in rows.html.
+const SHOWN = 8;
 
 export function rowOf(id) {
   return document.getElementById(`u-${id}`);
+}
+
+// What a sentence is called: the headline has no number that an editor knows.
+export function called(id) {
+  return id === "h" ? say("headline") : id;
+}
+
+// Links to sentences; of many the first few, the rest folded away.
+function places(ids) {
+  const links = ids.flatMap((id) => [make("a", { href: `#u-${id}`, "data-goto": id }, called(id)), " "]);
+  if (ids.length <= SHOWN) return links;
+  const rest = make("details", { class: "more" }, make("summary", {}, `+${ids.length - SHOWN}`), ...links.splice(2 * SHOWN));
+  return [...links, rest, " "];
 }
 
 function part(row, name) {
@@ -36,7 +51,7 @@ function labels(values) {
   if (values.origin === "memory") found.push(make("span", { class: "label" }, say("memory.label")));
   if (values.origin === "repair") found.push(make("span", { class: "label" }, say("repair")));
   if (values.percent !== null && !values.settled)
-    found.push(make("span", { class: values.unsure ? "percent unsure" : "percent" }, `${values.percent} %`));
+    found.push(make("span", { class: values.unsure ? "percent unsure" : "percent", title: say("confidence") }, `${values.percent} %`));
   return found.flatMap((label) => [label, " "]);
 }
 
@@ -89,10 +104,11 @@ export function drawWhole(answer) {
         "li",
         { class: doubt.severity },
         ...(doubt.ids.length
-          ? doubt.ids.flatMap((id) => [make("a", { href: `#u-${id}`, "data-goto": id }, id), " "])
+          ? places(doubt.ids)
           : [make("span", { class: "soft" }, say("whole")), " "]),
         make("span", { class: `severity ${doubt.severity}` }, say(`severity.${doubt.severity}`)),
-        ` ${doubt.message}`,
+        ` ${doubt.message} `,
+        doubt.undated ? make("button", { type: "button", class: "small", "data-open": "set-date" }, say("undated")) : "",
       ),
     ),
   );

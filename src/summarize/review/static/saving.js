@@ -9,7 +9,8 @@ const AGAIN = 2000;
 
 const desk = document.querySelector(".desk");
 export const base = `/briefs/${desk.dataset.stem}`;
-export const page = { number: Number(desk.dataset.number), doubts: [] };
+// `elsewhere`: of approved sentences, how many open places have the same source.
+export const page = { number: Number(desk.dataset.number), doubts: [], elsewhere: {} };
 const waiting = new Map();
 
 function draftKey(id) {
@@ -19,6 +20,7 @@ function draftKey(id) {
 export function take(answer) {
   page.number = Math.max(page.number, answer.number);
   page.doubts = answer.doubts;
+  Object.assign(page.elsewhere, answer.elsewhere);
   drawWhole(answer);
   for (const values of answer.rows ?? []) draw(values);
   document.dispatchEvent(new CustomEvent("drawn", { detail: (answer.rows ?? []).map((r) => r.id) }));
@@ -109,7 +111,11 @@ async function resolve(id, entry, sent, answer) {
   document.getElementById("conflict-source").replaceChildren(
     ...answer.row.source_pieces.map(([text]) => text),
   );
-  document.getElementById("conflict-theirs").replaceChildren(...compared(answer.theirs.changes));
+  // Their text as it stands, with the words marked that mine has not.
+  const marked = answer.theirs.changes
+    .filter(([kind]) => kind !== "in")
+    .map(([kind, text]) => [kind === "out" ? "in" : kind, text]);
+  document.getElementById("conflict-theirs").replaceChildren(...compared(marked));
   field.value = mine;
   field.focus();
   const keeps = await new Promise((choose) => {
