@@ -128,6 +128,18 @@ def test_the_modal_verb_may_is_no_month():
         ("đến 9 giờ cùng ngày", ["9:00"]),
         ("xong trước 36 giờ", []),
         ("bay vào 14 giờ sau", []),
+        ("trận mở màn 20/5 ở Vinh", ["May 20"]),
+        ("hai lần vào 5/11 và 4/12", ["November 5", "December 4"]),
+        ("lễ hội (4-7/10) đông", ["October 4", "October 7"]),
+        ("mở từ 16 đến 18/3", ["March 16", "March 18"]),
+        ("từ 2 đến 3/5 số phiếu", []),
+        ("từ 1/3 đến 2/3 dân số", []),
+        ("trực 24/7 ở nhà số 25/4, hẻm 18/3", []),
+        ("dậy lúc 5 giờ kém 15", ["4:45"]),
+        ("từ 18h đến 24h", ["6 p.m.", "midnight"]),
+        ("báo trước 24h", []),
+        ("về nhất với 3:15.07", []),
+        ("chạy hết 3 giờ 11 phút 23 giây", []),
     ],
 )
 def test_a_day_and_an_hour_by_the_words_before_them(text: str, told: list[str]) -> None:

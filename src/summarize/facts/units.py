@@ -124,7 +124,7 @@ _WRITTEN = {
     "km2": ("square kilometer", "square kilometers"), "m2": ("square meter", "square meters"),
     "m3": ("cubic meter", "cubic meters"), "ha": ("hectare", "hectares"),
     "kg": ("kilogram", "kilograms"), "t": ("ton", "tons"), "q": ("quintal", "quintals"),
-    "tael": ("tael of gold", "taels of gold"), "l": ("liter", "liters"), "ml": ("ml", "ml"),
+    "tael": ("tael of gold", "taels of gold"), "pp": ("percentage point", "percentage points"), "l": ("liter", "liters"), "ml": ("ml", "ml"),
     "mg": ("mg", "mg"), "g": ("gram", "grams"), "MW": ("MW", "MW"), "GB": ("GB", "GB"),
     "year": ("year", "years"), "month": ("month", "months"), "week": ("week", "weeks"),
     "day": ("day", "days"), "hour": ("hour", "hours"), "minute": ("minute", "minutes"),
