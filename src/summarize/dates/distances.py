@@ -6,6 +6,7 @@ be resolved, and an unknown publication date takes nothing away.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from summarize.dates.compose import expressions
@@ -49,6 +50,9 @@ def distances(text: str, language: str) -> tuple[Fact, ...]:
     reading, atoms = expressions(text, language, "news")
     dated = [atom for atom in atoms if _is_relative(atom, reading.cased)]
     facts = [_of_frame(a.frame, reading.span(a.start, a.end), text) for a in dated]
+    aged = [rules.gaps["of_an_age"].match(reading.low, a.end) is not None for a in dated]
+    # "năm nay 72 tuổi" is "72 years old".
+    facts = [replace(f, firm=False) if by_age else f for f, by_age in zip(facts, aged)]
     facts += [
         _fact(reading.span(m.start(), m.end()), text, "", {Decimal(name.split()[1])}, firm=False)
         for name, m in words

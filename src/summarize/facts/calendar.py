@@ -305,14 +305,16 @@ def _day_cue(before: str, shown: str) -> bool:
 
 
 _DAY_WORD = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|vào|quốc khánh|dịp lễ|nghỉ lễ|phiên)\s\(?$"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|vào|quốc khánh|dịp lễ|nghỉ lễ"
+    r"|phiên)\s\(?$"
     r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
 #: "mỗi ngày 5-6 kg"
 _DAYS_ON_END = re.compile(r"(?:^|\W)(?:mỗi|một|hằng|hàng|nhiều|vài)\sngày\s$")
 #: "từ 2/3 số phiếu"
 _OF_A_SHARE = re.compile(
-    r"\s(?:(?:đến|tới|-)\s\d{1,2}/\d{1,2}\s)?(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế|phiếu)(?!\w)"
+    r"\s(?:(?:đến|tới|-)\s\d{1,2}/\d{1,2}\s)?(?:số|tổng|diện tích|dân số|lượng|thành viên"
+    r"|quãng|chặng|thời gian|ghế|phiếu)(?!\w)"
 )
 #: "số 25/4 đường", "tỷ lệ 20/1": else, no fraction has more above its line than below.
 _NO_DATE = re.compile(

@@ -23,6 +23,7 @@ from summarize.facts.abbreviations import spelled_out
 from summarize.facts.amounts import amounts, of_units
 from summarize.facts.english import is_english
 from summarize.facts.ledger import read_facts
+from summarize.facts.numbered import numbered
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Term
 from summarize.facts.syllables import fold
@@ -66,7 +67,9 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
         return ()
     copied = set(_SYLLABLE.findall(fold(source).casefold()))
     worded = {stem(word) for t in terms for wording in t.accepted for word in wording.split()}
-    worded |= {stem(w) for _, told in (*amounts(source), *of_units(source)) for w in told.split()}
+    fixed = [told for _, told in (*amounts(source), *of_units(source))]
+    fixed += [told for _, told, _ in numbered(source)]
+    worded |= {stem(word) for told in fixed for word in re.split(r"[\s-]", told)}
     stated = [fact.span for fact in read_facts(target, "en")]
     return tuple(
         Span(start=m.start(), end=m.end())

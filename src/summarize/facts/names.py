@@ -159,7 +159,7 @@ def _names(text: str) -> tuple[Name, ...]:
                 continue
         opens = _opens(text, tokens, i) and not shouting
         acronym = _is_acronym(token) and not shouting and not _among_capitals(text, tokens, i)
-        if opens or acronym or (_is_code(token) and token.isascii()):
+        if opens or acronym or (_is_code(token) and token.replace("Đ", "D").isascii()):
             j = _foreign_run(text, tokens, i)
             kind: NameKind = "foreign"
             if j == i + 1:
@@ -196,7 +196,7 @@ def _among_capitals(text: str, tokens: list[re.Match[str]], i: int) -> bool:
 
 def _name(text: str, start: int, end: int, kind: NameKind) -> Name:
     shown = text[start:end]
-    target = fold(shown) if kind == "person" else shown
+    target = fold(shown) if kind in ("person", "code") else shown
     return Name(span=Span(start=start, end=end), text=shown, target=target, kind=kind)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarize.document import Span
+from summarize.facts.syllables import fold
 
 _NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
@@ -32,7 +33,8 @@ _PAPERS = {
 }  # fmt: skip
 _PAPER = re.compile(
     rf"(?<!\w)(?P<paper>{'|'.join(_PAPERS)})(?:\s(?:khẩn|hỏa tốc))?(?P<no>\ssố)?\s(?P<n>\d{{1,4}})"
-    r"(?!\w|\s?/|[.,-]\d)",
+    # "886/QĐ-UBND", "76/2025/UBTVQH15", "60-NQ/TW"
+    r"(?P<code>(?:[/-](?:\d{4}(?=/|(?!\w))|(?-i:[A-ZĐ])[^\W_]*))*)(?!\w|\s?/|[.,-]\d)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -42,7 +44,8 @@ _ARTICLE = re.compile(
 )
 #: "gió mạnh cấp 6-7, giật cấp 8": the force of the wind.
 _FORCE = re.compile(
-    r"(?<!\w)(?:(?P<gusts>giật\s(?:mạnh\s|tới\s|trên\s|đến\s)?)|(?<=mạnh )|(?<=gió )|(?<=bão ))"
+    r"(?<!\w)(?:(?P<gusts>giật\s(?:mạnh\s|tới\s|trên\s|đến\s)?)|(?<=mạnh )|(?<=gió )"
+    r"|(?<=bão )|(?<=mạnh nhất )|(?<=giảm còn )|(?<=giảm xuống ))"
     r"cấp\s(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2})?)(?![\w/])",
     re.IGNORECASE,
 )
@@ -60,6 +63,29 @@ _ROAD = re.compile(
     r"(?!\w|[.,/-]\d)",
     re.IGNORECASE,
 )
+#: "Phút 34", "phút 90+4", "phút bù giờ thứ hai": of a match; "12 phút 5" is a length of time.
+_MINUTE = re.compile(
+    r"(?<!\w)(?<!\d )(?:phút\s(?:thứ\s)?(?P<n>\d{1,3}(?:\s?\+\s?\d{1,2})?)"
+    r"|phút bù giờ thứ (?P<nth>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám))(?!\w|[.,/-]\d)",
+    re.IGNORECASE,
+)
+_MINUTES = "nhất hai ba tư năm sáu bảy tám".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+#: "đầu thập niên 90": "early 90" names no time.
+_DECADE = re.compile(
+    r"(?<!\w)(?:(?P<part>đầu|giữa|cuối)\s)?(?:thập (?:niên|k[ỷỉ])(?: những năm)?|những năm)\s"
+    r"(?P<n>[3-9]0)(?:(?: của)? thế k[ỷỉ] (?:trước|20|XX))?(?!\w|[.,/-]\d|\stuổi)",
+    re.IGNORECASE,
+)
+_PART_OF = {"đầu": "the early ", "giữa": "the mid-", "cuối": "the late "}
+#: "ba phần tư": of nine parts or fewer.
+_FRACTION = re.compile(
+    r"(?<!\w)(?P<n>một|hai|ba|bốn|năm|sáu|bảy|tám)\sphần\s"
+    r"(?P<of>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTS = "một hai ba tư năm sáu bảy tám chín mười".split()
+_COUNTS = "one two three four five six seven eight".split()
 _ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
 _ALARM = re.compile(
     r"(?<!\w)(?:báo động|BĐ)\s?(?:cấp\s|số\s)?(?P<n>I{1,3}|[1-3])(?!\w|[.,/]\d|-\d)", re.IGNORECASE
@@ -112,9 +138,39 @@ def _zone(match: re.Match[str]) -> _Wordings:
 
 
 def _paper(match: re.Match[str]) -> _Wordings:
-    paper, number = _PAPERS[match["paper"].lower()], match["n"]
+    paper, number = _PAPERS[match["paper"].lower()], match["n"] + fold(match["code"])
     plain, formal = f"{paper} {number}", f"{paper} No. {number}"
     return formal if match["no"] else plain, (plain.lower(), plain, formal)
+
+
+def _minute(match: re.Match[str]) -> _Wordings:
+    if match["nth"]:
+        nth = _ORDINALS[_MINUTES.index(match["nth"].lower().replace("bốn", "tư"))]
+        return f"the {nth} minute of stoppage time", (f"{nth} minute", "stoppage", "injury time")
+    minute = match["n"].replace(" ", "")
+    also = (f"{minute} minutes", f"{minute}th", f"{minute}st", f"{minute}nd", f"{minute}rd")
+    return f"minute {minute}", also
+
+
+def _fraction(match: re.Match[str]) -> _Wordings:
+    number, of = (_PARTS.index(match[w].lower().replace("bốn", "tư")) for w in ("n", "of"))
+    part = "quarter" if of == 3 else _ORDINALS[of]
+    count = _COUNTS[number] + "-" + part + ("s" if number else "")
+    share = round(100 * (number + 1) / (of + 1))
+    also = (
+        count.replace("-", " "),
+        f"a {part}",
+        f"{number + 1}/{of + 1}",
+        f"{share}%",
+        f"{share} percent",
+    )
+    return count, also
+
+
+def _decade(match: re.Match[str]) -> _Wordings:
+    decade = f"19{match['n']}s"
+    part = _PART_OF[match["part"].lower()] if match["part"] else "the "
+    return part + decade, (decade, decade[2:])
 
 
 def _article(match: re.Match[str]) -> _Wordings:
@@ -152,6 +208,9 @@ _KINDS: tuple[
     (("quận ", "phường ", "q.", "p."), _DISTRICT, _district),
     (("quân khu",), _ZONE, _zone),
     (("bão số",), _STORM, _storm),
+    (("phút ",), _MINUTE, _minute),
+    ((" phần ",), _FRACTION, _fraction),
+    (("thập niên ", "thập k", "những năm "), _DECADE, _decade),
     (("quốc lộ", "tỉnh lộ", "đường tỉnh", "ql", "tl"), _ROAD, _road),
     (tuple(_PAPERS), _PAPER, _paper),
     (("hướng ",), _WAY, _way),

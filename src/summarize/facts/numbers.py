@@ -62,10 +62,10 @@ AND_MORE = r"\s\d{1,3}\s(?:triệu|nghìn|ngàn)(?!\w)|\srưỡi(?!\w)"
 _PATTERN: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
         # The look back stands behind the first digit: a search for digits is fast.
-        r"(?P<digits>\d(?<![\w.,/:–-]\d)\d*(?:[.,]\d+)*)"
+        r"(?P<digits>\d(?<![\w.,/:–-]\d)(?<!\d\+\d)\d*(?:[.,]\d+)*)"
         rf"(?:\s?(?P<mag>(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b{NOT_A_MAGNITUDE}"
         rf"(?P<more>{AND_MORE})?)?"
-        r"(?!(?!đ(?!\w))\w|[/:.,-]\d)",  # "33.100đ"
+        r"(?!(?!đ(?!\w))\w|[/:.,+-]\d)",  # "33.100đ"
         re.IGNORECASE,
     ),
     "en": re.compile(

@@ -37,7 +37,7 @@ SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_
 _SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
 #: Symbols that a model set right beside a word; "⟨y0⟩s" is a decade.
-_GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/–-]⟨)")
+_GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/+–-]⟨)")
 _GLUED_AFTER = re.compile(r"⟩(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
@@ -47,7 +47,7 @@ _CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?:VND|US\$|USD)|[$€])\s?\Z")
 #: "giai đoạn 2011 - 2020"
 _YEARS = re.compile(r"(?<![\d/.,:–-])((?:19|20)\d\d) [-–] ((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _MARKED = re.compile(r"\d+(?:[.,]\d+)+")
-_GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
+_GLUED = re.compile(r"\d+(?:[-–:/.,x×+]\d+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

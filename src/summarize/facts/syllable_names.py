@@ -34,12 +34,12 @@ _HEADS = re.compile(
 #: "tỉnh Bắc Trung Bộ", "vùng Tây Nguyên": parts of the country, which English translates.
 _DIRECTIONS = re.compile(r"(?:(?:Bắc|Nam|Đông|Tây|Trung|Bộ|Nguyên|Kỳ|Kì)(?:[ -]|\Z))+\Z")
 _CAPITALISED = compile_pattern(r"[\p{Lu}](?<![^\W_].)[^\W_]*")
-_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé"
+_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé|thầy"
 #: "đàn ông Anh", "trẻ em Anh": people of a country.
 _ADDRESS = re.compile(
     rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE
 )
-_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé) ")
+_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé|Thầy) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
 _UNITS = (
@@ -49,7 +49,7 @@ _CALLINGS = (
     "bác sĩ|luật sư|kỹ sư|ca sĩ|nhạc sĩ|nghệ sĩ|họa sĩ|hoạ sĩ|diễn viên|đạo diễn|nhà báo|nhà văn"
     "|nhà thơ|người mẫu|NSƯT|NSND|MC|GS|PGS|TS|ThS|BS|HLV|thủ môn|hậu vệ|tiền vệ|tiền đạo"
     "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân|bệnh nhân"
-    "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên|thầy"
+    "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên"
     "|vận động viên|VĐV|cầu thủ|võ sĩ|tài xế|thuyền trưởng|mẹ|vợ|chồng|con trai|con gái"
 )
 #: "đàn ông Anh" is a British man, "Thông tấn xã Việt Nam" an agency.
