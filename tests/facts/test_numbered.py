@@ -28,7 +28,7 @@ from summarize.facts import find_fixed
         ("Anh gỡ hòa ở phút 90+4.", "minute 90+4"),
         ("Phút bù giờ thứ hai, Nam ghi bàn.", "the second minute of stoppage time"),
         ("Gần ba phần tư số hộ có nước.", "three-quarters"),
-        ("Một phần năm số hộ chưa có nước.", "one-fifth"),
+        ("Hai phần năm số hộ chưa có nước.", "two-fifths"),
         ("Đầu thập niên 90, chợ còn nhỏ.", "the early 1990s"),
         ("Những năm 70, làng chưa có điện.", "the 1970s"),
         ("Sở gửi công văn khẩn số 691.", "Official Dispatch No. 691"),

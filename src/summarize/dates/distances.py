@@ -22,6 +22,7 @@ from summarize.facts import Fact
 _UNITS = frozenset({"day", "week", "month", "quarter", "year"})
 #: What an expression may state besides and still be a relative date of its unit ("tối qua").
 _FINER = frozenset({"part", "hour", "minute", "second"})
+_PARTS_OF_A_YEAR = frozenset({"half", "quarter"})
 
 
 def distances(text: str, language: str) -> tuple[Fact, ...]:
@@ -78,7 +79,9 @@ def _of_frame(frame: Frame, span: Span, text: str) -> Fact:
     shift = int(frame.shift or 0)
     counted = frame.direction is not None
     vague = frame.part == "WE" or frame.anchor != "now"
-    alone = frame.stated() <= _FINER and frame.ordinal is None
+    # "nửa cuối năm sau" without its year is another half.
+    finer = _FINER | _PARTS_OF_A_YEAR if frame.shift_unit == "year" and shift else _FINER
+    alone = frame.stated() <= finer and frame.ordinal is None
     firm = alone and not counted and not vague
     # The ledger compares the figure of what is counted; here its direction is enough.
     way = {("later" if shift > 0 else "ago")} if counted else set()

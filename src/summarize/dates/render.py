@@ -92,8 +92,6 @@ class _Words:
         if grain not in _ADVERB and mod not in _LENGTH_MODS:
             table = self.words.get("mod_the", table)
         template = table.get(mod, "{x}")
-        if template.endswith("-{x}") and " " in text and not text[-1].isdigit():
-            template = self.words["mod_the"][mod]  # "the middle of this year"
         # "the early 1990s" and "early 1990s", not "early the 1990s".
         if text.startswith("the ") and not template.endswith("of {x}"):
             return f"the {template.format(x=text.removeprefix('the '))}"

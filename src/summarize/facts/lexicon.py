@@ -32,7 +32,7 @@ from summarize.facts.syllables import fold
 MODELS = frozenset({"builtin"})
 #: Letters of a word that is looked up.
 SHORTEST = 4
-_SYLLABLE = re.compile(r"[^\W\d_]+")
+SYLLABLE = re.compile(r"[^\W\d_]+")
 #: A word of small letters, or with an opening capital; ``'s`` is none of it.
 _WORD = re.compile(rf"(?<![\w'’@/.])[A-Za-z][a-z]{{{SHORTEST - 1},}}(?![\w@/]|\.\w)")
 #: A counterpart of a row and its weight.
@@ -65,7 +65,7 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
     found = [m for m in _WORD.finditer(target) if (row := _row(stem(m[0]))) and row.lacks(said)]
     if not found:
         return ()
-    copied = set(_SYLLABLE.findall(fold(source).casefold()))
+    copied = set(SYLLABLE.findall(fold(source).casefold()))
     worded = {stem(word) for t in terms for wording in t.accepted for word in wording.split()}
     fixed = [told for _, told in (*amounts(source), *of_units(source))]
     fixed += [told for _, told, _ in numbered(source)]
@@ -100,7 +100,7 @@ def terms_of(vietnamese: str) -> frozenset[str]:
 
 def syllables_of(vietnamese: str) -> list[str]:
     """The syllables of a sentence in order, as the lexicon writes them."""
-    return _SYLLABLE.findall(written(vietnamese))
+    return SYLLABLE.findall(written(vietnamese))
 
 
 def written(vietnamese: str) -> str:

@@ -78,9 +78,9 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = {"đầu": "the early ", "giữa": "the mid-", "cuối": "the late "}
-#: "ba phần tư": of nine parts or fewer.
+#: "ba phần tư"; one part is "a quarter" to models.
 _FRACTION = re.compile(
-    r"(?<!\w)(?P<n>một|hai|ba|bốn|năm|sáu|bảy|tám)\sphần\s"
+    r"(?<!\w)(?P<n>hai|ba|bốn|năm|sáu|bảy|tám)\sphần\s"
     r"(?P<of>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)",
     re.IGNORECASE,
 )

@@ -19,12 +19,11 @@ from importlib.resources import files
 
 from summarize.document import Span
 from summarize.facts.ledger import read_facts
-from summarize.facts.lexicon import stem, written
+from summarize.facts.lexicon import SYLLABLE, stem, written
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import KEPT_KINDS, Term
 from summarize.facts.spelling import stands
 
-_SYLLABLE = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]+")
 _ROW = re.compile(r"(.+)\t(.+)")
 
@@ -76,7 +75,7 @@ def _listed(source: str) -> tuple[_Listed, ...]:
     text = written(source)
     if len(text) != len(source):
         return ()
-    said = list(_SYLLABLE.finditer(text))
+    said = list(SYLLABLE.finditer(text))
     found = []
     for i, syllable in enumerate(said):
         word = syllable[0]
