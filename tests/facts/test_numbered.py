@@ -24,6 +24,8 @@ from summarize.facts import find_fixed
         ("Theo Quyết định số 312/QĐ-UBND, chợ dời đi.", "Decision No. 312/QD-UBND"),
         ("Nghị định 64/2021/NĐ-CP có hiệu lực.", "Decree 64/2021/ND-CP"),
         ("Gió mạnh nhất cấp 11-12.", "level 11-12"),
+        ("Đoàn giành 11 HCĐ.", "11 bronze medals"),
+        ("Em có 1 huy chương bạc.", "1 silver medal"),
         ("Phút 34, Nam ghi bàn.", "minute 34"),
         ("Anh gỡ hòa ở phút 90+4.", "minute 90+4"),
         ("Phút bù giờ thứ hai, Nam ghi bàn.", "the second minute of stoppage time"),

@@ -72,8 +72,9 @@ _NO_DONG = (
 )
 _PER = rf"(?:{_any([*_EACH, *_COUNTED])})(?!\w)"
 _EVERY = (
-    rf"(?:{_any([*_EACH, 'người', 'hộ'])})"
+    rf"(?:(?:{_any([*_EACH, 'người', 'hộ'])})"
     r"(?!\w|\s(?:con|dân|gia|học|trước|sau|qua|rưỡi|nữa|tới)(?!\w))"
+    rf"|(?:{_any(_COUNTED)})(?=\s?(?:[.,;:)]|\Z)))"
 )
 _AMOUNT = re.compile(
     # The look back stands behind the first digit: a search for digits is fast.
@@ -89,8 +90,12 @@ _AMOUNT = re.compile(
 )
 #: What no amount can do without.
 _SIGN = re.compile(r"\d\s?(?:[^\W\d]|%)")
-#: "cao 1m72"
-TALL = re.compile(r"(?<![\w.,/-])(?P<m>[0-3])m(?P<cm>\d{1,2})(?![\w/]|[.,]\d)")
+#: "cao 1m72"; "1m2" is a square meter but for what is tall or deep.
+TALL = re.compile(
+    r"(?<![\w.,/-])(?P<m>[0-3])m(?P<cm>\d\d|[14-9]"
+    r"|(?:(?<=(?:cao|sâu) \dm)|(?<=cao (?:dưới|trên) \dm)|(?<=cao (?:hơn|gần) \dm))[23])"
+    r"(?![\w/]|[.,]\d)"
+)
 #: "3 năm 6 tháng", "3 giờ 11 phút 23 giây": apart, models run the figures together.
 _LENGTH = re.compile(
     r"(?<![\w.,/-])(?:(\d{1,3})\s(năm)\s(?:và\s)?(\d{1,2})\s(tháng)"
@@ -106,15 +111,18 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
     """Where a Vietnamese sentence names one of those, and its English wording."""
     if not _SIGN.search(text):
         return
+    tall = [Span(start=m.start(), end=m.end()) for m in TALL.finditer(text)]
     for match in _AMOUNT.finditer(text):
+        if any(span.end == match.end() for span in tall):
+            continue
         dong = _meant(match["money"]) == "VND"
         glued = match["measure"] and not match["gap"]
         ranging = match["from"] and (match["measure"] or match["share"])
         named = _meant(match["measure"]) in ("tael", "pp")
         if dong or match["each"] or match["every"] or glued or ranging or named:
             yield from _told(match)
-    for match in TALL.finditer(text):
-        yield Span(start=match.start(), end=match.end()), f"{match['m']}.{match['cm']} meters"
+    for span in tall:
+        yield span, f"{span.of(text).replace('m', '.')} meters"
     for match in _LENGTH.finditer(text):
         told = [
             with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 11, 2) if match[n]

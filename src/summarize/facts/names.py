@@ -56,6 +56,15 @@ SURNAMES = frozenset(
     Mai Tô Thái Lại Văn Kiều Lưu Tống Quách Thạch Hồ
     """.split()
 )
+#: Surnames that are other words or names as well.
+SHARED_SURNAMES = frozenset(
+    """
+    Đào Dương Lý Hồ Lưu Mai Tô Thái Lại Văn Kiều Tống Quách Thạch Cao Chu Hà Vương Tăng Lâm Tôn La
+    Đàm Lương Nghiêm Doãn Cù Khúc Mạc Ninh Phí Từ Triệu Giang Ma Nông Lục Vi Lò Bạch Hứa Khổng
+    Tiêu Âu Diệp Đồng Hầu Mạnh Nhâm Thân Tần Uông Đậu Trà Thẩm Giáp Lã Bế Viên Sầm Quàng Cầm Giàng
+    Vàng Sùng Thào Lầu Mùa Tòng Lường Vừ Hạng Phàn Chảo Tẩn Lừu Cháng Lù
+    """.split()
+)
 #: English given names that happen to be Vietnamese syllables; they open a foreign name.
 _GIVEN = frozenset(
     """
@@ -151,7 +160,7 @@ def _names(text: str) -> tuple[Name, ...]:
         if token.islower() and token.isalpha():  # most words: no name begins with one
             i += 1
             continue
-        if token in SURNAMES:
+        if token in SURNAMES or _opens_one(text, tokens, i):
             j = _syllable_run(text, tokens, i)
             if 2 <= j - i <= 5 and not shouting:
                 found.append(_name(text, tokens[i].start(), tokens[j - 1].end(), "person"))
@@ -169,6 +178,17 @@ def _names(text: str) -> tuple[Name, ...]:
             continue
         i += 1
     return tuple(sorted(found, key=lambda n: n.span.start))
+
+
+def _opens_one(text: str, tokens: list[re.Match[str]], i: int) -> bool:
+    """Whether a surname that is other words as well stands before one that is also a middle name:
+    "Lý Hoàng Nam"."""
+    return (
+        tokens[i][0] in SHARED_SURNAMES
+        and i + 2 < len(tokens)
+        and tokens[i + 1][0] in SURNAMES
+        and _syllable_run(text, tokens, i) > i + 2
+    )
 
 
 def _shouts(text: str) -> bool:

@@ -71,6 +71,12 @@ _MINUTE = re.compile(
 )
 _MINUTES = "nhất hai ba tư năm sáu bảy tám".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+#: "11 HCĐ", "hai" aside: bronze is also the currency.
+_MEDALS = re.compile(
+    r"(?<![\w.,/-])(?P<n>\d{1,4})\s(?:HC(?P<short>[VBĐ])|huy chương (?P<long>vàng|bạc|đồng))(?!\w)",
+    re.IGNORECASE,
+)
+_METALS = {"v": "gold", "b": "silver", "đ": "bronze"}
 #: "đầu thập niên 90": "early 90" names no time.
 _DECADE = re.compile(
     r"(?<!\w)(?:(?P<part>đầu|giữa|cuối)\s)?(?:thập (?:niên|k[ỷỉ])(?: những năm)?|những năm)\s"
@@ -167,6 +173,12 @@ def _fraction(match: re.Match[str]) -> _Wordings:
     return count, also
 
 
+def _medals(match: re.Match[str]) -> _Wordings:
+    metal = _METALS[(match["short"] or match["long"])[0].lower()]
+    medals = "medal" if match["n"] == "1" else "medals"
+    return f"{match['n']} {metal} {medals}", (f"{match['n']} {metal}s", f"{match['n']} {metal}")
+
+
 def _decade(match: re.Match[str]) -> _Wordings:
     decade = f"19{match['n']}s"
     part = _PART_OF[match["part"].lower()] if match["part"] else "the "
@@ -208,6 +220,7 @@ _KINDS: tuple[
     (("quận ", "phường ", "q.", "p."), _DISTRICT, _district),
     (("quân khu",), _ZONE, _zone),
     (("bão số",), _STORM, _storm),
+    ((" hc", " huy chương"), _MEDALS, _medals),
     (("phút ",), _MINUTE, _minute),
     ((" phần ",), _FRACTION, _fraction),
     (("thập niên ", "thập k", "những năm "), _DECADE, _decade),

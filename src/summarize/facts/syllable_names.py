@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.letters import compile_pattern
-from summarize.facts.names import SURNAMES, find_names
+from summarize.facts.names import SHARED_SURNAMES, SURNAMES, find_names
 from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
@@ -108,22 +108,17 @@ _SURNAMES_ABROAD = frozenset(
     Tập Lý Vương Lưu Mã Tôn Triệu Tưởng Ôn Bạc Uông Hồ Đặng Dương Phác Hứa Khổng Tần Quách Thôi Giả
     """.split()
 )
-#: Surnames that are other words or names as well; with one of the middle syllables after them and a
-#: third one they begin a person's name (98 % of 344 in news stand in the human English like that).
-_SHARED_SURNAMES = frozenset(
-    """
-    Đào Dương Lý Hồ Lưu Mai Tô Thái Lại Văn Kiều Tống Quách Thạch Cao Chu Hà Vương Tăng Lâm Tôn La
-    Đàm Lương Nghiêm Doãn Cù Khúc Mạc Ninh Phí Từ Triệu Giang Ma Nông Lục Vi Lò Bạch Hứa Khổng
-    Tiêu Âu Diệp Đồng Hầu Mạnh Nhâm Thân Tần Uông Đậu Trà Thẩm Giáp Lã Bế Viên Sầm Quàng Cầm Giàng
-    """.split()
-)
+#: Middle names: after a shared surname and before a third syllable one begins a person's name (98 %
+#: of 344 in news stand in the human English like that).
 _MIDDLES = frozenset(
     """
-    Văn Thị Thế Đức Hữu Đình Xuân Quang Công Minh Ngọc Thanh Trọng Duy Bá Viết Tấn Tiến Hồng Kim
+    A Văn Thị Thế Đức Hữu Đình Xuân Quang Công Minh Ngọc Thanh Trọng Duy Bá Viết Tấn Tiến Hồng Kim
     Mạnh Phương Thành Hoàng Anh Bảo Chí Gia Huy Khắc Khánh Đăng Tuấn Trung Việt Vĩnh Như Mỹ Thu
     Thúy Thùy Bích Cẩm Diệu Hoài Huyền Lan Nhật Phúc Phước Tường
     """.split()
 )
+#: "Sến A Mua (SN 1996)", "Sến A Mua, 29 tuổi"
+_AGE_AFTER = re.compile(r",? \(?(?:SN \d|sinh năm \d|sinh ngày \d|\d{1,3} tuổi)")
 #: Given names that stand alone for something else: countries, parts of one, institutions.
 _NO_GIVEN_NAMES = frozenset(
     """
@@ -208,7 +203,7 @@ def article_names(sentences: Sequence[str], translated: Sequence[Sequence[Span]]
         names.update(name for name in (*persons, *sure) if " " in name)
         for name in (*persons, *sure):
             pieces = _pieces(name)
-            if len(pieces) > 2 and (pieces[0] in SURNAMES or pieces[0] in _SHARED_SURNAMES):
+            if len(pieces) > 2 and (pieces[0] in SURNAMES or pieces[0] in SHARED_SURNAMES):
                 names |= {pieces[-1]} - _NO_GIVEN_NAMES
                 names.add(" ".join(pieces[-2:]))
     return frozenset() if 2 * abroad > len(sentences) else frozenset(names)
@@ -264,7 +259,10 @@ def _is_sure(text: str, name: Span) -> bool:
         return False
     if _ADDRESS.search(before) and not _OF_AN_OFFICE.match(text, name.end):
         return len(pieces) > 1 or pieces[0] not in _SURNAMES_ABROAD
-    person = len(pieces) > 2 and pieces[0] in _SHARED_SURNAMES and pieces[1] in _MIDDLES
+    person = len(pieces) > 2 and (
+        (pieces[0] in SHARED_SURNAMES and pieces[1] in _MIDDLES)
+        or _AGE_AFTER.match(text, name.end) is not None
+    )
     if person or len(pieces) == 1:
         return person
     if _COMPANY.search(before):
