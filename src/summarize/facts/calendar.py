@@ -314,7 +314,7 @@ _DAYS_ON_END = re.compile(r"(?:^|\W)(?:mỗi|một|hằng|hàng|nhiều|vài)\sn
 #: "từ 2/3 số phiếu"
 _OF_A_SHARE = re.compile(
     r"\s(?:(?:đến|tới|-)\s\d{1,2}/\d{1,2}\s)?(?:số|tổng|diện tích|dân số|lượng|thành viên"
-    r"|quãng|chặng|thời gian|ghế|phiếu)(?!\w)"
+    r"|quãng|chặng|thời gian|ghế|phiếu|sân|cuối|giữa|chiều dài|vốn|tài sản)(?!\w)"
 )
 #: "số 25/4 đường", "tỷ lệ 20/1": else, no fraction has more above its line than below.
 _NO_DATE = re.compile(
@@ -339,9 +339,8 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
     hour, minute = int(match["h"]), int(match["min"]) if match["min"] else None
     part = (match["part"] or "").lower()
     end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-    if hour > 23 and (
-        language == "en" or minute or not _BY_MIDNIGHT.search(match.string, 0, match.start())
-    ):
+    midnight = language == "vi" and not minute and _BY_MIDNIGHT.search(text, 0, match.start())
+    if hour > 23 and not midnight:
         return None
     period: str | None = None
     if language == "en":

@@ -12,8 +12,12 @@ from collections.abc import Callable, Iterator
 from summarize.document import Span
 from summarize.facts.syllables import fold
 
-_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
-_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+_NUMBER = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
+    "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_COUNT = "one two three four five six seven eight".split()
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _QUARTER = re.compile(
     # "Phú Quý I" is a name.
     r"(?<!\w)(?-i:(?<!\w\s)Q|q)uý\s(?P<n>IV|I{1,3}|[1-4]|(?:một|hai|ba|bốn|tư)(?=\snăm\s|\snày|/))(?!\w|[.,]\d)"
@@ -69,8 +73,6 @@ _MINUTE = re.compile(
     r"|phút bù giờ thứ (?P<nth>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám))(?!\w|[.,/-]\d)",
     re.IGNORECASE,
 )
-_MINUTES = "nhất hai ba tư năm sáu bảy tám".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 #: "11 HCĐ", "hai" aside: bronze is also the currency.
 _MEDALS = re.compile(
     r"(?<![\w.,/-])(?P<n>\d{1,4})\s(?:HC(?P<short>[VBĐ])|huy chương (?P<long>vàng|bạc|đồng))(?!\w)",
@@ -90,8 +92,6 @@ _FRACTION = re.compile(
     r"(?P<of>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)",
     re.IGNORECASE,
 )
-_PARTS = "một hai ba tư năm sáu bảy tám chín mười".split()
-_COUNTS = "one two three four five six seven eight".split()
 _ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
 _ALARM = re.compile(
     r"(?<!\w)(?:báo động|BĐ)\s?(?:cấp\s|số\s)?(?P<n>I{1,3}|[1-3])(?!\w|[.,/]\d|-\d)", re.IGNORECASE
@@ -113,7 +113,7 @@ def numbered(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
 
 def _quarter(match: re.Match[str]) -> _Wordings:
     number = _value(match["n"])
-    nth = _NTH[number]
+    nth = _NTH[number - 1]
     wording = f"the {nth} quarter of {match['year']}" if match["year"] else f"the {nth} quarter"
     return wording, (f"{nth} quarter", f"{nth}-quarter", f"Q{number}", f"quarter {number}")
 
@@ -151,7 +151,7 @@ def _paper(match: re.Match[str]) -> _Wordings:
 
 def _minute(match: re.Match[str]) -> _Wordings:
     if match["nth"]:
-        nth = _ORDINALS[_MINUTES.index(match["nth"].lower().replace("bốn", "tư"))]
+        nth = _NTH[_value(match["nth"]) - 1]
         return f"the {nth} minute of stoppage time", (f"{nth} minute", "stoppage", "injury time")
     minute = match["n"].replace(" ", "")
     also = (f"{minute} minutes", f"{minute}th", f"{minute}st", f"{minute}nd", f"{minute}rd")
@@ -159,18 +159,11 @@ def _minute(match: re.Match[str]) -> _Wordings:
 
 
 def _fraction(match: re.Match[str]) -> _Wordings:
-    number, of = (_PARTS.index(match[w].lower().replace("bốn", "tư")) for w in ("n", "of"))
-    part = "quarter" if of == 3 else _ORDINALS[of]
-    count = _COUNTS[number] + "-" + part + ("s" if number else "")
-    share = round(100 * (number + 1) / (of + 1))
-    also = (
-        count.replace("-", " "),
-        f"a {part}",
-        f"{number + 1}/{of + 1}",
-        f"{share}%",
-        f"{share} percent",
-    )
-    return count, also
+    number, of = _value(match["n"]), _value(match["of"])
+    part = "quarters" if of == 4 else f"{_NTH[of - 1]}s"
+    share = round(100 * number / of)
+    worded = f"{_COUNT[number - 1]}-{part}"
+    return worded, (worded.replace("-", " "), f"{number}/{of}", f"{share}%", f"{share} percent")
 
 
 def _medals(match: re.Match[str]) -> _Wordings:

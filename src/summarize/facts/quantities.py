@@ -172,10 +172,12 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
         span = Span(start=match.start(), end=match.end())
         facts.append(_amount(span, text, {tall}, unit="m"))
         taken.append(span)
+    free = 0  # "19 tỷ 250 triệu" is one
     for match in _DIGITS.finditer(text):
-        if not any(s.start <= match.start() < s.end for s in taken):
+        start = match.start()
+        if start >= free and not any(s.start <= start < s.end for s in taken):
             facts.extend(_of_digits(match, text, language))
-            taken.append(facts[-1].span)  # "19 tỷ 250 triệu" is one
+            free = facts[-1].span.end
     taken += [f.span for f in facts]
     facts.extend(_of_words(text, language, taken))
     return sorted(facts, key=lambda f: (f.span.start, f.span.end))
@@ -371,11 +373,8 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
     if language == "en":
         yield from _halves_and_folds(text)
     for match in _HALF_OF.finditer(text) if language == "vi" and "ửa " in text else ():
-        yield _amount(
-            Span(start=match.start(), end=match.end()),
-            text,
-            set(map(Decimal, _HALVES_OF[match[1].lower()].split())),
-        )
+        span = Span(start=match.start(), end=match.end())
+        yield _amount(span, text, set(map(Decimal, _HALVES_OF[match[1].lower()].split())))
     yield from _romans(text)
 
 
