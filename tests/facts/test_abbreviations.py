@@ -17,6 +17,7 @@ from summarize.facts import spelled_out
         ("Nhà ở P. ⟨x0⟩, Q. ⟨n0⟩.", "Nhà ở phường ⟨x0⟩, quận ⟨n0⟩."),
         ("Đoàn có ⟨n0⟩ HCV, ⟨n1⟩ HCB.", "Đoàn có ⟨n0⟩ huy chương vàng, ⟨n1⟩ huy chương bạc."),
         ("Theo TS ⟨x0⟩, tàu ⟨x1⟩ TS đã về.", "Theo tiến sĩ ⟨x0⟩, tàu ⟨x1⟩ TS đã về."),
+        ("LS. ⟨x0⟩ nói tàu ⟨x1⟩ TS. đã về.", "Luật sư ⟨x0⟩ nói tàu ⟨x1⟩ TS. đã về."),
         ("Công ty CP ⟨x0⟩ lỗ.", "Công ty cổ phần ⟨x0⟩ lỗ."),
         ("Anh Bình (SN ⟨y0⟩) kể với PV.", "Anh Bình (sinh năm ⟨y0⟩) kể với phóng viên."),
         ("NHÀ Ở TIỆN NGHI: ⟨n0⟩ phòng", "Nhà ở tiện nghi: ⟨n0⟩ phòng"),

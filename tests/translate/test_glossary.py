@@ -212,7 +212,6 @@ KNOWN = {
     "BS. Tuấn": "Dr.",
     "PGS.TS.BS Lan": "Assoc. Prof. Dr.",
     "KTS. Vinh": "architect",
-    "LS. Vinh": "lawyer",
 }
 
 

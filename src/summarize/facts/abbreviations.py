@@ -33,8 +33,9 @@ _FORMS = (
     # "TP.HCM" is known to every model, and the glossary.
     (r"(?:TP|Tp)(?!\w|\.? ?(?:HCM|Hồ Chí Minh))(?:\.? ?" + _NAME + r")?", "thành phố "),
     (r"TX\.? ?" + _NAME, "thị xã "),
-    # "QNg 90617 TS" is a boat's number.
-    (r"TS " + _NAME, "tiến sĩ "),
+    # "QNg 90617 TS." is a boat's number, "LS." may be a company.
+    (r"TS\.? ?" + _NAME, "tiến sĩ "),
+    (r"LS\. ?" + _NAME, "luật sư "),
     (r"Q\. ?(?=⟨[xn]|\d)", "quận "),
     (r"P\. ?(?=⟨[xn]|\d)", "phường "),
     (r"(?<=[Cc]ông ty )CP(?!\w)", "cổ phần"),
@@ -48,7 +49,7 @@ _FORMS = (
 _ANY = re.compile(
     r"(?<![\w.&/-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, (form, _) in enumerate(_FORMS)) + ")"
 )
-_SIGN = re.compile(r"TP|Tp|T[XS]|[QP]\.|CP|SN|thập |[\d⟩] ?đ|" + "|".join(_WORDS))
+_SIGN = re.compile(r"TP|Tp|T[XS]|LS\.|[QP]\.|CP|SN|thập |[\d⟩] ?đ|" + "|".join(_WORDS))
 #: Three words and more in capitals.
 _CAPITAL = f"[{CAPITALS}]"
 _CAPITALS = re.compile(rf"(?<![\w⟨]){_CAPITAL}{{2,}}(?:[ ,–-]+{_CAPITAL}+(?!\w)){{2,}}")

@@ -14,6 +14,7 @@ from typing import Literal
 
 from summarize.document import Span
 from summarize.facts.abbreviations import VIETNAMESE_ONLY
+from summarize.facts.letters import compile_pattern
 from summarize.facts.remembered import remembered
 from summarize.facts.syllables import fold, has_vietnamese_marks, is_vietnamese_syllable
 
@@ -82,6 +83,8 @@ _PARTICLES = frozenset(
     de da do dos del della di du la le van von den der bin ibn al el y and &
     """.split()
 )
+#: "LS. Phan An"; elsewhere LS may be a company.
+_LAWYER = compile_pattern(r"LS\. ?[\p{Lu}][^\W\d_A-Z]")
 #: Vietnamese acronyms: copying them into English would say nothing.
 _VIETNAMESE_ACRONYMS = (
     frozenset(
@@ -168,6 +171,9 @@ def _names(text: str) -> tuple[Name, ...]:
                 continue
         opens = _opens(text, tokens, i) and not shouting
         acronym = _is_acronym(token) and not shouting and not _among_capitals(text, tokens, i)
+        if token == "LS" and _LAWYER.match(text, tokens[i].start()):
+            i += 1
+            continue
         if opens or acronym or (_is_code(token) and token.replace("Đ", "D").isascii()):
             j = _foreign_run(text, tokens, i)
             kind: NameKind = "foreign"
