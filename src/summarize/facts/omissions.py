@@ -88,8 +88,10 @@ def _listed(source: str) -> tuple[_Listed, ...]:
 
 
 def _is_capital(source: str, syllable: re.Match[str], place: int) -> bool:
-    """Whether it is written with one; the first has its own from where it stands."""
-    return place > 0 and not source[syllable.start()].islower()
+    """Whether it is written with one; the first has its own from where it stands, but for an
+    abbreviation ("LS.")."""
+    shown = source[syllable.start() : syllable.end()]
+    return not shown[0].islower() if place > 0 else len(shown) > 1 and shown.isupper()
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
