@@ -135,6 +135,8 @@ def test_the_modal_verb_may_is_no_month():
         ("từ 2 đến 3/5 số phiếu", []),
         ("từ 1/3 đến 2/3 dân số", []),
         ("dồn bóng vào 1/3 sân đối phương", []),
+        ("bão vào 5/11 huyện", []),
+        ("xưởng tại 18/5 Lê Lợi", []),
         ("trực 24/7 ở nhà số 25/4, hẻm 18/3", []),
         ("dậy lúc 5 giờ kém 15", ["4:45"]),
         ("từ 18h đến 24h", ["6 p.m.", "midnight"]),

@@ -56,6 +56,9 @@ def test_wordings(text: str, wording: str) -> None:
     "text",
     [
         "Quý vị chờ 2 phút.",
+        "Tim đập mỗi phút 60 nhịp.",
+        "Trong mười phút 20 người ngã.",
+        "Em có 5 huy chương đồng đội.",
         "Đá quý 3,5 tỷ đồng.",
         "Báo động 3.000 hộ.",
         "Hôm nay phường 12 ca mắc.",

@@ -233,6 +233,7 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
         told = _day_cue(cue, shown) or _DATE_AFTER.match(text, match.end())
+        told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, match.end()))
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
@@ -305,7 +306,7 @@ def _day_cue(before: str, shown: str) -> bool:
 
 
 _DAY_WORD = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|vào|quốc khánh|dịp lễ|nghỉ lễ"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ"
     r"|phiên)\s\(?$"
     r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
@@ -319,7 +320,8 @@ _OF_A_SHARE = re.compile(
 #: "số 25/4 đường", "tỷ lệ 20/1": else, no fraction has more above its line than below.
 _NO_DATE = re.compile(
     r"(?<!\w)(?:số|nhà|hẻm|ngõ|ngách|kiệt|lô|tổ|đường|phố|tỷ lệ|tỉ lệ|tỷ số|tỉ số|điểm|đạt|chiếm"
-    r"|quá|vượt|bằng|trực|vụ|gần|được|cả|mã|thắng|thua|hơn|có|khoảng)\s\Z"
+    r"|tại|ở|địa chỉ:?|phòng|căn|thửa|quá|vượt|bằng|trực|vụ|gần|được|cả|mã|thắng|thua"
+    r"|hơn|có|khoảng)\s\Z"
 )
 #: "từ ngày 18 - 23/8", "đêm 18 và 19/10"
 _RANGE_OF_DAYS = re.compile(
@@ -331,6 +333,10 @@ _RANGE_OF_DATES = re.compile(
 )
 #: "từ 15-7 tới đây"
 _DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|năm (?:nay|ngoái|sau))(?!\w)")
+#: "vào 5/11 và 4/12"; "vào 5/11 huyện" is a share.
+_CLAUSE_ENDS = re.compile(
+    r"\s?(?:[,.;:)]|\Z)|\s(?:và|đến|tới|tại|ở|khi|do|theo|sẽ|đã|với|nhưng|sau|trước)(?!\w)"
+)
 #: "6-7 (5/7)" is the score of a tie-break.
 _DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|(?<!\d-\d\s)\()\s?$|\d/\d{1,2}\s[-–]\s$")
 

@@ -69,13 +69,15 @@ _ROAD = re.compile(
 )
 #: "Phút 34", "phút 90+4", "phút bù giờ thứ hai": of a match; "12 phút 5" is a length of time.
 _MINUTE = re.compile(
-    r"(?<!\w)(?<!\d )(?:phút\s(?:thứ\s)?(?P<n>\d{1,3}(?:\s?\+\s?\d{1,2})?)"
+    r"(?<!\w)(?<!\d )(?<!(?:mỗi|một|vài|mấy|hai|bốn|năm|sáu|bảy|tám|lăm|nửa) )(?<!ba )"
+    r"(?<!(?:chín|mười|mươi|từng|chục) )(?:phút\s(?:thứ\s)?(?P<n>\d{1,3}(?:\s?\+\s?\d{1,2})?)"
     r"|phút bù giờ thứ (?P<nth>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám))(?!\w|[.,/-]\d)",
     re.IGNORECASE,
 )
-#: "11 HCĐ", "hai" aside: bronze is also the currency.
+#: "11 HCĐ": bronze is also the currency, and a word of "đồng đội" (a team).
 _MEDALS = re.compile(
-    r"(?<![\w.,/-])(?P<n>\d{1,4})\s(?:HC(?P<short>[VBĐ])|huy chương (?P<long>vàng|bạc|đồng))(?!\w)",
+    r"(?<![\w.,/-])(?P<n>\d{1,4})\s"
+    r"(?:HC(?P<short>[VBĐ])|huy chương (?P<long>vàng|bạc|đồng))(?!\w|\sđội)",
     re.IGNORECASE,
 )
 _METALS = {"v": "gold", "b": "silver", "đ": "bronze"}
