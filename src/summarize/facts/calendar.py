@@ -232,8 +232,9 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         shown = text[start : match.end()]
         cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
-        told = _day_cue(cue, shown) or _DATE_AFTER.match(text, match.end())
-        told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, match.end()))
+        after = match.end()
+        told = _day_cue(cue, shown) or _DATE_AFTER.match(text, after) is not None
+        told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, after) is not None)
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
