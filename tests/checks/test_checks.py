@@ -290,6 +290,9 @@ RELATIVE = [
     ("Cùng ngày, chợ mở cửa.", "The market opened.", None),
     ("Năm ngoái, chợ đóng cửa.", "The market was closed next year.", "critical"),
     ("Doanh thu tăng so với năm ngoái.", "Revenue rose year-on-year.", None),
+    ("Hội mở vào nửa cuối năm sau.", "The fair opens in the second half of the year.", "major"),
+    ("Hội mở vào nửa cuối năm sau.", "The fair opens in the second half of next year.", None),
+    ("Bà Lan, năm nay 72 tuổi, bán hàng.", "Ms Lan, 72, sells goods.", None),
     ("Tuần sau họ đi Lào.", "Next week they go to Laos.", None),
 ]  # fmt: skip
 

@@ -344,3 +344,11 @@ def test_every_rule_has_a_name_and_a_reason() -> None:
         assert reason(rule.name) == rule.reason
         assert rule.reason.endswith(".")
     assert reason("no-such-rule") == ""
+
+
+def test_a_date_line_may_say_the_day_of_the_lunar_calendar() -> None:
+    """Papers print it beside the date at festivals."""
+    for line in ("Ngày 5/10/2025 (14/8 âm lịch)", "Thứ Năm, 6/3/2025 (mùng 7 tháng 2 năm Ất Tỵ)"):
+        article, removals = cleaned(TITLE, line, *STORY)
+        assert [(one.text, one.rule) for one in removals] == [(line, "publication-line")]
+        assert article.date_published is not None

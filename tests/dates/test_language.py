@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from summarize.dates import RULES_VERSION
+from summarize.dates import RULES_VERSION, find_dates
 from summarize.dates.frame import Frame
 from summarize.dates.holidays import holiday
 from summarize.dates.language import LANGUAGES, load
@@ -165,3 +165,8 @@ def test_relative_rules_alone_tell_whether_a_date_counts_from_an_anchor(
     language, reading = load(code), read(text)
     shifted = any(atom.frame.shifted() for atom in recognize(reading, language, "news"))
     assert shifted is may_be_relative(reading, language) is relative
+
+
+def test_an_unknown_preference_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match="'zzz'.*news, future, past"):
+        find_dates("ngày 5/6", prefer="zzz")  # type: ignore[arg-type]

@@ -27,6 +27,7 @@ from summarize.dates import find_dates, level, render_like
         ("cuối tháng trước", "late last month"),
         ("năm ngoái", "last year"),
         ("đầu năm nay", "early this year"),
+        ("giữa năm nay", "the middle of this year"),
         ("tháng 10 năm ngoái", "October last year"),
         ("ngày 24 tháng 11 năm ngoái", "November 24 last year"),
         ("thứ năm tuần tới", "Thursday next week"),

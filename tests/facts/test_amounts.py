@@ -35,6 +35,17 @@ from summarize.facts.amounts import amounts
         ("khám 150.000 đồng/lần", "VND 150,000 each time"),
         ("tặng 3 triệu đồng mỗi con trâu", "VND 3 million"),
         ("nộp 90 triệu đồng tiền phạt", "VND 90 million"),
+        ("mất 17 tỷ 350 triệu đồng", "VND 17.35 billion"),
+        ("mua 4 tỷ rưỡi đồng", "VND 4.5 billion"),
+        ("vàng 118,5 triệu đồng một lượng", "VND 118.5 million per tael"),
+        ("lãi 3 triệu đồng một tháng trước", "VND 3 million"),
+        ("giảm 0,4 điểm phần trăm", "0.4 percentage points"),
+        ("ẩm 70-85%", "70-85%"),
+        ("vé 250 nghìn đồng một chiếc.", "VND 250,000 per piece"),
+        ("trẻ cao dưới 1m2", "1.2 meters"),
+        ("đất rộng 1m2", "1 square meter"),
+        ("lĩnh 2 năm 9 tháng tù", "2 years 9 months"),
+        ("chạy hết 2 giờ 41 phút 9 giây", "2 hours 41 minutes 9 seconds"),
     ],
 )
 def test_an_amount_and_its_unit_are_one_piece(source: str, wording: str) -> None:

@@ -32,6 +32,7 @@ def test_a_word_without_a_counterpart_is_told(source: str, target: str, words: l
         ("Họ về vào tháng hai.", "They came back.", "a date"),
         ("Họ có năm nghìn con gà.", "They have chickens.", "a figure"),
         ("Giá đất (đồng/m2) tăng.", "Land prices rise.", "a letter"),
+        ("LS. Phan An vắng mặt.", "Lawyer Phan An was absent.", "an abbreviation"),
     ],
 )
 def test_what_the_ledger_compares_is_left_to_it(source: str, target: str, why: str) -> None:

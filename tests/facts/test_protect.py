@@ -86,3 +86,19 @@ def test_a_vietnamese_person_loses_the_marks_in_english():
     """English newspapers write Vietnamese names without marks."""
     (name,) = find_names("ông Đặng Đình Đức")
     assert name.target == "Dang Dinh Duc"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("thêm 10.000-11.000 căn", "10,000-11,000"),
+        ("rộng 3,5x4 ô", "3.5x4"),
+        ("về nhất với 3:15.07", "3:15.07"),
+        ("thắng 25-18 ở ván hai", "25-18"),
+        ("lãi (+168 tỷ)", "168 billion"),
+        ("hòa (90+4)", "90+4"),
+    ],
+)
+def test_figures_run_together_are_written_as_each_alone(source, told):
+    """A point between thousands is a comma in English, in a range too."""
+    assert [fixed.target for fixed in find_fixed(source)] == [told]

@@ -19,6 +19,7 @@ from summarize.translate.way import shown, unmasked
         ("The surface surface surface shook.", "Bề mặt rung.", "The surface shook."),
         ("He won an Academy Awards awards.", "Ông đoạt giải.", "He won an Academy Awards."),
         ("He had had enough.", "Ông chịu đủ rồi.", "He had had enough."),
+        ("She is Pham Thi Thi.", "Bà là Phạm Thị Thi.", "She is Pham Thi Thi."),
         ("They went to Baden Baden.", "Họ đến Baden Baden.", "They went to Baden Baden."),
         ("It cost 15 15 dong.", "Giá 15 15 đồng.", "It cost 15 15 dong."),
         ("The Misss title was posssible.", "Danh hiệu", "The Miss title was possible."),
@@ -59,3 +60,10 @@ def test_the_safest_candidate_loses_least_then_has_fewest_slips() -> None:
     assert safest(candidates).text == outputs[-1]
     assert safest(candidates[:3]).text == outputs[2]
     assert safest(candidates[:1]).text == outputs[0]
+
+
+def test_letters_of_a_longer_name_are_no_abbreviation() -> None:
+    """VN is Vietnam, VN-Index an index."""
+    known = Known("VN-Index tăng, VN vui.", Glossary.shipped(), no_distances)
+    assert [fixed.target for fixed in known.fixed] == ["VN-Index", "Vietnam"]
+    assert [term.text for term in known.terms] == ["VN"]

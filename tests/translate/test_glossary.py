@@ -210,6 +210,9 @@ KNOWN = {
     "Biển Đông": "South China Sea",
     "Tổng Thư ký Liên hợp quốc": "U.N. Secretary-General",
     "Tập Cận Bình": "Xi Jinping",
+    "BS. Tuấn": "Dr.",
+    "PGS.TS.BS Lan": "Assoc. Prof. Dr.",
+    "KTS. Vinh": "architect",
 }
 
 

@@ -14,7 +14,7 @@ from summarize.document import Finding
 
 NAME = "length"
 #: Below this many characters a ratio tells nothing.
-SHORTEST = 20
+SHORTEST = 25
 #: Target to source; 99 % of human references lie between.
 LEAST, MOST = 0.6, 2.0
 

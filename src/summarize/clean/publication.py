@@ -11,6 +11,7 @@ from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.page import Page
 from summarize.clean.rule import Claim, prefix, rule, whole
 from summarize.clean.signature import is_person, is_source
+from summarize.facts import find_stated_dates
 from summarize.facts.letters import compile_pattern
 
 _DATE = re.compile(
@@ -57,6 +58,10 @@ def _is_publication_line(text: str) -> tuple[bool, bool]:
     if len(text) > _LINE_CHARS or not _DIGIT.search(text):
         return False, False
     text = _ISO_TIME.sub(" ", text)
+    if "âm lịch" in text or " năm " in text:  # the lunar day beside the date, at festivals
+        lunar = [stated.span for stated in find_stated_dates(text, "vi") if stated.lunar]
+        for span in reversed(lunar):
+            text = text[: span.start] + " " + text[span.end :]
     rest, dates = _DATE.subn(" ", text)
     rest, zones = _ZONE.subn(" ", rest)
     rest, times = _TIME.subn(" ", rest)

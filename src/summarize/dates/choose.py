@@ -74,7 +74,7 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
         lunar = frame.lunar or frame.day is not None
         return None if year is None else of_year(frame.changed(year=year, lunar=lunar), year)
     if frame.year is not None:
-        return of_year(frame, frame.year)
+        return of_year(frame, frame.year) if frame.year else None  # there was no year 0
     if "weekday" in stated and not stated & {"day", "month", "holiday"}:
         return _weekday(frame, context, after)
     if "day" in stated and "month" not in stated:
@@ -97,14 +97,18 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
 
 def _goes_on(said: Said, context: Context, position: int) -> bool:
     """Whether a lone clock time ("đến 1h47") is of the day named before it: an account goes on
-    through the hours of its day; a day to come is only announced."""
+    through the hours of its day; a day to come is only announced, but in its
+    own sentence."""
     past = said.day is not None and (context.today is None or said.day <= context.today)
-    return past and position - said.position <= _SAID_NEAR
+    return said.position >= context.sentence or (past and position - said.position <= _SAID_NEAR)
 
 
 def _year_open(
     frame: Frame, context: Context, after: date | None, position: int
 ) -> Resolved | None:
+    if context.frame_year is not None and not frame.direction:
+        near = (_at(frame, context.frame_year + more) for more in (0, 1))
+        return _earliest([found for found in near if found], after or date.min)
     witnesses = [e.day for e in context.evidence if _speaks(e, position)]
     pivot = context.today or after or (witnesses[0] if witnesses else None)
     if pivot is None:

@@ -174,8 +174,10 @@ def _settle(
     if frame.kind not in ("CLOCK", "DIGITS"):
         return atom
     before = reading.low[max(0, atom.start - 24) : atom.start]
-    if frame.kind == "CLOCK" and language.gaps["duration_before"].search(before):
-        length = {"n": frame.hour, "unit": "hour"}
+    length_of_time = frame.second is not None and (frame.hour or 0) <= 12
+    timed = length_of_time and not language.gaps["clock_before"].search(before)
+    if frame.kind == "CLOCK" and (timed or language.gaps["duration_before"].search(before)):
+        length = {"n": frame.hour, "unit": "hour", "second": frame.second}
         if frame.minute:
             length |= {"n2": frame.minute, "unit2": "minute"}
         return replace(atom, frame=Frame(kind="DURATION", **length))  # type: ignore[arg-type]

@@ -51,6 +51,8 @@ class Context:
         tense: -1 past, 0 none, 1 future: of the clause at hand.
         blunt: tense says nothing here (teasers were written at another time): take the nearest.
         evidence: used where there is no reference.
+        sentence: where the sentence of the expression at hand begins.
+        frame_year: another year than the publication's that the sentence has set for its dates.
         said: for each fineness the date named last.
     """
 
@@ -59,6 +61,8 @@ class Context:
     tense: int = 0
     blunt: bool = False
     evidence: tuple[Evidence, ...] = ()
+    sentence: int = 0
+    frame_year: int | None = None
     said: dict[str, Said] = field(default_factory=dict)
 
     @property

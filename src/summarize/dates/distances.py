@@ -6,6 +6,7 @@ be resolved, and an unknown publication date takes nothing away.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from summarize.dates.compose import expressions
@@ -21,6 +22,7 @@ from summarize.facts import Fact
 _UNITS = frozenset({"day", "week", "month", "quarter", "year"})
 #: What an expression may state besides and still be a relative date of its unit ("tối qua").
 _FINER = frozenset({"part", "hour", "minute", "second"})
+_PARTS_OF_A_YEAR = frozenset({"half", "quarter"})
 
 
 def distances(text: str, language: str) -> tuple[Fact, ...]:
@@ -49,6 +51,9 @@ def distances(text: str, language: str) -> tuple[Fact, ...]:
     reading, atoms = expressions(text, language, "news")
     dated = [atom for atom in atoms if _is_relative(atom, reading.cased)]
     facts = [_of_frame(a.frame, reading.span(a.start, a.end), text) for a in dated]
+    aged = [rules.gaps["of_an_age"].match(reading.low, a.end) is not None for a in dated]
+    # "năm nay 72 tuổi" is "72 years old".
+    facts = [replace(f, firm=False) if by_age else f for f, by_age in zip(facts, aged)]
     facts += [
         _fact(reading.span(m.start(), m.end()), text, "", {Decimal(name.split()[1])}, firm=False)
         for name, m in words
@@ -74,7 +79,9 @@ def _of_frame(frame: Frame, span: Span, text: str) -> Fact:
     shift = int(frame.shift or 0)
     counted = frame.direction is not None
     vague = frame.part == "WE" or frame.anchor != "now"
-    alone = frame.stated() <= _FINER and frame.ordinal is None
+    # "nửa cuối năm sau" without its year is another half.
+    finer = _FINER | _PARTS_OF_A_YEAR if frame.shift_unit == "year" and shift else _FINER
+    alone = frame.stated() <= finer and frame.ordinal is None
     firm = alone and not counted and not vague
     # The ledger compares the figure of what is counted; here its direction is enough.
     way = {("later" if shift > 0 else "ago")} if counted else set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import get_args
 
 from summarize.dates.clock import is_own_zone
 from summarize.dates.compose import expressions
@@ -17,6 +18,7 @@ from summarize.dates.reading import Reading
 from summarize.dates.resolve import resolve
 from summarize.dates.values import Resolved
 from summarize.document import Span, Timex, TimexType, Zone, ZoneName
+from summarize.facts import find_stated_dates
 from summarize.options import Prefer
 
 #: Zones that are one text, told by one writer at one time; every other stretch stands alone.
@@ -64,8 +66,12 @@ def find_dates(
         language: ``vi`` or ``en``.
 
     Raises:
-        ValueError: ``reference`` is not ISO 8601, or there is no such language.
+        ValueError: ``reference`` is not ISO 8601, ``prefer`` is none of those, or there is no such
+            language.
     """
+    if prefer not in get_args(Prefer):
+        allowed = ", ".join(get_args(Prefer))
+        raise ValueError(f"prefer is {prefer!r}, which is none of: {allowed}")
     return [m.timex for m in mentions(text, as_reference(reference), prefer, load(language))]
 
 
@@ -98,6 +104,7 @@ class _Resolver:
         home: Home,
     ) -> None:
         self.home = home
+        self.language = language
         self.reading = reading
         self.atoms = atoms
         self.spans = [reading.span(atom.start, atom.end) for atom in atoms]
@@ -122,13 +129,16 @@ class _Resolver:
             name, number = self.zones[index]
             context = self._context(name, number)
             context.tense = self.tenses.at(atom.start, atom.end)
+            context.sentence = self.reading.sentence(atom.start)[0]
+            context.frame_year = _frame_year(context)
             resolved = self._one(index, atom, context)
             self.results[index] = resolved
             if resolved is None:
                 continue
             mention = self._mention(index, atom, resolved, name, context.tense)
             self.found.append(mention)
-            if resolved.grain is not None and (resolved.day is not None or resolved.masked):
+            known = resolved.day is not None or resolved.masked
+            if resolved.grain is not None and known and not self._is_compared(atom):
                 context.remember(
                     Said(
                         day=resolved.day,
@@ -140,6 +150,11 @@ class _Resolver:
                     )
                 )
         return self.found
+
+    def _is_compared(self, atom: Atom) -> bool:
+        """ "so với hôm qua": nothing that follows is told of that day."""
+        before = self.reading.low[max(0, atom.start - 24) : atom.start]
+        return atom.frame.day is None and self.language.gaps["compared"].search(before) is not None
 
     def _context(self, name: ZoneName, number: int) -> Context:
         if name in _TOLD_TOGETHER:
@@ -155,7 +170,7 @@ class _Resolver:
             if left.day is not None and not left.masked and (atom.ranged or stated):
                 after = left.day
         try:
-            resolved = resolve(atom.frame, context, atom.start, after)
+            resolved = resolve(self._of_calendar(atom), context, atom.start, after)
         except OverflowError:
             return None  # beyond the calendar's years 1 to 9999
         if resolved is None or atom.share is None:
@@ -164,6 +179,17 @@ class _Resolver:
         if other.apposed != index:
             return resolved
         return self._explained(atom, resolved, other, context)
+
+    def _of_calendar(self, atom: Atom) -> Frame:
+        """ "15 tháng Giêng" in a sentence about a festival is of the lunar calendar: what the facts
+        say of it, which the translation goes by."""
+        frame, low = atom.frame, self.reading.low
+        if frame.month != 1 or frame.lunar or "giêng" not in low[atom.start : atom.end]:
+            return frame
+        begin, end = self.reading.sentence(atom.start)
+        lunar = [s.span for s in find_stated_dates(low[begin:end], "vi") if s.lunar]
+        here = any(s.start < atom.end - begin and atom.start - begin < s.end for s in lunar)
+        return frame.changed(lunar=True) if here else frame
 
     def _explained(self, atom: Atom, resolved: Resolved, other: Atom, context: Context) -> Resolved:
         """``thứ Hai (10/1)``: the parenthesis says which day is meant."""
@@ -207,6 +233,21 @@ class _Resolver:
         if zone is None or atom.zone_at is None or not is_own_zone(zone, self.told):
             return self.spans[index]
         return self.reading.span(atom.start, atom.zone_at)
+
+
+def _frame_year(context: Context) -> int | None:
+    """The year that the sentence has set for its dates: "Năm 2023, ... ngày 12/5", "đăng cai năm
+    2027, dự kiến từ 29/9"."""
+    said = context.said.get("year")
+    last = max(context.said.values(), key=lambda s: s.position, default=None)
+    if said is None or said.day is None or said.position < context.sentence:
+        return None
+    if last is None or last.day is None or last.day.year != said.day.year:
+        return None
+    today, year = context.today, said.day.year
+    ahead = context.tense > 0 and today is not None and year > today.year
+    other = today is None or year != today.year
+    return year if other and (ahead or said.position <= context.sentence + 1) else None
 
 
 _TYPES: dict[str, TimexType] = {

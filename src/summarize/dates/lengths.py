@@ -21,10 +21,12 @@ def _part(count: float | int | str | None, unit: str) -> tuple[bool, str]:
 
 
 def duration(frame: Frame) -> str:
-    """``P3D``, ``PT2H30M``, ``P2Y6M``, ``PXW``."""
+    """``P3D``, ``PT2H30M``, ``PT3H11M23S``, ``P2Y6M``, ``PXW``."""
     parts = [_part(frame.n, frame.unit or "day")]
     if frame.unit2 is not None:
         parts.append(_part(frame.n2, frame.unit2))
+    if frame.second is not None:
+        parts.append(_part(frame.second, "second"))
     days = "".join(text for clock, text in parts if not clock)
     hours = "".join(text for clock, text in parts if clock)
     return f"P{days}" + (f"T{hours}" if hours else "")

@@ -114,8 +114,10 @@ def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
             return str(words["relative"][key])
         return _with_clock(timex, base, words, language)
     if not finer and frame.ordinal is None:
-        table = words["mod"]
-        return str(table[frame.mod].format(x=base)) if frame.mod in table else base
+        template = words["mod"].get(frame.mod, "{x}")
+        if template.endswith("-{x}"):  # "the middle of this year"
+            template = words["mod_the"][frame.mod]
+        return str(template.format(x=base))
     if "weekday" in finer:
         name = words["weekdays"][(frame.weekday or 1) - 1]
         inside = words["inside"].format(fine=name, coarse=base)

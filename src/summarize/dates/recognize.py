@@ -259,7 +259,7 @@ def _whole(count: float, unit: str) -> tuple[float | int, str]:
     """Half a year is six months: a whole number of the next unit where there is one."""
     if count == int(count):
         return int(count), unit
-    if unit in _HALVES:
+    if unit in _HALVES and not (unit == "month" and count > 2):  # 9.5 months, not 285 days
         finer, factor = _HALVES[unit]
         if (count * factor) == int(count * factor):
             return int(count * factor), finer

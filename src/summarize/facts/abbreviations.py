@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 
+from summarize.facts.letters import CAPITALS
 from summarize.facts.syllables import has_vietnamese_marks
 
 #: Letters that stand for the same words wherever they stand.
 _WORDS = {
     "BKS": "biển kiểm soát",
     "CSĐT": "cảnh sát điều tra",
+    "HCB": "huy chương bạc",
+    "HCV": "huy chương vàng",
+    "HCĐ": "huy chương đồng",
     "KSND": "kiểm sát nhân dân",
     "LHPN": "liên hiệp phụ nữ",
     "PV": "phóng viên",
@@ -24,11 +28,14 @@ _WORDS = {
 }
 #: Of them, those that are no acronyms of English, and so are never copied.
 VIETNAMESE_ONLY = frozenset({*_WORDS, "SN"})
-_NAME = r"(?=⟨x|[A-ZĐÀ-ỸƯƠ][a-zà-ỹđ])"
+_NAME = rf"(?=⟨x|[{CAPITALS}][a-zà-ỹđ])"
 _FORMS = (
     # "TP.HCM" is known to every model, and the glossary.
     (r"(?:TP|Tp)(?!\w|\.? ?(?:HCM|Hồ Chí Minh))(?:\.? ?" + _NAME + r")?", "thành phố "),
     (r"TX\.? ?" + _NAME, "thị xã "),
+    # "QNg 90617 TS." is a boat's number, "LS." may be a company.
+    (r"TS\.? ?" + _NAME, "tiến sĩ "),
+    (r"LS\. ?" + _NAME, "luật sư "),
     (r"Q\. ?(?=⟨[xn]|\d)", "quận "),
     (r"P\. ?(?=⟨[xn]|\d)", "phường "),
     (r"(?<=[Cc]ông ty )CP(?!\w)", "cổ phần"),
@@ -42,9 +49,9 @@ _FORMS = (
 _ANY = re.compile(
     r"(?<![\w.&/-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, (form, _) in enumerate(_FORMS)) + ")"
 )
-_SIGN = re.compile(r"TP|Tp|TX|[QP]\.|CP|SN|thập |[\d⟩] ?đ|" + "|".join(_WORDS))
+_SIGN = re.compile(r"TP|Tp|T[XS]|LS\.|[QP]\.|CP|SN|thập |[\d⟩] ?đ|" + "|".join(_WORDS))
 #: Three words and more in capitals.
-_CAPITAL = "[A-ZĐÀ-ÖØ-ÝĂƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĨŨ]"
+_CAPITAL = f"[{CAPITALS}]"
 _CAPITALS = re.compile(rf"(?<![\w⟨]){_CAPITAL}{{2,}}(?:[ ,–-]+{_CAPITAL}+(?!\w)){{2,}}")
 
 

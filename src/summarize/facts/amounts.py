@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from summarize.document import Span
-from summarize.facts.numbers import NOT_A_MAGNITUDE, find_numbers, render_number
+from summarize.facts.numbers import AND_MORE, NOT_A_MAGNITUDE, find_numbers, render_number
 from summarize.facts.units import with_unit
 
 #: Vietnamese writing -> symbol of a currency.
@@ -30,7 +30,7 @@ _MEASURES = {
     "mét vuông": "m2", "m3": "m3", "m³": "m3", "mét khối": "m3", "km2": "km2", "km²": "km2",
     "ha": "ha", "héc-ta": "ha", "hecta": "ha", "kg": "kg", "Kg": "kg", "KG": "kg", "tấn": "t",
     "tạ": "q", "g": "g", "mg": "mg", "miligam": "mg", "ml": "ml", "lít": "l", "gram": "g",
-    "lượng vàng": "tael", "cây vàng": "tael",
+    "lượng vàng": "tael", "cây vàng": "tael", "điểm phần trăm": "pp", "điểm %": "pp",
 }  # fmt: skip
 #: What a price or a rate is of, where the word says it alone.
 _EACH = {
@@ -58,7 +58,10 @@ def _any(words: Iterable[str]) -> str:
 
 
 _DIGITS = r"\d*(?:[.,]\d+)*"
-_SIZE = rf"(?:(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w){NOT_A_MAGNITUDE}"
+_SIZE = (
+    rf"(?:(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w){NOT_A_MAGNITUDE}"
+    rf"(?:{AND_MORE})?"
+)
 _MEASURE = rf"(?-i:{_any(_MEASURES)})"
 #: Words that begin like the currency, behind a size ("2 triệu đồng bào") and behind a bare figure
 #: ("1.000 đồng loạt", "năm 2019, 3 đồng đội").
@@ -68,7 +71,11 @@ _NO_DONG = (
     r"|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ])(?!\w)"
 )
 _PER = rf"(?:{_any([*_EACH, *_COUNTED])})(?!\w)"
-_EVERY = rf"(?:{_any([*_EACH, 'người', 'hộ'])})(?!\w|\s(?:con|dân|gia|học)(?!\w))"
+_EVERY = (
+    rf"(?:(?:{_any([*_EACH, 'người', 'hộ'])})"
+    r"(?!\w|\s(?:con|dân|gia|học|trước|sau|qua|rưỡi|nữa|tới)(?!\w))"
+    rf"|(?:{_any(_COUNTED)})(?=\s?(?:[.,;:)]|\Z)))"
+)
 _AMOUNT = re.compile(
     # The look back stands behind the first digit: a search for digits is fast.
     rf"(?:(?P<from>\d(?<![\w.,/:–-]\d){_DIGITS})(?:\s?(?P<from_size>{_SIZE}))?"
@@ -77,14 +84,26 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<size>{_SIZE}))?(?P<gap>\s?)(?:"
     rf"(?P<money>{_any(_MONEY)})(?!{_NO_MONEY})(?(size)|(?!{_NO_DONG}))"
     rf"|(?P<share>%)|(?P<measure>{_MEASURE}))"
-    rf"(?:\s?/\s?(?P<each>{_PER})(?:/(?P<too>{_PER}))?|(?(money)\smỗi\s(?P<every>{_EVERY})|(?!)))?"
+    rf"(?:\s?/\s?(?P<each>{_PER})(?:/(?P<too>{_PER}))?|(?(money)\s(?:mỗi|một)\s(?P<every>{_EVERY})|(?!)))?"
     r"(?![\w²³<]|[.,]\d)(?(money)|(?!/))",
     re.IGNORECASE,
 )
 #: What no amount can do without.
 _SIGN = re.compile(r"\d\s?(?:[^\W\d]|%)")
-#: "cao 1m72"
-_TALL = re.compile(r"(?<![\w.,/-])(?P<m>[0-3])m(?P<cm>\d{1,2})(?![\w/]|[.,]\d)")
+#: "cao 1m72"; "1m2" is a square meter but for what is tall or deep.
+TALL = re.compile(
+    r"(?<![\w.,/-])(?P<m>[0-3])m(?P<cm>\d\d|[14-9]"
+    r"|(?:(?<=(?:cao|sâu) \dm)|(?<=cao (?:dưới|trên) \dm)|(?<=cao (?:hơn|gần) \dm))[23])"
+    r"(?![\w/]|[.,]\d)"
+)
+#: "3 năm 6 tháng", "3 giờ 11 phút 23 giây": apart, models run the figures together.
+_LENGTH = re.compile(
+    r"(?<![\w.,/-])(?:(\d{1,3})\s(năm)\s(?:và\s)?(\d{1,2})\s(tháng)"
+    r"|(\d{1,2})\s(giờ|tiếng)\s(\d{1,2})\s(phút)\s(\d{1,2})\s(giây))(?!\w)",
+    re.IGNORECASE,
+)
+_TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",
+          "giây": "second"}  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
@@ -92,15 +111,23 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
     """Where a Vietnamese sentence names one of those, and its English wording."""
     if not _SIGN.search(text):
         return
+    tall = [Span(start=m.start(), end=m.end()) for m in TALL.finditer(text)]
     for match in _AMOUNT.finditer(text):
+        if any(span.end == match.end() for span in tall):
+            continue
         dong = _meant(match["money"]) == "VND"
         glued = match["measure"] and not match["gap"]
-        ranging = match["measure"] and match["from"]
-        golden = _meant(match["measure"]) == "tael"
-        if dong or match["each"] or match["every"] or glued or ranging or golden:
+        ranging = match["from"] and (match["measure"] or match["share"])
+        named = _meant(match["measure"]) in ("tael", "pp")
+        if dong or match["each"] or match["every"] or glued or ranging or named:
             yield from _told(match)
-    for match in _TALL.finditer(text):
-        yield Span(start=match.start(), end=match.end()), f"{match['m']}.{match['cm']} meters"
+    for span in tall:
+        yield span, f"{span.of(text).replace('m', '.')} meters"
+    for match in _LENGTH.finditer(text):
+        told = [
+            with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 11, 2) if match[n]
+        ]
+        yield Span(start=match.start(), end=match.end()), " ".join(told)
 
 
 def of_units(text: str) -> Iterator[tuple[Span, str]]:

@@ -82,16 +82,24 @@ _VI_PATTERNS = [
         re.IGNORECASE,
     ),
 ]
-#: "ngày 6 đến 10-2-2019", "đêm 18 và 19/10": the first day has the month of the second.
+#: "ngày 6 đến 10-2-2019", "đêm 18 và 19/10", "từ 16 đến 18/3", "(4-7/10)": the first day has the
+#: month of the second.
 _VI_FIRST_DAY = re.compile(
-    r"(?<!\w)(?:ngày|sáng|trưa|chiều|tối|đêm)\s(?P<d>[0-3]?\d)"
-    r"(?=\s(?:-|–|đến|tới|và)\s(?:ngày\s)?(?P<e>[0-3]?\d)\s?(?:/|-|tháng\s)(?P<m>[01]?\d)(?!\d))",
+    r"(?<!\w)(?:(?:ngày|sáng|trưa|chiều|tối|đêm|(?P<from>từ))\s|\((?=\d+[-–]\d+/))(?P<d>[0-3]?\d)"
+    r"(?=(?:\s(?:-|–|đến|tới|và|rạng\ssáng)\s(?:ngày\s)?|[-–])"
+    r"(?P<e>[0-3]?\d)\s?(?:/|-|tháng\s)(?P<m>[01]?\d)(?!\d))",
     re.IGNORECASE,
 )
+#: "sáng 5 giờ kém 15"
+_VI_CLOCK_TO = re.compile(
+    r"(?<![\d:.,/])(?P<h>1?\d|2[0-4])\sgiờ\ském\s(?P<less>5|10|15|20|25)(?:\sphút)?(?!\w|[.,]\d)",
+    re.IGNORECASE,
+)
+_SECONDS = re.compile(r"\s\d{1,2}\sgiây(?!\w)")
 _VI_YEAR = re.compile(rf"(?<![\d/.,:–-])(?P<y>{_YEAR})(?![\d]|[/.,:-]\d|\s?%)")
 _VI_CLOCK = re.compile(
     r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?P<min>[0-5]\d)?(?:\s?(?:phút|'|p)\b)?"
-    r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm)\b)?(?!\d|:\d|\w)",
+    r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm)\b)?(?!\d|[:.,]\d|\w)",
     re.IGNORECASE,
 )
 _EN_PATTERNS = [
@@ -109,7 +117,7 @@ _EN_PATTERNS = [
 _EN_YEAR = re.compile(rf"(?<![\d/.,:$£€–-])(?P<y>{_YEAR})(?![\d]|[/.,:]\d|\s?%)")
 _EN_CLOCK = re.compile(
     r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<min>[0-5]\d))?"
-    r"(?:\s?(?P<part>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|A\.M\.|P\.M\.)|\s(?P<oc>o'clock)\b)?(?!\d|:\d)",
+    r"(?:\s?(?P<part>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|A\.M\.|P\.M\.)|\s(?P<oc>o'clock)\b)?(?!\d|[:.]\d)",
 )
 
 
@@ -163,11 +171,22 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
             day, last, month = int(match["d"]), int(match["e"]), int(match["m"])
             span = Span(start=match.start("d"), end=match.end("d"))
             in_order = 1 <= month <= 12 and 1 <= day < last <= _DAYS_IN_MONTH[month - 1]
+            in_order = in_order and (last > month or not match["from"])  # "từ 2 đến 3/5 số phiếu"
             if in_order and free(span.start, span.end):
                 found.append(StatedDate(span=span, kind="day", month=month, day=day))
                 taken.append((span.start, span.end))
+                # "(4-7/10)": the second looks like a fraction.
+                later = Span(start=match.start("e"), end=match.end("m"))
+                if later.start == span.end + 1 and free(later.start, later.end):
+                    found.append(StatedDate(span=later, kind="day", month=month, day=last))
+                    taken.append((later.start, later.end))
     if not _DIGIT.search(text):
         return tuple(sorted(found, key=lambda s: s.span.start))
+    for match in _VI_CLOCK_TO.finditer(text) if language == "vi" else ():
+        span, hour = Span(start=match.start(), end=match.end()), (int(match["h"]) - 1) % 24
+        less = 60 - int(match["less"])
+        found.append(StatedDate(span=span, kind="clock", hour=hour, minute=less))
+        taken.append((span.start, span.end))
     clock = _VI_CLOCK if language == "vi" else _EN_CLOCK
     for match in clock.finditer(text) if _CLOCK_SIGN[language].search(text) else ():
         stated = _clock(match, text, language)
@@ -213,7 +232,9 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         shown = text[start : match.end()]
         cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
-        told = _day_cue(cue, shown) or _DATE_AFTER.match(text, match.end())
+        after = match.end()
+        told = _day_cue(cue, shown) or _DATE_AFTER.match(text, after) is not None
+        told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, after) is not None)
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
@@ -279,25 +300,33 @@ def _day_cue(before: str, shown: str) -> bool:
         return True
     if "/" not in shown:
         return False
-    late = int(shown.split("/")[0]) > 12 and _BY_A_DAY.search(before)
-    return bool(late or _DATE_BEFORE.search(before))
+    day = int(shown.split("/")[0])
+    if day > 12 and not _NO_DATE.search(before) and (day, int(shown.split("/")[1])) != (24, 7):
+        return True
+    return bool(_DATE_BEFORE.search(before))
 
 
 _DAY_WORD = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ|phiên)\s\(?$"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|dịp lễ|nghỉ lễ"
+    r"|phiên)\s\(?$"
     r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
 #: "mỗi ngày 5-6 kg"
 _DAYS_ON_END = re.compile(r"(?:^|\W)(?:mỗi|một|hằng|hàng|nhiều|vài)\sngày\s$")
 #: "từ 2/3 số phiếu"
 _OF_A_SHARE = re.compile(
-    r"\s(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế|phiếu)(?!\w)"
+    r"\s(?:(?:đến|tới|-)\s\d{1,2}/\d{1,2}\s)?(?:số|tổng|diện tích|dân số|lượng|thành viên"
+    r"|quãng|chặng|thời gian|ghế|phiếu|sân|cuối|giữa|chiều dài|vốn|tài sản)(?!\w)"
 )
-#: "hoàn thành trước 31/12": no fraction has more above its line than below.
-_BY_A_DAY = re.compile(r"(?:^|\W)(?:trước|sau|từ|vào|hết|là|hạn|phiên|dịp|lễ|tính đến)\s$")
+#: "số 25/4 đường", "tỷ lệ 20/1": else, no fraction has more above its line than below.
+_NO_DATE = re.compile(
+    r"(?<!\w)(?:số|nhà|hẻm|ngõ|ngách|kiệt|lô|tổ|đường|phố|tỷ lệ|tỉ lệ|tỷ số|tỉ số|điểm|đạt|chiếm"
+    r"|tại|ở|địa chỉ:?|phòng|căn|thửa|quá|vượt|bằng|trực|vụ|gần|được|cả|mã|thắng|thua"
+    r"|hơn|có|khoảng)\s\Z"
+)
 #: "từ ngày 18 - 23/8", "đêm 18 và 19/10"
 _RANGE_OF_DAYS = re.compile(
-    r"(?:ngày|sáng|trưa|chiều|tối|đêm)\s(?P<d>\d{1,2})\s(?:-|–|đến|tới|và)\s(?:ngày\s)?$"
+    r"(?:(?:ngày|sáng|trưa|chiều|tối|đêm|từ)\s|\()(?P<d>\d{1,2})(?:\s(?:-|–|đến|tới|và)\s(?:ngày\s)?|[-–])$"
 )
 #: "từ ngày 30-8 đến 2-9"
 _RANGE_OF_DATES = re.compile(
@@ -305,6 +334,10 @@ _RANGE_OF_DATES = re.compile(
 )
 #: "từ 15-7 tới đây"
 _DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|năm (?:nay|ngoái|sau))(?!\w)")
+#: "vào 5/11 và 4/12"; "vào 5/11 huyện" is a share.
+_CLAUSE_ENDS = re.compile(
+    r"\s?(?:[,.;:)]|\Z)|\s(?:và|đến|tới|tại|ở|khi|do|theo|sẽ|đã|với|nhưng|sau|trước)(?!\w)"
+)
 #: "6-7 (5/7)" is the score of a tie-break.
 _DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|(?<!\d-\d\s)\()\s?$|\d/\d{1,2}\s[-–]\s$")
 
@@ -313,7 +346,8 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
     hour, minute = int(match["h"]), int(match["min"]) if match["min"] else None
     part = (match["part"] or "").lower()
     end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-    if hour > 23:
+    midnight = language == "vi" and not minute and _BY_MIDNIGHT.search(text, 0, match.start())
+    if hour > 23 and not midnight:
         return None
     period: str | None = None
     if language == "en":
@@ -336,6 +370,9 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         ):
             return None  # "trong vòng 2 giờ 30 phút"
         by = hour > 12 and _BY_AN_HOUR.search(before) and not _COUNTS_ON.match(text, end)
+        timed = before.endswith(("lúc ", "vào ", "hồi "))
+        if _SECONDS.match(text, end) and not timed:
+            return None  # "3 giờ 11 phút 23 giây"
         if minute is None and not (part or dated or late or by or before.endswith("lúc ")):
             return None  # "10 giờ" alone is a duration
         if hour > 12:
@@ -357,6 +394,8 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
     )
 
 
+#: "từ 18h đến 24h"
+_BY_MIDNIGHT = re.compile(r"(?:^|\W)(?:đến|tới)\s\Z")
 _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)\s\Z")
 #: "đến gần 22h", "từ 18h": no length of time is written like that.
 _LATE_HOUR = re.compile(r"(?:^|\W)(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần)?\s\Z")
@@ -379,6 +418,8 @@ def render_stated_date(stated: StatedDate) -> str:
         return stated.lunar
     if stated.kind == "clock":
         hour, minute = stated.hour or 0, stated.minute or 0
+        if hour == 24:
+            return "midnight"
         if stated.period is None:
             return f"{hour}:{minute:02d}"
         clock = f"{(hour - 1) % 12 + 1}" + (f":{minute:02d}" if minute else "")

@@ -24,6 +24,7 @@ from summarize.facts.orthography import usual
 from summarize.facts.amounts import amounts, of_units
 from summarize.facts.english import is_english
 from summarize.facts.ledger import read_facts
+from summarize.facts.numbered import numbered
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Term
 from summarize.facts.syllables import fold
@@ -32,7 +33,7 @@ from summarize.facts.syllables import fold
 MODELS = frozenset({"builtin"})
 #: Letters of a word that is looked up.
 SHORTEST = 4
-_SYLLABLE = re.compile(r"[^\W\d_]+")
+SYLLABLE = re.compile(r"[^\W\d_]+")
 #: A word of small letters, or with an opening capital; ``'s`` is none of it.
 _WORD = re.compile(rf"(?<![\w'’@/.])[A-Za-z][a-z]{{{SHORTEST - 1},}}(?![\w@/]|\.\w)")
 _ENGLISH = re.compile(r"\w+")
@@ -57,9 +58,11 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
     found = [m for m in _WORD.finditer(target) if (row := _row(stem(m[0]))) and row.lacks(said)]
     if not found:
         return ()
-    copied = set(_SYLLABLE.findall(fold(source).casefold()))
+    copied = set(SYLLABLE.findall(fold(source).casefold()))
     worded = {stem(word) for t in terms for wording in t.accepted for word in wording.split()}
-    worded |= {stem(w) for _, told in (*amounts(source), *of_units(source)) for w in told.split()}
+    fixed = [told for _, told in (*amounts(source), *of_units(source))]
+    fixed += [told for _, told, _ in numbered(source)]
+    worded |= {stem(word) for told in fixed for word in re.split(r"[\s-]", told)}
     stated = [fact.span for fact in read_facts(target, "en")]
     return tuple(
         Span(start=m.start(), end=m.end())
@@ -90,7 +93,7 @@ def terms_of(vietnamese: str) -> frozenset[str]:
 
 def syllables_of(vietnamese: str) -> list[str]:
     """The syllables of a sentence in order, as the lexicon writes them."""
-    return _SYLLABLE.findall(written(vietnamese))
+    return SYLLABLE.findall(written(vietnamese))
 
 
 def written(vietnamese: str) -> str:

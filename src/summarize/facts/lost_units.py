@@ -17,7 +17,7 @@ from summarize.facts.units import MONEY, named
 #: In people's translations these are always there; "phút" is a moment of a match as well.
 _ASKED = MONEY | frozenset(
     """
-    km km/h m cm mm km2 m2 m3 ha sào kg t q tael l ml mg °C MW GB nmi month week day second
+    % km km/h m cm mm km2 m2 m3 ha sào kg t q tael l ml mg °C MW GB nmi month week day second
     """.split()
 )
 
@@ -30,7 +30,11 @@ def lost_units(
     A unit that stands anywhere in the English answers for all of its figures ("from 5 km to 6"),
     but for one of which the English has another word ("24,000 centuries and 1,150 hectares").
     """
-    asked = [f for f in mine if f.firm and f.unit in _ASKED and not _is_of_a_date(f, source)]
+    asked = [
+        f
+        for f in mine
+        if f.firm and (f.unit in _ASKED or _goes_on(f, source)) and not _is_of_a_date(f, source)
+    ]
     slips: list[Slip] = []
     for fact in asked:
         same = [t for t in theirs if t.firm and t.values & fact.values]
@@ -47,6 +51,11 @@ def lost_units(
 def _is_named(unit: str, target: str, figures: Sequence[Span]) -> bool:
     """Whether the English has the unit of a figure; of degrees it seldom says which."""
     return named(unit, target, figures) or (unit == "°C" and "degree" in target)
+
+
+def _goes_on(fact: Fact, source: str) -> bool:
+    """ "3 năm 6 tháng": years that months follow."""
+    return fact.unit == "year" and source[fact.span.end :][:2].strip().isdigit()
 
 
 def _is_of_a_date(fact: Fact, source: str) -> bool:

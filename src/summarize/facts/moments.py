@@ -47,7 +47,8 @@ _DAY = re.compile(
 )
 _NTH_DAY = re.compile(r",?\s(?:liên tiếp|liền|của|sau|kể từ|có|diễn ra|trong|ở|tại)(?!\w)")
 _DATED = re.compile(
-    r"\s(?:tuần|này|tới|vừa|hàng tuần|hằng tuần|đó|hôm)(?!\w)|,?\s\(?(?:ngày\s)?\d{1,2}(?!\d)"
+    r"\s(?:tuần|này|tới|vừa|hàng tuần|hằng tuần|đó|hôm)(?!\w)"
+    r"|,?\s\(?(?:ngày\s\d{1,2}(?!\d)|\d{1,2}(?=[/.-]\d|\stháng\s))"
 )
 _LISTED = re.compile(r"(?:,|\svà|\shoặc|\shay|\scùng|\s-|-)\s?\Z")
 _OF_A_NAME = re.compile(r"(?:^|\W)(?:lần|hạng|chiến|tranh|giới|[A-ZĐ]\w+)\s\Z")

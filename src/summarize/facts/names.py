@@ -14,6 +14,7 @@ from typing import Literal
 
 from summarize.document import Span
 from summarize.facts.abbreviations import VIETNAMESE_ONLY
+from summarize.facts.letters import compile_pattern
 from summarize.facts.remembered import remembered
 from summarize.facts.syllables import fold, has_vietnamese_marks, is_vietnamese_syllable
 
@@ -56,6 +57,15 @@ SURNAMES = frozenset(
     Mai Tô Thái Lại Văn Kiều Lưu Tống Quách Thạch Hồ
     """.split()
 )
+#: Surnames that are other words or names as well.
+SHARED_SURNAMES = frozenset(
+    """
+    Đào Dương Lý Hồ Lưu Mai Tô Thái Lại Văn Kiều Tống Quách Thạch Cao Chu Hà Vương Tăng Lâm Tôn La
+    Đàm Lương Nghiêm Doãn Cù Khúc Mạc Ninh Phí Từ Triệu Giang Ma Nông Lục Vi Lò Bạch Hứa Khổng
+    Tiêu Âu Diệp Đồng Hầu Mạnh Nhâm Thân Tần Uông Đậu Trà Thẩm Giáp Lã Bế Viên Sầm Quàng Cầm Giàng
+    Vàng Sùng Thào Lầu Mùa Tòng Lường Vừ Hạng Phàn Chảo Tẩn Lừu Cháng Lù
+    """.split()
+)
 #: English given names that happen to be Vietnamese syllables; they open a foreign name.
 _GIVEN = frozenset(
     """
@@ -73,6 +83,8 @@ _PARTICLES = frozenset(
     de da do dos del della di du la le van von den der bin ibn al el y and &
     """.split()
 )
+#: "LS. Phan An"; elsewhere LS may be a company.
+_LAWYER = compile_pattern(r"LS\. ?[\p{Lu}][^\W\d_A-Z]")
 #: Vietnamese acronyms: copying them into English would say nothing.
 _VIETNAMESE_ACRONYMS = (
     frozenset(
@@ -151,7 +163,7 @@ def _names(text: str) -> tuple[Name, ...]:
         if token.islower() and token.isalpha():  # most words: no name begins with one
             i += 1
             continue
-        if token in SURNAMES:
+        if token in SURNAMES or _opens_one(text, tokens, i):
             j = _syllable_run(text, tokens, i)
             if 2 <= j - i <= 5 and not shouting:
                 found.append(_name(text, tokens[i].start(), tokens[j - 1].end(), "person"))
@@ -159,7 +171,10 @@ def _names(text: str) -> tuple[Name, ...]:
                 continue
         opens = _opens(text, tokens, i) and not shouting
         acronym = _is_acronym(token) and not shouting and not _among_capitals(text, tokens, i)
-        if opens or acronym or (_is_code(token) and token.isascii()):
+        if token == "LS" and _LAWYER.match(text, tokens[i].start()):
+            i += 1
+            continue
+        if opens or acronym or (_is_code(token) and token.replace("Đ", "D").isascii()):
             j = _foreign_run(text, tokens, i)
             kind: NameKind = "foreign"
             if j == i + 1:
@@ -169,6 +184,17 @@ def _names(text: str) -> tuple[Name, ...]:
             continue
         i += 1
     return tuple(sorted(found, key=lambda n: n.span.start))
+
+
+def _opens_one(text: str, tokens: list[re.Match[str]], i: int) -> bool:
+    """Whether a surname that is other words as well stands before one that is also a middle name:
+    "Lý Hoàng Nam"."""
+    return (
+        tokens[i][0] in SHARED_SURNAMES
+        and i + 2 < len(tokens)
+        and tokens[i + 1][0] in SURNAMES
+        and _syllable_run(text, tokens, i) > i + 2
+    )
 
 
 def _shouts(text: str) -> bool:
@@ -196,7 +222,7 @@ def _among_capitals(text: str, tokens: list[re.Match[str]], i: int) -> bool:
 
 def _name(text: str, start: int, end: int, kind: NameKind) -> Name:
     shown = text[start:end]
-    target = fold(shown) if kind == "person" else shown
+    target = fold(shown) if kind in ("person", "code") else shown
     return Name(span=Span(start=start, end=end), text=shown, target=target, kind=kind)
 
 

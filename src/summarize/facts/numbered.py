@@ -10,9 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarize.document import Span
+from summarize.facts.syllables import fold
 
-_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
-_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+_NUMBER = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
+    "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_COUNT = "one two three four five six seven eight".split()
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _QUARTER = re.compile(
     # "Phú Quý I" is a name.
     r"(?<!\w)(?-i:(?<!\w\s)Q|q)uý\s(?P<n>IV|I{1,3}|[1-4]|(?:một|hai|ba|bốn|tư)(?=\snăm\s|\snày|/))(?!\w|[.,]\d)"
@@ -32,7 +37,8 @@ _PAPERS = {
 }  # fmt: skip
 _PAPER = re.compile(
     rf"(?<!\w)(?P<paper>{'|'.join(_PAPERS)})(?:\s(?:khẩn|hỏa tốc))?(?P<no>\ssố)?\s(?P<n>\d{{1,4}})"
-    r"(?!\w|\s?/|[.,-]\d)",
+    # "886/QĐ-UBND", "76/2025/UBTVQH15", "60-NQ/TW"
+    r"(?P<code>(?:[/-](?:\d{4}(?=/|(?!\w))|(?-i:[A-ZĐ])[^\W_]*))*)(?!\w|\s?/|[.,-]\d)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -42,7 +48,8 @@ _ARTICLE = re.compile(
 )
 #: "gió mạnh cấp 6-7, giật cấp 8": the force of the wind.
 _FORCE = re.compile(
-    r"(?<!\w)(?:(?P<gusts>giật\s(?:mạnh\s|tới\s|trên\s|đến\s)?)|(?<=mạnh )|(?<=gió )|(?<=bão ))"
+    r"(?<!\w)(?:(?P<gusts>giật\s(?:mạnh\s|tới\s|trên\s|đến\s)?)|(?<=mạnh )|(?<=gió )"
+    r"|(?<=bão )|(?<=mạnh nhất )|(?<=giảm còn )|(?<=giảm xuống ))"
     r"cấp\s(?P<n>\d{1,2}(?:\s?[-–]\s?\d{1,2})?)(?![\w/])",
     re.IGNORECASE,
 )
@@ -58,6 +65,33 @@ _STORM = re.compile(r"(?<!\w)(?:cơn )?bão số (?P<n>\d{1,2})(?!\w|[.,/-]\d)",
 _ROAD = re.compile(
     r"(?<!\w)(?:(?P<national>quốc lộ|QL)|tỉnh lộ|đường tỉnh|TL)\s?(?P<n>\d{1,3}[A-D]?)"
     r"(?!\w|[.,/-]\d)",
+    re.IGNORECASE,
+)
+#: "Phút 34", "phút 90+4", "phút bù giờ thứ hai": of a match; "12 phút 5" is a length of time.
+_MINUTE = re.compile(
+    r"(?<!\w)(?<!\d )(?<!(?:mỗi|một|vài|mấy|hai|bốn|năm|sáu|bảy|tám|lăm|nửa) )(?<!ba )"
+    r"(?<!(?:chín|mười|mươi|từng|chục) )(?:phút\s(?:thứ\s)?(?P<n>\d{1,3}(?:\s?\+\s?\d{1,2})?)"
+    r"|phút bù giờ thứ (?P<nth>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám))(?!\w|[.,/-]\d)",
+    re.IGNORECASE,
+)
+#: "11 HCĐ": bronze is also the currency, and a word of "đồng đội" (a team).
+_MEDALS = re.compile(
+    r"(?<![\w.,/-])(?P<n>\d{1,4})\s"
+    r"(?:HC(?P<short>[VBĐ])|huy chương (?P<long>vàng|bạc|đồng))(?!\w|\sđội)",
+    re.IGNORECASE,
+)
+_METALS = {"v": "gold", "b": "silver", "đ": "bronze"}
+#: "đầu thập niên 90": "early 90" names no time.
+_DECADE = re.compile(
+    r"(?<!\w)(?:(?P<part>đầu|giữa|cuối)\s)?(?:thập (?:niên|k[ỷỉ])(?: những năm)?|những năm)\s"
+    r"(?P<n>[3-9]0)(?:(?: của)? thế k[ỷỉ] (?:trước|20|XX))?(?!\w|[.,/-]\d|\stuổi)",
+    re.IGNORECASE,
+)
+_PART_OF = {"đầu": "the early ", "giữa": "the mid-", "cuối": "the late "}
+#: "ba phần tư"; one part is "a quarter" to models.
+_FRACTION = re.compile(
+    r"(?<!\w)(?P<n>hai|ba|bốn|năm|sáu|bảy|tám)\sphần\s"
+    r"(?P<of>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)",
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
@@ -81,7 +115,7 @@ def numbered(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
 
 def _quarter(match: re.Match[str]) -> _Wordings:
     number = _value(match["n"])
-    nth = _NTH[number]
+    nth = _NTH[number - 1]
     wording = f"the {nth} quarter of {match['year']}" if match["year"] else f"the {nth} quarter"
     return wording, (f"{nth} quarter", f"{nth}-quarter", f"Q{number}", f"quarter {number}")
 
@@ -112,9 +146,38 @@ def _zone(match: re.Match[str]) -> _Wordings:
 
 
 def _paper(match: re.Match[str]) -> _Wordings:
-    paper, number = _PAPERS[match["paper"].lower()], match["n"]
+    paper, number = _PAPERS[match["paper"].lower()], match["n"] + fold(match["code"])
     plain, formal = f"{paper} {number}", f"{paper} No. {number}"
     return formal if match["no"] else plain, (plain.lower(), plain, formal)
+
+
+def _minute(match: re.Match[str]) -> _Wordings:
+    if match["nth"]:
+        nth = _NTH[_value(match["nth"]) - 1]
+        return f"the {nth} minute of stoppage time", (f"{nth} minute", "stoppage", "injury time")
+    minute = match["n"].replace(" ", "")
+    also = (f"{minute} minutes", f"{minute}th", f"{minute}st", f"{minute}nd", f"{minute}rd")
+    return f"minute {minute}", also
+
+
+def _fraction(match: re.Match[str]) -> _Wordings:
+    number, of = _value(match["n"]), _value(match["of"])
+    part = "quarters" if of == 4 else f"{_NTH[of - 1]}s"
+    share = round(100 * number / of)
+    worded = f"{_COUNT[number - 1]}-{part}"
+    return worded, (worded.replace("-", " "), f"{number}/{of}", f"{share}%", f"{share} percent")
+
+
+def _medals(match: re.Match[str]) -> _Wordings:
+    metal = _METALS[(match["short"] or match["long"])[0].lower()]
+    medals = "medal" if match["n"] == "1" else "medals"
+    return f"{match['n']} {metal} {medals}", (f"{match['n']} {metal}s", f"{match['n']} {metal}")
+
+
+def _decade(match: re.Match[str]) -> _Wordings:
+    decade = f"19{match['n']}s"
+    part = _PART_OF[match["part"].lower()] if match["part"] else "the "
+    return part + decade, (decade, decade[2:])
 
 
 def _article(match: re.Match[str]) -> _Wordings:
@@ -152,6 +215,10 @@ _KINDS: tuple[
     (("quận ", "phường ", "q.", "p."), _DISTRICT, _district),
     (("quân khu",), _ZONE, _zone),
     (("bão số",), _STORM, _storm),
+    ((" hc", " huy chương"), _MEDALS, _medals),
+    (("phút ",), _MINUTE, _minute),
+    ((" phần ",), _FRACTION, _fraction),
+    (("thập niên ", "thập k", "những năm "), _DECADE, _decade),
     (("quốc lộ", "tỉnh lộ", "đường tỉnh", "ql", "tl"), _ROAD, _road),
     (tuple(_PAPERS), _PAPER, _paper),
     (("hướng ",), _WAY, _way),

@@ -57,12 +57,15 @@ _MAGNITUDES: dict[Language, dict[str, int]] = {
 
 #: After "triệu" and "tỷ": words they form another word with (millionaire, rate, score).
 NOT_A_MAGNITUDE = r"(?!\s(?:phú|lệ|số|giá|trọng|suất)\b)"
+#: "19 tỷ 250 triệu", "5 tỷ rưỡi": what goes on from a number with its size.
+AND_MORE = r"\s\d{1,3}\s(?:triệu|nghìn|ngàn)(?!\w)|\srưỡi(?!\w)"
 _PATTERN: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
         # The look back stands behind the first digit: a search for digits is fast.
-        r"(?P<digits>\d(?<![\w.,/:–-]\d)\d*(?:[.,]\d+)*)"
-        rf"(?:\s?(?P<mag>(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b{NOT_A_MAGNITUDE})?"
-        r"(?!(?!đ(?!\w))\w|[/:.,-]\d)",  # "33.100đ"
+        r"(?P<digits>\d(?<![\w.,/:–-]\d)(?<!\d\+\d)\d*(?:[.,]\d+)*)"
+        rf"(?:\s?(?P<mag>(?:nghìn|ngàn|triệu)\s(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b{NOT_A_MAGNITUDE}"
+        rf"(?P<more>{AND_MORE})?)?"
+        r"(?!(?!đ(?!\w))\w|[/:.,+-]\d)",  # "33.100đ"
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -112,7 +115,17 @@ def parse_digits(digits: str, language: Language) -> tuple[Decimal, Decimal | No
         first, second = second, None
     if first is None:
         return None
+    if language == "vi" and digits.endswith(".000"):
+        second = None  # nobody writes a decimal with these
     return first, second if second != first else None
+
+
+def more_of(shown: str, size: Decimal) -> Decimal:
+    """What "250 triệu" or "rưỡi" (a half) adds to a number of ``size``; 0 where it is no part of it
+    ("2 nghìn 5 triệu")."""
+    digits, _, word = shown.strip().lower().rpartition(" ")
+    value = Decimal(digits) * 10 ** _MAGNITUDES["vi"][word] if digits else size / 2
+    return value if value < size else Decimal(0)
 
 
 def find_numbers(text: str, language: Language, *, words: bool = True) -> list[Number]:
@@ -147,14 +160,18 @@ def _in_digits(text: str, language: Language) -> tuple[Number, ...]:
         groups = match.groupdict()
         magnitude = (groups.get("mag") or groups.get("short") or "").lower()
         factor = Decimal(10) ** _MAGNITUDES[language].get(" ".join(magnitude.split()), 0)
+        end, more = match.end(), Decimal(0)
+        if shown := groups.get("more"):
+            more = more_of(shown, factor)
+            end = end if more else match.start("more")
         ordinal = bool(groups.get("suffix"))
         if language == "vi":
             ordinal = bool(_ORDINAL_CUE.search(text[max(0, match.start() - 12) : match.start()]))
         found.append(
             Number(
-                span=Span(start=match.start(), end=match.end()),
-                value=value * factor,
-                other=None if other is None else other * factor,
+                span=Span(start=match.start(), end=end),
+                value=value * factor + more,
+                other=None if other is None else other * factor + more,
                 ordinal=ordinal,
             )
         )
@@ -358,6 +375,9 @@ def render_number(number: Number, source: str) -> str:
         return digits[0]
     word = " ".join(text[digits.end() :].lower().split())
     power = _MAGNITUDES["vi"].get(word, 0)
+    if word and not power:  # "19 tỷ 250 triệu"
+        power = _MAGNITUDES["vi"][re.split(r"\s(?=\d|rưỡi)", word)[0]]
+        head = number.value / Decimal(10) ** power
     grouped = any(c in digits[0] for c in ".,") or head >= 10_000
     if power in (3, 4):
         return _plain(head * Decimal(10) ** power, grouped=True)

@@ -19,12 +19,11 @@ from importlib.resources import files
 
 from summarize.document import Span
 from summarize.facts.ledger import read_facts
-from summarize.facts.lexicon import stem, written
+from summarize.facts.lexicon import SYLLABLE, stem, written
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import KEPT_KINDS, Term
 from summarize.facts.spelling import stands
 
-_SYLLABLE = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]+")
 _ROW = re.compile(r"(.+)\t(.+)")
 
@@ -76,7 +75,7 @@ def _listed(source: str) -> tuple[_Listed, ...]:
     text = written(source)
     if len(text) != len(source):
         return ()
-    said = list(_SYLLABLE.finditer(text))
+    said = list(SYLLABLE.finditer(text))
     found = []
     for i, syllable in enumerate(said):
         word = syllable[0]
@@ -89,8 +88,10 @@ def _listed(source: str) -> tuple[_Listed, ...]:
 
 
 def _is_capital(source: str, syllable: re.Match[str], place: int) -> bool:
-    """Whether it is written with one; the first has its own from where it stands."""
-    return place > 0 and not source[syllable.start()].islower()
+    """Whether it is written with one; the first has its own from where it stands, but for an
+    abbreviation ("LS.")."""
+    shown = source[syllable.start() : syllable.end()]
+    return not shown[0].islower() if place > 0 else len(shown) > 1 and shown.isupper()
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

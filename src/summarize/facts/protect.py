@@ -37,7 +37,7 @@ SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_
 _SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
 #: Symbols that a model set right beside a word; "⟨y0⟩s" is a decade.
-_GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/–-]⟨)")
+_GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/+–-]⟨)")
 _GLUED_AFTER = re.compile(r"⟩(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
@@ -46,7 +46,8 @@ _CODES = ("VND ", " USD", " EUR", " CNY")
 _CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?:VND|US\$|USD)|[$€])\s?\Z")
 #: "giai đoạn 2011 - 2020"
 _YEARS = re.compile(r"(?<![\d/.,:–-])((?:19|20)\d\d) [-–] ((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
-_GLUED = re.compile(r"\d+(?:[-–:/.,x×]\d+)+")
+_MARKED = re.compile(r"\d+(?:[.,]\d+)+")
+_GLUED = re.compile(r"\d+(?:[-–:/.,x×+]\d+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +133,14 @@ def find_fixed(
     for match in _GLUED.finditer(source):
         # scores, ranges, ratios: the writing is the same in both languages
         span = Span(start=match.start(), end=match.end())
-        add(Fixed(span=span, kind="x", target=match[0], fact="number"))
+        add(Fixed(span=span, kind="x", target=_MARKED.sub(_in_english, match[0]), fact="number"))
     return sorted(found, key=lambda f: f.span.start)
+
+
+def _in_english(match: re.Match[str]) -> str:
+    """ "10.000" of "10.000-11.000", as the number alone would be written."""
+    found = find_numbers(match[0], "vi", words=False)
+    return render_number(found[0], match[0]) if found else match[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,14 +13,17 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from summarize.document import Span
+from summarize.facts.amounts import TALL
 from summarize.facts.calendar import StatedDate, find_stated_dates
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.letters import beginnings, plain
 from summarize.facts.numbers import (
+    AND_MORE,
     NOT_A_MAGNITUDE,
     Language,
     Number,
     find_numbers,
+    more_of,
     numbers_in_words,
     parse_digits,
 )
@@ -31,7 +34,7 @@ _MAGNITUDE: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
         r"\s?(?:(?P<m15>triệu\s(?:tỷ|tỉ))|(?P<m12>(?:nghìn|ngàn)\s(?:tỷ|tỉ))|(?P<m3>nghìn|ngàn)"
         r"|(?P<m4>vạn)|(?P<m6>triệu)|(?P<m9>tỷ|tỉ)|(?P<m2>trăm)|(?P<m1>chục)|(?P<dozen>tá))(?!\w)"
-        rf"{NOT_A_MAGNITUDE}(?P<half>\srưỡi(?!\w))?",
+        rf"{NOT_A_MAGNITUDE}(?P<more>{AND_MORE})?",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -72,6 +75,13 @@ _EACH_HOUR = re.compile(
     r"(?<!\w)(?:mỗi|một) giờ(?:\s[^\W\d]+){0,4}\s(?:\d+\s?[-–]\s?)?\Z", re.IGNORECASE
 )
 _HALF_AFTER = re.compile(r"\s(?:\w+\s)?rưỡi(?!\w)")
+#: "hơn nửa tháng": half of a unit, and what else English may call it.
+_HALVES_OF = {
+    "năm": "0.5 6 180 50", "tháng": "0.5 15 14 2 50", "tuần": "0.5 3", "ngày": "0.5 12 50",
+    "giờ": "0.5 30 50", "tiếng": "0.5 30 50", "thế kỷ": "0.5 50 5", "thế kỉ": "0.5 50 5",
+    "thập kỷ": "0.5 5", "thập niên": "0.5 5",
+}  # fmt: skip
+_HALF_OF = re.compile(rf"(?<!\w)nửa ({'|'.join(_HALVES_OF)})(?!\w)", re.IGNORECASE)
 #: Words whose value bears out a figure of the other side.
 _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
     "vi": (
@@ -157,14 +167,24 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
             continue  # read with the other digits
         facts.extend(_of_date(stated, text, language))
         taken.append(stated.span)
-    digits = [
-        m for m in _DIGITS.finditer(text) if not any(s.start <= m.start() < s.end for s in taken)
-    ]
-    for match in digits:
-        facts.extend(_of_digits(match, text, language))
+    for match in TALL.finditer(text) if language == "vi" else ():
+        tall = Decimal(f"{match['m']}.{match['cm']}")
+        span = Span(start=match.start(), end=match.end())
+        facts.append(_amount(span, text, {tall}, unit="m"))
+        taken.append(span)
+    free = 0  # "19 tỷ 250 triệu" is one
+    for match in _DIGITS.finditer(text):
+        start = match.start()
+        if start >= free and not any(s.start <= start < s.end for s in taken):
+            facts.extend(_of_digits(match, text, language))
+            free = facts[-1].span.end
     taken += [f.span for f in facts]
     facts.extend(_of_words(text, language, taken))
     return sorted(facts, key=lambda f: (f.span.start, f.span.end))
+
+
+def _amount(span: Span, text: str, values: set[Decimal], *, unit: str = "") -> Fact:
+    return Fact(kind="number", span=span, text=span.of(text), values=frozenset(values), unit=unit)
 
 
 def _of_date(stated: StatedDate, text: str, language: Language) -> Iterator[Fact]:
@@ -208,8 +228,10 @@ def _of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[
         factor = _factor(magnitude)
         end = magnitude.end()
         values = {v * factor for v in values}
-        if magnitude.groupdict().get("half"):
-            values |= {v + factor / 2 for v in values}
+        shown = magnitude.groupdict().get("more")
+        more = more_of(shown, factor) if shown else Decimal(0)
+        values = {v + more for v in values}
+        end = end if more or not shown else magnitude.start("more")
     else:
         values |= _borrowed(text, end, language, values)
     unit, unit_end = unit_after(text, end, language)
@@ -320,7 +342,7 @@ def _factor(match: re.Match[str]) -> Decimal:
               "k": 3, "m": 6, "b": 9}  # fmt: skip
     if "dozen" in groups:
         return Decimal(12)
-    return Decimal(10) ** next(powers[name] for name in groups if name != "half")
+    return Decimal(10) ** next(powers[name] for name in groups if name != "more")
 
 
 def _borrowed(text: str, end: int, language: Language, values: set[Decimal]) -> set[Decimal]:
@@ -350,6 +372,9 @@ def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact
         )
     if language == "en":
         yield from _halves_and_folds(text)
+    for match in _HALF_OF.finditer(text) if language == "vi" and "ửa " in text else ():
+        span = Span(start=match.start(), end=match.end())
+        yield _amount(span, text, set(map(Decimal, _HALVES_OF[match[1].lower()].split())))
     yield from _romans(text)
 
 

@@ -10,14 +10,16 @@ name of the holder follows on both sides, the words beside that name have to tel
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
+from summarize.facts.letters import compile_pattern
 from summarize.facts.names import Name, find_names
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip
-from summarize.facts.spelling import words_of
+from summarize.facts.spelling import key, words_of
 from summarize.facts.syllable_names import syllable_names
 
 #: How an office begins in Vietnamese: enough of it to tell "phó Chủ tịch" from "đối phó".
@@ -30,7 +32,8 @@ _OFFICE = (
 _OLD = r"(?<!kỳ )(?<!kì )(?<!thủ )cựu (?!chiến binh|thế giới|ước|lục địa|kim sơn)"
 #: "Quyền" is also a right or power: it is the rank after a form of address or "to be" only.
 _BEFORE_ACTING = (
-    r"(?:^|(?<=[,(“\"] )|(?<=[(“\"])|(?<=\bông )|(?<=\bbà )|(?<=\blà )|(?<=\blàm )|(?<=\bvà ))"
+    r"(?:^|(?<=[,(“\"] )|(?<=[(“\"])|(?<=\bông )|(?<=\bbà )|(?<=\blà )|(?<=\blàm )|(?<=\bvà )"
+    r"|(?<=\bbởi )|(?<=\bgặp ))"
 )
 _VIETNAMESE = {
     "deputy": rf"(?<!\w)(?:thứ trưởng(?!\w)|(?<!đối )(?<!ứng )phó (?={_OFFICE}))",
@@ -104,13 +107,40 @@ class Step:
 
 def rank_slips(source: str, target: str) -> list[Slip]:
     """The steps that a Vietnamese sentence tells and its English rendering does not: at most one
-    of a kind, since English need not repeat it.
+    of a kind, since English need not repeat it; and forms of address that changed.
     """
     lost: dict[str, Slip] = {}
     for step in _steps(source):
         if not _ENGLISH[step.rank].search(target) or _is_promoted(step, target):
             lost.setdefault(step.rank, Slip(what="missing", source=step.fact))
-    return list(lost.values())
+    return [*lost.values(), *_forms_of_address(source, target)]
+
+
+#: "bà Merkel" as "Mr Merkel".
+_ADDRESSED = compile_pattern(
+    r"(?<!\w)(?P<form>ông|bà|chị|cô) (?P<name>[\p{Lu}]\w+(?: [\p{Lu}]\w+)*)"
+)
+_FORM = compile_pattern(
+    r"(?<!\w)(?P<form>Mr|Mrs|Ms|Miss)\.? (?P<name>[\p{Lu}]\w+(?: [\p{Lu}]\w+)*)"
+)
+
+
+def _forms_of_address(source: str, target: str) -> Iterator[Slip]:
+    """Women who became men, and the other way round, by the last word of their names."""
+    forms = list(_FORM.finditer(target)) if "M" in target else []
+    told = list(_ADDRESSED.finditer(source[:1].lower() + source[1:])) if forms else []
+    for form in forms:
+        last = key(form["name"].split()[-1])
+        said = [t for t in told if last in map(key, t["name"].split())]
+        if said and all((t["form"] == "ông") != (form["form"] == "Mr") for t in said):
+            yield Slip(
+                what="changed", source=_address(said[0], source), target=_address(form, target)
+            )
+
+
+def _address(match: re.Match[str], text: str) -> Fact:
+    span = Span(start=match.start(), end=match.end())
+    return Fact(kind="rank", span=span, text=span.of(text), values=frozenset({match["form"]}))
 
 
 @remembered

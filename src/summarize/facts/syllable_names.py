@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.letters import compile_pattern
-from summarize.facts.names import SURNAMES, find_names
+from summarize.facts.names import SHARED_SURNAMES, SURNAMES, find_names
 from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
@@ -34,12 +34,12 @@ _HEADS = re.compile(
 #: "tỉnh Bắc Trung Bộ", "vùng Tây Nguyên": parts of the country, which English translates.
 _DIRECTIONS = re.compile(r"(?:(?:Bắc|Nam|Đông|Tây|Trung|Bộ|Nguyên|Kỳ|Kì)(?:[ -]|\Z))+\Z")
 _CAPITALISED = compile_pattern(r"[\p{Lu}](?<![^\W_].)[^\W_]*")
-_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé"
+_ADDRESSES = "ông|bà|anh|chị|cô|cậu|bác|cụ|em|cháu|bé|thầy"
 #: "đàn ông Anh", "trẻ em Anh": people of a country.
 _ADDRESS = re.compile(
     rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE
 )
-_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé) ")
+_OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé|Thầy) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
 _UNITS = (
@@ -49,7 +49,7 @@ _CALLINGS = (
     "bác sĩ|luật sư|kỹ sư|ca sĩ|nhạc sĩ|nghệ sĩ|họa sĩ|hoạ sĩ|diễn viên|đạo diễn|nhà báo|nhà văn"
     "|nhà thơ|người mẫu|NSƯT|NSND|MC|GS|PGS|TS|ThS|BS|HLV|thủ môn|hậu vệ|tiền vệ|tiền đạo"
     "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân|bệnh nhân"
-    "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên|thầy"
+    "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên"
     "|vận động viên|VĐV|cầu thủ|võ sĩ|tài xế|thuyền trưởng|mẹ|vợ|chồng|con trai|con gái"
 )
 #: "đàn ông Anh" is a British man, "Thông tấn xã Việt Nam" an agency.
@@ -108,22 +108,17 @@ _SURNAMES_ABROAD = frozenset(
     Tập Lý Vương Lưu Mã Tôn Triệu Tưởng Ôn Bạc Uông Hồ Đặng Dương Phác Hứa Khổng Tần Quách Thôi Giả
     """.split()
 )
-#: Surnames that are other words or names as well; with one of the middle syllables after them and a
-#: third one they begin a person's name (98 % of 344 in news stand in the human English like that).
-_SHARED_SURNAMES = frozenset(
-    """
-    Đào Dương Lý Hồ Lưu Mai Tô Thái Lại Văn Kiều Tống Quách Thạch Cao Chu Hà Vương Tăng Lâm Tôn La
-    Đàm Lương Nghiêm Doãn Cù Khúc Mạc Ninh Phí Từ Triệu Giang Ma Nông Lục Vi Lò Bạch Hứa Khổng
-    Tiêu Âu Diệp Đồng Hầu Mạnh Nhâm Thân Tần Uông Đậu Trà Thẩm Giáp Lã Bế Viên Sầm Quàng Cầm Giàng
-    """.split()
-)
+#: Middle names: after a shared surname and before a third syllable one begins a person's name (98 %
+#: of 344 in news stand in the human English like that).
 _MIDDLES = frozenset(
     """
-    Văn Thị Thế Đức Hữu Đình Xuân Quang Công Minh Ngọc Thanh Trọng Duy Bá Viết Tấn Tiến Hồng Kim
+    A Văn Thị Thế Đức Hữu Đình Xuân Quang Công Minh Ngọc Thanh Trọng Duy Bá Viết Tấn Tiến Hồng Kim
     Mạnh Phương Thành Hoàng Anh Bảo Chí Gia Huy Khắc Khánh Đăng Tuấn Trung Việt Vĩnh Như Mỹ Thu
     Thúy Thùy Bích Cẩm Diệu Hoài Huyền Lan Nhật Phúc Phước Tường
     """.split()
 )
+#: "Sến A Mua (SN 1996)", "Sến A Mua, 29 tuổi"
+_AGE_AFTER = re.compile(r",? \(?(?:SN \d|sinh năm \d|sinh ngày \d|\d{1,3} tuổi)")
 #: Given names that stand alone for something else: countries, parts of one, institutions.
 _NO_GIVEN_NAMES = frozenset(
     """
@@ -208,7 +203,7 @@ def article_names(sentences: Sequence[str], translated: Sequence[Sequence[Span]]
         names.update(name for name in (*persons, *sure) if " " in name)
         for name in (*persons, *sure):
             pieces = _pieces(name)
-            if len(pieces) > 2 and (pieces[0] in SURNAMES or pieces[0] in _SHARED_SURNAMES):
+            if len(pieces) > 2 and (pieces[0] in SURNAMES or pieces[0] in SHARED_SURNAMES):
                 names |= {pieces[-1]} - _NO_GIVEN_NAMES
                 names.add(" ".join(pieces[-2:]))
     return frozenset() if 2 * abroad > len(sentences) else frozenset(names)
@@ -264,7 +259,10 @@ def _is_sure(text: str, name: Span) -> bool:
         return False
     if _ADDRESS.search(before) and not _OF_AN_OFFICE.match(text, name.end):
         return len(pieces) > 1 or pieces[0] not in _SURNAMES_ABROAD
-    person = len(pieces) > 2 and pieces[0] in _SHARED_SURNAMES and pieces[1] in _MIDDLES
+    person = len(pieces) > 2 and (
+        (pieces[0] in SHARED_SURNAMES and pieces[1] in _MIDDLES)
+        or _AGE_AFTER.match(text, name.end) is not None
+    )
     if person or len(pieces) == 1:
         return person
     if _COMPANY.search(before):

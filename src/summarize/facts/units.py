@@ -125,6 +125,7 @@ _WRITTEN = {
     "m3": ("cubic meter", "cubic meters"), "ha": ("hectare", "hectares"),
     "kg": ("kilogram", "kilograms"), "t": ("ton", "tons"), "q": ("quintal", "quintals"),
     "tael": ("tael of gold", "taels of gold"), "l": ("liter", "liters"), "ml": ("ml", "ml"),
+    "pp": ("percentage point", "percentage points"),
     "mg": ("mg", "mg"), "g": ("gram", "grams"), "MW": ("MW", "MW"), "GB": ("GB", "GB"),
     "year": ("year", "years"), "month": ("month", "months"), "week": ("week", "weeks"),
     "day": ("day", "days"), "hour": ("hour", "hours"), "minute": ("minute", "minutes"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarize.facts import Fixed, Masked, Unmasked, repeats, unmask
+from summarize.facts import Fixed, Masked, Unmasked, fold_diacritics, repeats, unmask
 from summarize.protocols import Hypothesis
 from summarize.translate.choose import preference
 from summarize.translate.known import Known
@@ -132,7 +132,8 @@ def undoubled(text: str, source: str) -> str:
 
     def once(match: re.Match[str]) -> str:
         word = match[1].casefold()
-        meant = word in _SAID_TWICE or f"{word} {word}" in source.casefold()
+        twice = f"{word} {word}"  # "Thị Thi" loses its marks
+        meant = word in _SAID_TWICE or twice in fold_diacritics(source).casefold()
         return match[0] if meant else match[1]
 
     text = _TRIPLED.sub(lambda m: m[0] if m[0] in source else m[1] * 2, text)

@@ -170,12 +170,31 @@ def standing_in(text: str, names: frozenset[str]) -> frozenset[str]:
 
 
 def _translated(text: str, glossary: Glossary) -> list[Span]:
-    return [match.span for match in glossary.find(text)]
+    return [match.span for match in _found(text, glossary)]
+
+
+def _found(text: str, glossary: Glossary) -> list[Match]:
+    """The entries that stand in a text, but for letters that are part of a name: "VN-Index"."""
+    matches = glossary.find(text)
+    short = [match for match in matches if match.entry.kind == "acronym"]
+    if not short:
+        return list(matches)
+    names = [name.span for name in find_names(text) if name.kind in ("foreign", "code")]
+    within = {
+        match.span
+        for match in short
+        for span in names
+        if span.start <= match.span.start
+        and match.span.end <= span.end
+        and text[match.span.end : match.span.end + 1] == "-"
+    }
+    return [match for match in matches if match.span not in within]
 
 
 def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
-    pairs = _joined_countries(text, glossary.find(text))
+    found = _found(text, glossary)
+    pairs = _joined_countries(text, found)
     foreign = [name.span for name in find_names(text) if name.kind == "foreign"]
     return pairs + [
         Fixed(
@@ -185,7 +204,7 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
             fact="term",
             accepted=match.entry.also,
         )
-        for match in glossary.find(text)
+        for match in found
         if _fixes(match.entry) or _is_spelled_abroad(match, foreign)
     ]
 
@@ -247,5 +266,5 @@ def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
             span=match.span,
             kind=match.entry.kind,
         )
-        for match in glossary.find(text)
+        for match in _found(text, glossary)
     ]
