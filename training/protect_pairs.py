@@ -60,7 +60,9 @@ def prepare_source(text: str, language: str) -> tuple[str, Callable[[str], str]]
     """
     vietnamese = language == "vi"
     masked = mask(text, find_fixed(text) if vietnamese else find_fixed_english(text, None))
-    return usual(masked.text) if vietnamese else masked.text, lambda output: unmask(output, masked).text
+    return usual(
+        masked.text
+    ) if vietnamese else masked.text, lambda output: unmask(output, masked).text
 
 
 def _replace(text: str, symbols: list[tuple[str, Span]]) -> str:

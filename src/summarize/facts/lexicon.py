@@ -20,11 +20,11 @@ from importlib.resources import files
 
 from summarize.document import Span
 from summarize.facts.abbreviations import spelled_out
-from summarize.facts.orthography import usual
 from summarize.facts.amounts import amounts, of_units
 from summarize.facts.english import is_english
 from summarize.facts.ledger import read_facts
 from summarize.facts.numbered import numbered
+from summarize.facts.orthography import usual
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Term
 from summarize.facts.syllables import fold

@@ -41,7 +41,7 @@ _OTHER = re.compile(
 
 
 def tones_first(text: str) -> str:
-    """``text`` (NFC) with the tone mark of an open oa, oe, uy on the first vowel; as long as it was."""
+    """``text`` (NFC) with the tone mark of oa, oe, uy on the first vowel; as long as it was."""
     return _LATE.sub(lambda match: _FIRST[match[0]], text)
 
 

@@ -28,12 +28,14 @@ from summarize.facts import (
     stems_of,
 )
 from summarize.translate.choose import lost_facts
-from summarize.translate.glossary import Entry, Glossary, Match
+from summarize.translate.glossary import Entry, Glossary, Match, inflected
 
 #: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
 #: and countries are left to the model, which inflects them (Russia, Russian); they only inform
 #: the checks.
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
+#: Kinds of common words, which are put through as symbols only where a translation lacks them.
+COMMON_KINDS = frozenset({"term", "word"})
 _HYPHENS = frozenset({"-", "–", "‑", " - ", " – "})
 #: Ranks that are offices themselves; the others are a word before one, which a repair sets there.
 _WORDS_OF_THEIR_OWN = frozenset({"aide", "envoy", "candidate"})
@@ -112,7 +114,7 @@ class Known:
         return free + self._amounts([s.source for s in told if s.what == "unitless" and s.source])
 
     def unworded(self, output: str) -> list[Fixed]:
-        """Common terms of the glossary of which an output has no wording, inflected or not.
+        """Common words of the glossary of which an output has no wording, inflected or not.
 
         One syllable means too much: "tàu" is a ship and a train.
         """
@@ -120,7 +122,7 @@ class Known:
         found = [
             Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
             for term in self.terms
-            if term.span and term.kind == "term" and " " in term.text
+            if term.span and term.kind in COMMON_KINDS and " " in term.text
             if not any(stems_of(wording) <= stems for wording in term.accepted)
         ]
         return [one for one in found if not any(_overlap(one, other) for other in self.fixed)]
@@ -200,9 +202,9 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
         Fixed(
             span=match.span,
             kind="x",
-            target=match.entry.target,
+            target=inflected(match.entry, text, match.span.start),
             fact="term",
-            accepted=match.entry.also,
+            accepted=match.entry.accepted,
         )
         for match in found
         if _fixes(match.entry) or _is_spelled_abroad(match, foreign)
@@ -239,7 +241,7 @@ def _joined_countries(text: str, matches: Sequence[Match]) -> list[Fixed]:
 
 
 def _fixes(entry: Entry) -> bool:
-    if entry.kind == "user":
+    if entry.kind in {"user", "rare"}:
         return True
     letters = [word for word in entry.source.split() if len(word) > 1 and word.isupper()]
     if letters and not any(word in wording for word in letters for wording in entry.accepted):
@@ -257,10 +259,15 @@ def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
             text=match.span.of(text),
             accepted=tuple(
                 dict.fromkeys(
-                    a
-                    for e in (match.entry, *match.alternatives)
-                    for a in e.accepted
-                    if a == e.target or not text.startswith(f" ({a})", match.span.end)
+                    [
+                        inflected(match.entry, text, match.span.start),
+                        *(
+                            a
+                            for e in (match.entry, *match.alternatives)
+                            for a in e.accepted
+                            if a == e.target or not text.startswith(f" ({a})", match.span.end)
+                        ),
+                    ]
                 )
             ),
             span=match.span,

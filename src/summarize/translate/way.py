@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from summarize.facts import LEXICON_MODELS, Distances, Fixed, Masked, mask, spelled_out, unmask, usual
+from summarize.facts import (
+    LEXICON_MODELS,
+    Distances,
+    Fixed,
+    Masked,
+    mask,
+    spelled_out,
+    unmask,
+    usual,
+)
 from summarize.options import TranslateOptions
 from summarize.protocols import Ask, Hypotheses, Hypothesis, Translator
 from summarize.translate import together

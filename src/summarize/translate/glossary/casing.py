@@ -16,6 +16,8 @@ from summarize.translate.glossary.entry import Entry
 
 #: Kinds written in one way only; ``org`` and ``treaty`` vary inside, ``title`` varies freely.
 _EXACT: Final = frozenset({"exonym", "acronym", "place", "name"})
+#: Words that no office or treaty has for itself.
+_COMMON: Final = frozenset({"term", "word", "rare"})
 _OPENERS: Final = frozenset('.!?…:;"“”«([{•*|>')
 #: Capitalised at the start of a sentence without being part of a name: "Tại Anh, …".
 _LEADING: Final = frozenset(
@@ -82,7 +84,7 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     exact = entry.kind in _EXACT or (entry.kind == "user" and form != form.lower())
     if exact and not _is_no_person(entry, tokens, first, last, single=single):
         return 0
-    if entry.kind == "term" and not single and _goes_on(tokens, last):
+    if entry.kind in _COMMON and not single and _goes_on(tokens, last):
         return 0
     if surface == form:
         return 2

@@ -8,9 +8,14 @@ from typing import Final
 from summarize.errors import StartError
 
 #: What an entry is; decides which spellings with capitals it matches (see ``casing``). ``user``
-#: is an entry of a user's file that does not say what it is.
+#: is an entry of a user's file that does not say what it is. ``word`` is no term of a field but a
+#: word of many renderings; ``rare`` one that texts to train on lack: a small
+#: model does not know it.
 KINDS: Final = frozenset(
-    {"term", "exonym", "org", "acronym", "title", "place", "treaty", "name", "user"},
+    {
+        *("term", "exonym", "org", "acronym", "title", "place", "treaty", "name", "user"),
+        *("word", "rare"),
+    }
 )
 #: ``common``: the word is also an ordinary word or a given name, so it is not matched where
 #: its capital may have another reason (start of a sentence, headline in capitals).

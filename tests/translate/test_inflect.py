@@ -1,0 +1,37 @@
+"""Verbs of the glossary, in the form that the Vietnamese before them asks for."""
+
+import pytest
+
+from summarize.translate.glossary import Entry, inflected
+
+PROSECUTED = Entry(
+    source="khởi tố", target="prosecuted", pos="verb", kind="word", also=("prosecute", "charge")
+)
+COVERED = Entry(
+    source="bao che", target="covered up", pos="verb", kind="word", also=("shield", "cover up")
+)
+CARRIED = Entry(source="gánh", target="carried", pos="verb", kind="word", also=("carry",))
+TOOK = Entry(source="lợi dụng", target="took advantage of", pos="verb", also=("take advantage of",))
+KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
+
+
+@pytest.mark.parametrize(
+    ("before", "entry", "form"),
+    [
+        ("Công an ", PROSECUTED, "prosecuted"),
+        ("Ông bị ", PROSECUTED, "prosecuted"),
+        ("Công an sẽ ", PROSECUTED, "prosecute"),
+        ("Công an có thể không ", PROSECUTED, "prosecute"),
+        ("Họ đang ", PROSECUTED, "prosecuting"),
+        ("Họ đang ", CARRIED, "carrying"),
+        ("Họ muốn ", COVERED, "cover up"),
+        ("Họ đang ", COVERED, "covering up"),
+        # irregular, and no verb: as the glossary has them
+        ("Họ muốn ", TOOK, "took advantage of"),
+        ("Họ muốn ", KILLER, "killer"),
+        # another word that ends so
+        ("Lễ hội đèn đang", PROSECUTED, "prosecuted"),
+    ],
+)
+def test_the_words_before_a_verb_choose_its_form(before: str, entry: Entry, form: str) -> None:
+    assert inflected(entry, before + entry.source, len(before)) == form
