@@ -107,7 +107,7 @@ class TestData:
         for row in shipped_rows():
             assert row["kind"] in KINDS - {"user"}, row
             assert row["guard"] in {"", "common"}, row
-            assert row["pos"] in {"noun", "propn"}, row
+            assert row["pos"] in {"noun", "propn", "verb", "adj"}, row
             assert re.fullmatch(r"[a-z-]+", row["domain"]), row
 
     def test_no_line_twice(self) -> None:
