@@ -3,6 +3,7 @@
 import pytest
 
 from summarize.translate.glossary import Entry, inflected
+from summarize.translate.glossary.inflect import plural
 
 PROSECUTED = Entry(
     source="khởi tố", target="prosecuted", pos="verb", kind="word", also=("prosecute", "charge")
@@ -29,9 +30,29 @@ KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
         # irregular, and no verb: as the glossary has them
         ("Họ muốn ", TOOK, "took advantage of"),
         ("Họ muốn ", KILLER, "killer"),
+        ("Công an bắt các ", KILLER, "killers"),
+        ("Công an bắt 3 tên ", KILLER, "killers"),
+        ("Công an bắt 1 ", KILLER, "killer"),
         # another word that ends so
         ("Lễ hội đèn đang", PROSECUTED, "prosecuted"),
     ],
 )
 def test_the_words_before_a_verb_choose_its_form(before: str, entry: Entry, form: str) -> None:
     assert inflected(entry, before + entry.source, len(before)) == form
+
+
+@pytest.mark.parametrize(
+    ("noun", "several"),
+    [
+        ("witch", "witches"),
+        ("rescue party", "rescue parties"),
+        ("traffic policeman", "traffic policemen"),
+        ("son-in-law's wife", "son-in-law's wives"),
+        ("fighter jet", "fighter jets"),
+        ("seized evidence", "seized evidence"),
+        ("illegal logging", "illegal logging"),
+        ("special forces", "special forces"),
+    ],
+)
+def test_plurals(noun: str, several: str) -> None:
+    assert plural(noun) == several

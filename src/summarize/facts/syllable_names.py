@@ -51,6 +51,9 @@ _CALLINGS = (
     "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân|bệnh nhân"
     "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên"
     "|vận động viên|VĐV|cầu thủ|võ sĩ|tài xế|thuyền trưởng|mẹ|vợ|chồng|con trai|con gái"
+    "|giám khảo|thí sinh|nghi can|hung thủ|danh hài|danh ca|á hậu|biên kịch|nhiếp ảnh gia"
+    "|thẩm phán|kiểm sát viên|phóng viên|huấn luyện viên|trung vệ|trọng tài|phi công|thầy giáo"
+    "|nữ sinh|nam sinh|em trai|em gái|anh trai|chị gái|diễn viên (?:điện ảnh|hài|kịch|múa)"
 )
 #: "đàn ông Anh" is a British man, "Thông tấn xã Việt Nam" an agency.
 _CUE = re.compile(rf"(?:^|[\s“\"(.])(?<!tấn )(?:{_UNITS}|{_CALLINGS})\s\Z", re.IGNORECASE)

@@ -1,8 +1,9 @@
-"""The form of an English verb that the Vietnamese before it asks for.
+"""The form of an English word that the Vietnamese before it asks for.
 
-Vietnamese verbs have no forms; the words before them say what English says with an ending:
-"sẽ khởi tố" will prosecute, "đang khởi tố" prosecuting, "khởi tố", "bị khởi tố" prosecuted. A
-glossary has the form of the past and the participle, which news is told in.
+Vietnamese words have no forms; the words before them say what English says with an ending:
+"các hung thủ" killers, "sẽ khởi tố" will prosecute, "đang khởi tố" prosecuting, "khởi tố", "bị khởi
+tố" prosecuted. A glossary has the singular, and the form of the past and the participle, which news
+is told in.
 """
 
 from __future__ import annotations
@@ -18,20 +19,75 @@ _BASE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOING_ON: Final = re.compile(r"\b(?:đang|tiếp tục|bắt đầu|việc|vì|do|về tội|tội) $", re.IGNORECASE)
-#: Characters before a verb that are looked at.
+#: Several of what follows, a classifier between.
+_SEVERAL: Final = re.compile(
+    r"\b(?:các|những|nhiều|một số|vài|hàng (?:chục|trăm|nghìn|ngàn|triệu)|hai|ba|bốn|năm|sáu|bảy|tám"
+    r"|chín|mười|[2-9]|[\d.]*\d\d)(?: (?:chiếc|con|tên|vụ|cuộc|cái|bộ|loại|ngôi|quả|khẩu|tấm|vị|em"
+    r"|bản|lô|đợt|chuyến|bức|gói|viên|cây|nhóm))? $",
+    re.IGNORECASE,
+)
+#: Characters before a word that are looked at.
 _NEAR: Final = 24
+#: Heads of nouns that English does not count.
+_MASS: Final = frozenset(
+    """
+    access advice agriculture aid air alcohol ammunition assault assistance behavior blood bravery
+    business care cash cement cheating coal concrete control corruption cocaine conduct consent
+    construction content cooperation crime custody damage dust education electricity employment
+    energy enforcement equipment evidence expertise extortion finance firewood fishing flour food
+    footage fraud freight fuel furniture garbage gas gasoline ginger gold gossip growth harassment
+    health help heroin homework housing hygiene infrastructure information jewelry justice knowledge
+    labor land laughter law lightning livestock logging luggage machinery mail management marketing
+    meat medicine milk money motivation mud music negligence news nutrition oil paint parking pay
+    peace personnel petrol police pollution porn poverty power pressure progress property
+    prostitution protection rain rehabilitation research revenue rice rubbish rubber safety salt
+    sand scrap seafood security silver smoke software soil stuff supervision support surgery
+    surveillance tax technology terrorism timber time traffic training transport transportation
+    trash treatment truth unemployment vandalism violence warfare waste water wealth weather
+    welfare wildlife wood work yield youth
+    """.split()
+)
+_IRREGULAR: Final = {
+    "child": "children", "foot": "feet", "knife": "knives", "life": "lives", "man": "men",
+    "person": "people", "thief": "thieves", "tooth": "teeth", "wife": "wives", "woman": "women",
+    "aircraft": "aircraft", "series": "series", "people": "people", "fish": "fish",
+}  # fmt: skip
 
 
 def inflected(entry: Entry, text: str, start: int) -> str:
-    """The wording of an entry found at ``start`` of a Vietnamese ``text``: a verb of regular
-    forms whose base is among its other renderings in the form asked for, all else as it is."""
-    if entry.pos != "verb":
-        return entry.target
+    """The wording of an entry found at ``start`` of a Vietnamese ``text``, in the form asked for:
+    common nouns in the plural after words of several, verbs of regular forms whose base is among
+    the other renderings; all else as it is."""
+    before = text[max(0, start - _NEAR) : start]
+    if entry.pos == "noun" and entry.target.islower() and _SEVERAL.search(before):
+        return plural(entry.target)
+    return _verb(entry, before) if entry.pos == "verb" else entry.target
+
+
+def plural(noun: str) -> str:
+    """An English noun, or a phrase that ends with its head, in the plural where it has one."""
+    rest, space, head = noun.rpartition(" ")
+    last = head.rpartition("-")[2]
+    if last in _IRREGULAR:
+        several = _IRREGULAR[last]
+    elif last in _MASS or last.endswith(("s", "ing", "ism", "ness", "ware")):
+        return noun
+    elif last.endswith(("ch", "sh", "x", "z")):
+        several = f"{last}es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        several = f"{last[:-1]}ies"
+    elif last.endswith("man"):
+        several = f"{last[:-3]}men"
+    else:
+        several = f"{last}s"
+    return rest + space + head.removesuffix(last) + several
+
+
+def _verb(entry: Entry, before: str) -> str:
     past, _, rest = entry.target.partition(" ")
     base = _base(past, entry.also)
     if not base:
         return entry.target
-    before = text[max(0, start - _NEAR) : start]
     if _BASE.search(before):
         form = base
     elif _GOING_ON.search(before):
@@ -42,7 +98,7 @@ def inflected(entry: Entry, text: str, start: int) -> str:
 
 
 def _base(past: str, others: tuple[str, ...]) -> str:
-    """The base form of a regular past, among first words of other renderings; empty if not there."""
+    """The base form of a regular past, among first words of others; empty if it is not there."""
     if not past.endswith("ed"):
         return ""
     regular = {past[:-1], past[:-2], past[:-3], past[:-3] + "y"}
