@@ -21,8 +21,8 @@ _BASE: Final = re.compile(
 _GOING_ON: Final = re.compile(r"\b(?:đang|tiếp tục|bắt đầu|việc|vì|do|về tội|tội) $", re.IGNORECASE)
 #: Several of what follows, a classifier between.
 _SEVERAL: Final = re.compile(
-    r"\b(?:các|những|nhiều|một số|vài|hàng (?:chục|trăm|nghìn|ngàn|triệu)|hai|ba|bốn|năm|sáu|bảy|tám"
-    r"|chín|mười|[2-9]|[\d.]*\d\d)(?: (?:chiếc|con|tên|vụ|cuộc|cái|bộ|loại|ngôi|quả|khẩu|tấm|vị|em"
+    r"\b(?:các|những|nhiều|một số|vài|hàng (?:chục|trăm|nghìn|ngàn|triệu)|hai|ba|bốn|năm|sáu|bảy"
+    r"|tám|chín|mười|[2-9]|[\d.]*\d\d)(?: (?:chiếc|con|tên|vụ|cuộc|cái|bộ|loại|ngôi|quả|khẩu|tấm|vị|em"
     r"|bản|lô|đợt|chuyến|bức|gói|viên|cây|nhóm))? $",
     re.IGNORECASE,
 )
