@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.protect_pairs import prepare_pair
+from training.protect_pairs import prepare_pair, prepare_source
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_a_figure_and_its_unit_have_the_same_on_both_sides(
     shown, found = prepare_pair(source, target)
     assert found == masked
     assert shown.count("⟨") == found.count("⟨")
+
+
+def test_the_model_learns_the_usual_spelling() -> None:
+    assert prepare_pair("Thoả thuận hoà bình.", "A peace agreement.")[0] == "Thỏa thuận hòa bình."
+    assert prepare_source("Thoả thuận hoà bình.", "vi")[0] == "Thỏa thuận hòa bình."
