@@ -456,6 +456,14 @@ def test_a_word_that_no_small_model_knows_is_a_symbol_at_once():
     assert [d.text for d in run(["Hung thủ đã chạy."], engine)] == ["The killer ran away."]
 
 
+def test_a_model_without_symbols_says_a_rare_word_in_its_own_way():
+    """It has read more: another wording is no loss that it is asked again for."""
+    plain = Scripted({"Hung thủ đã chạy.": ["The gunman ran away."]}, markers=False)
+    (done,) = run(["Hung thủ đã chạy."], plain)
+    assert (done.text, done.origin, done.lost) == ("The gunman ran away.", "mt", ())
+    assert len(plain.lists) + len(plain.asked) == 1
+
+
 def test_a_model_with_symbols_reads_the_usual_spelling():
     engine = Scripted({"Hòa và Thúy ký.": ["Hoa and Thuy signed."]})
     assert [d.text for d in run(["Hoà và Thuý kí."], engine)] == ["Hoa and Thuy signed."]

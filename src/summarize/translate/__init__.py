@@ -2,7 +2,7 @@
 
 from summarize.translate.candidate import Translation
 from summarize.translate.glossary import Glossary, load_glossary
-from summarize.translate.known import glossary_spans, glossary_terms, names_of
+from summarize.translate.known import glossary_terms, names_of
 from summarize.translate.repair import told_repairs
 from summarize.translate.stage import RULES_VERSION, Memory, nothing_remembered, translate_texts
 
@@ -11,7 +11,6 @@ __all__ = [
     "Glossary",
     "Memory",
     "Translation",
-    "glossary_spans",
     "glossary_terms",
     "load_glossary",
     "names_of",

@@ -48,6 +48,8 @@ class Known:
     Attributes:
         guessing: whether the lexicon knows which words of a translation are guesses or missing.
         named: names in it that are sure elsewhere in its article.
+        symbols: whether the model reads fixed spans as symbols. One that does not, and has read
+            more, may say rare words in its own way.
         more: spans fixed besides those that its glossary and its own writing fix.
     """
 
@@ -56,12 +58,13 @@ class Known:
     distances: Distances
     guessing: bool = False
     named: frozenset[str] = frozenset()
+    symbols: bool = True
     more: tuple[Fixed, ...] = ()
 
     @cached_property
     def fixed(self) -> tuple[Fixed, ...]:
         """The spans whose wording is known, in order."""
-        found = fixed_spans(self.text, self.glossary, self.named)
+        found = fixed_spans(self.text, self.glossary, self.named, rare=self.symbols)
         found = [one for one in found if not any(_overlap(one, other) for other in self.more)]
         return tuple(sorted([*found, *self.more], key=lambda f: f.span.start))
 
@@ -154,10 +157,13 @@ def _overlap(one: Fixed, other: Fixed) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
 
 
-def fixed_spans(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -> list[Fixed]:
-    """Spans of ``text`` whose English wording is known, from itself, from the glossary and from
-    the names of its article."""
-    spans = find_fixed(text, glossary_spans(text, glossary), _translated(text, glossary), named)
+def fixed_spans(
+    text: str, glossary: Glossary, named: frozenset[str] = frozenset(), *, rare: bool = True
+) -> list[Fixed]:
+    """Spans of ``text`` whose English wording is known, from itself, from the glossary (with or
+    without its ``rare`` words) and from the names of its article."""
+    terms = glossary_spans(text, glossary, rare=rare)
+    spans = find_fixed(text, terms, _translated(text, glossary), named)
     return joined(text, spans)
 
 
@@ -193,7 +199,7 @@ def _found(text: str, glossary: Glossary) -> list[Match]:
     return [match for match in matches if match.span not in within]
 
 
-def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
+def glossary_spans(text: str, glossary: Glossary, *, rare: bool) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
     found = _found(text, glossary)
     pairs = _joined_countries(text, found)
@@ -207,7 +213,9 @@ def glossary_spans(text: str, glossary: Glossary) -> list[Fixed]:
             accepted=match.entry.accepted,
         )
         for match in found
-        if _fixes(match.entry) or _is_spelled_abroad(match, foreign)
+        if _fixes(match.entry)
+        or (rare and match.entry.kind == "rare")
+        or _is_spelled_abroad(match, foreign)
     ]
 
 
@@ -241,7 +249,7 @@ def _joined_countries(text: str, matches: Sequence[Match]) -> list[Fixed]:
 
 
 def _fixes(entry: Entry) -> bool:
-    if entry.kind in {"user", "rare"}:
+    if entry.kind == "user":
         return True
     letters = [word for word in entry.source.split() if len(word) > 1 and word.isupper()]
     if letters and not any(word in wording for word in letters for wording in entry.accepted):

@@ -63,7 +63,7 @@ class Means:
     def known(self, text: str, named: frozenset[str] = frozenset()) -> Known:
         """What is known of a sentence; ``named`` as in ``Known``."""
         guessing = self.translator.info.name in LEXICON_MODELS
-        return Known(text, self.glossary, self.distances, guessing, named)
+        return Known(text, self.glossary, self.distances, guessing, named, self.markers)
 
     def masked(self, known: Known) -> Masked:
         """The sentence as the model reads it."""
