@@ -1,0 +1,91 @@
+"""Which common words of the glossary a translator misses, to be its kind ``rare``.
+
+    python -m training.rare_words MODEL TEXT > words.tsv
+
+The sentences of TEXT (lines, or articles in .jsonl or .jsonl.xz) that hold such a word are translated
+greedily with no word of the glossary fixed, and each place is looked at: does the translation have one
+of the word's wordings, inflected or not? Printed are word, kind, places, and how many of them lack
+it. The shipped glossary calls a noun or verb rare where three of four places lack it (two places at
+the least).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from summarize.facts import find_fixed, mask, spelled_out, stems_of, unmask, usual
+from summarize.translate import Glossary
+from summarize.translate.glossary import Entry
+from training.decoding import make_decoder
+from training.forward_translate import vietnamese_lines
+from training.vocabulary import Vocabulary
+
+#: Kinds of words that are told in many ways; names and offices have kinds of their own.
+COMMON = frozenset({"term", "word", "rare"})
+#: Places of a word that are looked at.
+MOST = 4
+
+
+def places(
+    sentences: Iterable[str], glossary: Glossary, most: int = MOST
+) -> list[tuple[str, list[Entry]]]:
+    """Sentences, and the common words of two syllables and more in each that fewer than ``most``
+    sentences before it had."""
+    seen: Counter[str] = Counter()
+    found = []
+    for sentence in sentences:
+        entries = [match.entry for match in glossary.find(sentence)]
+        new = [
+            entry
+            for entry in entries
+            if entry.kind in COMMON and " " in entry.source and seen[entry.source] < most
+        ]
+        if new:
+            seen.update(entry.source for entry in new)
+            found.append((sentence, new))
+    return found
+
+
+def lacks(translation: str, entry: Entry) -> bool:
+    """Whether a translation has none of a word's wordings."""
+    stems = stems_of(translation)
+    return not any(stems_of(wording) <= stems for wording in entry.accepted)
+
+
+def translate(sentences: Sequence[str], model: Path, threads: int) -> list[str]:
+    """Greedy translations, the figures, dates and names of each sentence as symbols; empty where
+    one came to no end."""
+    vocabulary = Vocabulary(model)
+    masked = [mask(sentence, find_fixed(sentence)) for sentence in sentences]
+    asked = vocabulary.encode([usual(spelled_out(one.text)) for one in masked])
+    outputs = make_decoder(model, 0.0, threads, "cpu")(asked, 0)
+    return [
+        unmask(vocabulary.pieces.decode(output), one).text if output else ""
+        for output, one in zip(outputs, masked, strict=True)
+    ]
+
+
+def main() -> None:
+    """Print the words."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("model", type=Path, help="folder of an exported model")
+    parser.add_argument("text", type=Path, help="lines or articles")
+    parser.add_argument("--most", type=int, default=0, help="lines that are looked through (all)")
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    held = places(vietnamese_lines(arguments.text, arguments.most), Glossary.shipped())
+    outputs = translate([sentence for sentence, _ in held], arguments.model, arguments.threads)
+    there: Counter[Entry] = Counter()
+    missed: Counter[Entry] = Counter()
+    for (_, entries), output in zip(held, outputs, strict=True):
+        there.update(entries)
+        missed.update(entry for entry in entries if lacks(output, entry))
+    for entry, count in sorted(there.items(), key=lambda row: row[0].source):
+        print(entry.source, entry.kind, count, missed[entry], sep="\t")
+
+
+if __name__ == "__main__":
+    main()
