@@ -30,9 +30,8 @@ from summarize.facts import (
 from summarize.translate.choose import lost_facts
 from summarize.translate.glossary import Entry, Glossary, Match, inflected
 
-#: Glossary kinds that fix a span's English wording: proper names of one spelling. Common terms
-#: and countries are left to the model, which inflects them (Russia, Russian); they only inform
-#: the checks.
+#: Glossary kinds that fix a span's English wording: proper names of one spelling. Countries are
+#: left to the model, which inflects them (Russia, Russian), common terms at first as well.
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
 #: Kinds of common words, which are put through as symbols only where a translation lacks them.
 COMMON_KINDS = frozenset({"term", "word"})

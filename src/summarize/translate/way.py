@@ -1,8 +1,9 @@
 """One sentence's way through the model: READ THIS FIRST to know how a translation is chosen.
 
 The safest output of the first beam; where that lost something, next hypotheses, then plain
-decoding, then clause by clause; symbols for lost names; and wrong values put right. The ways of
-all sentences are gone together (``together``).
+decoding, then clause by clause; symbols for lost names, and then for common words told in none of
+their wordings; and wrong values put right. The ways of all sentences are gone together
+(``together``).
 """
 
 from __future__ import annotations
