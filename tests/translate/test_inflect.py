@@ -33,6 +33,7 @@ KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
         ("Công an bắt các ", KILLER, "killers"),
         ("Công an bắt 3 tên ", KILLER, "killers"),
         ("Công an bắt 1 ", KILLER, "killer"),
+        ("Công an bắt 19 người ", KILLER, "killers"),
         # another word that ends so
         ("Lễ hội đèn đang", PROSECUTED, "prosecuted"),
     ],

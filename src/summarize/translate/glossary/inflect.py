@@ -23,7 +23,7 @@ _GOING_ON: Final = re.compile(r"\b(?:đang|tiếp tục|bắt đầu|việc|vì|
 _SEVERAL: Final = re.compile(
     r"\b(?:các|những|nhiều|một số|vài|hàng (?:chục|trăm|nghìn|ngàn|triệu)|hai|ba|bốn|năm|sáu|bảy"
     r"|tám|chín|mười|[2-9]|[\d.]*\d\d)(?: (?:chiếc|con|tên|vụ|cuộc|cái|bộ|loại|ngôi|quả|khẩu|tấm|vị"
-    r"|em|bản|lô|đợt|chuyến|bức|gói|viên|cây|nhóm))? $",
+    r"|em|người|bản|lô|đợt|chuyến|bức|gói|viên|cây|nhóm))? $",
     re.IGNORECASE,
 )
 #: Characters before a word that are looked at.
