@@ -140,6 +140,25 @@ def test_by_keyboard_alone(at_desk: Watched, folder: Path) -> None:
     at_desk.quiet()
 
 
+def test_keys_count_as_soon_as_a_dialog_is_closed(at_desk: Watched) -> None:
+    """Until the next frame the focus stays in the field of the dialog just closed: a key pressed
+    by then was lost."""
+    page = at_desk.page
+    page.locator(".brief h2 a").first.click()
+    open_brief(at_desk)
+    page.keyboard.press("d")
+    page.wait_for_selector("#set-date[open]")
+    focused = page.evaluate("""() => {
+        document.getElementById("set-date").close();
+        const field = document.activeElement;
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "A", bubbles: true }));
+        return field.name;
+    }""")
+    assert focused == "day", "the browser still gives keys to the hidden field"
+    page.wait_for_selector("#confirm[open]")
+    at_desk.quiet()
+
+
 def test_evidence_lights_up(at_desk: Watched) -> None:
     """A summary sentence shows what it rests on: on hover, on focus, and by its links."""
     page = at_desk.page

@@ -82,7 +82,8 @@ export function onKeys(commands) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector("dialog[open]")) return;
     const at = event.target;
-    if (at.matches("input, textarea, select, [contenteditable]")) return;
+    // A dialog's field keeps the focus for a frame after the dialog is closed.
+    if (at.matches("input, textarea, select, [contenteditable]") && at.checkVisibility()) return;
     if (document.body.dataset.keys === "off" && event.key.length === 1) return;
     if ((event.key === "Enter" || event.key === " ") && at.matches("button, a, summary")) return;
     const command = commands[event.key];
