@@ -86,6 +86,7 @@ def test_every_english_clock_is_read(shown, hour, minute):
         "giá 22.500 đồng",
         "gần tháng năm trời",
         "mỗi ngày 5-6 tấn và mỗi ngày 2/3 số xe",
+        "sản lượng 1-5/2018 tăng mạnh",
     ],
 )
 def test_no_date(text):

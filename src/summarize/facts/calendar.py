@@ -233,10 +233,12 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         cue = text[max(0, start - 24) : start].lower()
         numeric = "tháng" not in shown
         after = match.end()
-        told = _day_cue(cue, shown) or _DATE_AFTER.match(text, after) is not None
+        told = _day_cue(cue, shown, day, month) or _DATE_AFTER.match(text, after) is not None
         told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, after) is not None)
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
+            return None
+        if _MONTHS_OF_A_YEAR.match(shown) and not cue.endswith("ngày "):
             return None
     doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
     if language == "vi" and doubtful:
@@ -283,7 +285,7 @@ def _weekday(groups: Mapping[str, str | None], language: Language) -> int | None
     return next(i for i, w in enumerate(WEEKDAYS, 1) if w.lower().startswith(word[:3]))
 
 
-def _day_cue(before: str, shown: str) -> bool:
+def _day_cue(before: str, shown: str, day: int, month: int) -> bool:
     """Whether a bare ``22/6`` is a date: it follows a day word, or another date in a list.
 
     A point or hyphen between two numbers is a decimal or a score unless ``ngày`` says
@@ -296,12 +298,11 @@ def _day_cue(before: str, shown: str) -> bool:
     if _RANGE_OF_DATES.search(before):
         return True
     first = _RANGE_OF_DAYS.search(before)
-    if first and int(first["d"]) < int(re.split(r"\D", shown)[0]):
+    if first and int(first["d"]) < day:
         return True
     if "/" not in shown:
         return False
-    day = int(shown.split("/")[0])
-    if day > 12 and not _NO_DATE.search(before) and (day, int(shown.split("/")[1])) != (24, 7):
+    if day > 12 and not _NO_DATE.search(before) and (day, month) != (24, 7):
         return True
     return bool(_DATE_BEFORE.search(before))
 
@@ -311,6 +312,8 @@ _DAY_WORD = re.compile(
     r"|phiên)\s\(?$"
     r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?$"
 )
+#: "1-5/2018": its first five months, unless it is called a day.
+_MONTHS_OF_A_YEAR = re.compile(r"\d+\s?-\s?\d+\s?/")
 #: "mỗi ngày 5-6 kg"
 _DAYS_ON_END = re.compile(r"(?:^|\W)(?:mỗi|một|hằng|hàng|nhiều|vài)\sngày\s$")
 #: "từ 2/3 số phiếu"
