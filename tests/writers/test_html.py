@@ -107,6 +107,18 @@ def test_a_finding_is_marked_on_both_sides_in_its_place() -> None:
     assert "numbers 186 became 168" in words(row)
 
 
+def test_what_was_found_in_an_approved_sentence_looks_settled() -> None:
+    doubtful = brief()
+    segments = tuple(
+        replace(one, state="reviewed") if one.id == "s2" else one for one in doubtful.segments
+    )
+    row = parsed(html.render(replace(doubtful, segments=segments))).get_element_by_id("s2")
+    assert row.get("class") == "row settled"
+    assert "numbers 186 became 168" in words(row), "it is still told"
+    before = parsed(html.render(doubtful)).get_element_by_id("s2")
+    assert before.get("class") == "row major"
+
+
 def test_overlapping_findings_lose_no_letter_and_the_worst_shows() -> None:
     calm = brief()
     extra = Finding(

@@ -41,6 +41,7 @@ class Row:
         percent: confidence of the model, 0 to 100; None without a score.
         unsure: the confidence is low enough to look.
         opens: the first sentence of a paragraph.
+        settled: an editor approved it, and with it what was found there.
         labels: what an editor should know of its making; none for plain machine output.
     """
 
@@ -52,6 +53,7 @@ class Row:
     percent: int | None = None
     unsure: bool = False
     opens: bool = False
+    settled: bool = False
     labels: tuple[str, ...] = ()
 
     @property
@@ -129,6 +131,7 @@ def _segment_row(
         percent=None if likely is None else round(100 * likely),
         unsure=likely is not None and likely < DOUBTFUL_PROBABILITY and not settled,
         opens=opens,
+        settled=settled,
         labels=tuple(filter(None, labels)),
     )
 
@@ -142,6 +145,7 @@ def _summary_row(sentence: SummarySentence, notes: list[Finding]) -> Row:
         target=_marked(sentence.id, sentence.target, notes, target=True),
         notes=tuple(notes),
         links=sentence.evidence,
+        settled=settled,
         labels=tuple(filter(None, labels)),
     )
 
