@@ -393,7 +393,7 @@ class TestGlossary:
     @pytest.mark.parametrize("text", ["hòa HÒA Hoà khỏe THỦY quý úy", "toàn thủng của òe", "İßﬁ"])
     def test_folding_keeps_offsets(self, text: str) -> None:
         assert len(fold(compose(text)[0])) == len(compose(text)[0])
-        assert fold("hòa khỏe thủy") == "hoà khoẻ thuỷ"
+        assert fold("hoà HOÀ Khoẻ thuỷ quý") == "hòa HÒA Khỏe thủy quý"
 
 
 class TestCsv:

@@ -17,7 +17,7 @@ from summarize.facts.names import Name, find_names, fold_diacritics
 from summarize.facts.negation import denials, may_deny, negations
 from summarize.facts.numbers import Language, Number, find_numbers, render_number
 from summarize.facts.omissions import omissions
-from summarize.facts.orthography import usual
+from summarize.facts.orthography import tones_first, usual
 from summarize.facts.protect import (
     SYMBOLS,
     SYMBOLS_PER_KIND,
@@ -91,6 +91,7 @@ __all__ = [
     "stands",
     "stands_any",
     "stems_of",
+    "tones_first",
     "unmask",
     "unsupported",
     "usual",

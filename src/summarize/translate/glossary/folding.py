@@ -11,33 +11,17 @@ import re
 import unicodedata
 from typing import Final
 
-_TONES: Final = {
-    tone: "".join(unicodedata.normalize("NFC", vowel + mark) for vowel in "oOuUaAeEyY")
-    for tone, mark in enumerate("\u0300\u0301\u0309\u0303\u0323")
-}
-_BASE: Final = "oOuUaAeEyY"
-_PLAIN: Final = {
-    toned: (_BASE[place], tone) for tone, row in _TONES.items() for place, toned in enumerate(row)
-}
-_EARLY: Final = re.compile(
-    "(?:([" + "".join(row[:2] for row in _TONES.values()) + "])([aAeE]))"
-    "|(?:([" + "".join(row[2:4] for row in _TONES.values()) + "])([yY]))"
-)
+from summarize.facts import tones_first
+
 _SIGNS: Final = str.maketrans({"‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'"})
 
 
-def _late(match: re.Match[str]) -> str:
-    first, second = match.group(match.lastindex - 1 if match.lastindex else 0), match.group()[1]
-    plain, tone = _PLAIN[first]
-    return plain + _TONES[tone][_BASE.index(second)]
-
-
 def fold(text: str) -> str:
-    """``text`` with the tone mark on the second vowel of oa, oe, uy, and plain - and '.
+    """``text`` with the tone mark on the first vowel of oa, oe, uy, and plain - and '.
 
     Expects NFC; the result has as many characters.
     """
-    return _EARLY.sub(_late, text.translate(_SIGNS))
+    return tones_first(text.translate(_SIGNS))
 
 
 def compose(text: str) -> tuple[str, list[int] | None]:
