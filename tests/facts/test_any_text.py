@@ -15,6 +15,14 @@ PARTS = (
     *"Nguyễn Văn An Hà Nội Trump COVID-19 A320 Mr May March o'clock the of first half million".split(),
     " ", " ", " ", " ",
 )  # fmt: skip
+#: Every pair of sizes, of which only some are numbers: "1 triệu tỉ", "5 Nghìn\xa0tỷ rưỡi đồng".
+SIZES = tuple(
+    f" {first}{space}{second}{more}"
+    for first in ("nghìn", "ngàn", "triệu", "Vạn", "trăm")
+    for second in ("tỷ", "tỉ", "nghìn")
+    for space in (" ", "\xa0")
+    for more in ("", " đồng", " rưỡi USD", " 5 triệu")
+)
 parts = st.sampled_from(PARTS)
 figures = st.sampled_from("1 3 5 12 24 31 05 7 2018 99".split())
 #: "ngày 1-5/2018", "24/7.5", "12:31h": figures with any marks between them.
@@ -24,7 +32,7 @@ shapes = st.tuples(
     st.lists(
         st.tuples(st.sampled_from("/ - . : , –".split()), figures).map("".join), max_size=3
     ).map("".join),
-    st.sampled_from(("", " ", "h", "%", " triệu đồng", " tuổi", ".", " năm")),
+    st.sampled_from(("", " ", "h", "%", " triệu đồng", " tuổi", ".", " năm", *SIZES)),
 ).map("".join)
 texts = st.lists(st.one_of(parts, shapes), max_size=16).map("".join)
 

@@ -47,6 +47,7 @@ class Number:
 _MAGNITUDES: dict[Language, dict[str, int]] = {
     "vi": {
         "nghìn tỷ": 12, "nghìn tỉ": 12, "ngàn tỷ": 12, "ngàn tỉ": 12, "triệu tỷ": 15,
+        "triệu tỉ": 15,
         "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9,
     },
     "en": {
