@@ -1,12 +1,11 @@
 """Which common words of the glossary a translator misses, to be its kind ``rare``.
 
-    python -m training.rare_words MODEL TEXT > words.tsv
+    python -m training.rare_words TEXT > words.tsv
 
 The sentences of TEXT (lines, or articles in .jsonl or .jsonl.xz) that hold such a word are translated
-greedily with no word of the glossary fixed, and each place is looked at: does the translation have one
-of the word's wordings, inflected or not? Printed are word, kind, places, and how many of them lack
-it. The shipped glossary calls a noun or verb rare where three of four places lack it (two places at
-the least).
+with no word of the glossary fixed, and each place is looked at: does the translation have one of the
+word's wordings, inflected or not? Printed are word, kind, places, and how many of them lack it. The
+shipped glossary calls a word rare where three of four places lack it (two places at the least).
 """
 
 from __future__ import annotations
@@ -16,17 +15,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from summarize.engines.catalog import load_translator
 from summarize.facts import find_fixed, mask, spelled_out, stems_of, unmask, usual
+from summarize.protocols import Translator
 from summarize.translate import Glossary
 from summarize.translate.glossary import Entry
-from training.decoding import make_decoder
 from training.forward_translate import vietnamese_lines
-from training.vocabulary import Vocabulary
 
 #: Kinds of words that are told in many ways; names and offices have kinds of their own.
 COMMON = frozenset({"term", "word", "rare"})
 #: Places of a word that are looked at.
-MOST = 4
+MOST = 10
 
 
 def places(
@@ -55,29 +54,22 @@ def lacks(translation: str, entry: Entry) -> bool:
     return not any(stems_of(wording) <= stems for wording in entry.accepted)
 
 
-def translate(sentences: Sequence[str], model: Path, threads: int) -> list[str]:
-    """Greedy translations, the figures, dates and names of each sentence as symbols; empty where
-    one came to no end."""
-    vocabulary = Vocabulary(model)
+def translate(sentences: Sequence[str], translator: Translator) -> list[str]:
+    """First outputs, the figures, dates and names of each sentence as symbols."""
     masked = [mask(sentence, find_fixed(sentence)) for sentence in sentences]
-    asked = vocabulary.encode([usual(spelled_out(one.text)) for one in masked])
-    outputs = make_decoder(model, 0.0, threads, "cpu")(asked, 0)
-    return [
-        unmask(vocabulary.pieces.decode(output), one).text if output else ""
-        for output, one in zip(outputs, masked, strict=True)
-    ]
+    outputs = translator.translate([usual(spelled_out(one.text)) for one in masked])
+    return [unmask(out.text, one).text for out, one in zip(outputs, masked, strict=True)]
 
 
 def main() -> None:
     """Print the words."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("model", type=Path, help="folder of an exported model")
     parser.add_argument("text", type=Path, help="lines or articles")
     parser.add_argument("--most", type=int, default=0, help="lines that are looked through (all)")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--model", default="builtin", help="name or folder of a model with symbols")
     arguments = parser.parse_args()
     held = places(vietnamese_lines(arguments.text, arguments.most), Glossary.shipped())
-    outputs = translate([sentence for sentence, _ in held], arguments.model, arguments.threads)
+    outputs = translate([sentence for sentence, _ in held], load_translator(arguments.model))
     there: Counter[Entry] = Counter()
     missed: Counter[Entry] = Counter()
     for (_, entries), output in zip(held, outputs, strict=True):

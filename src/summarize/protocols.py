@@ -35,10 +35,13 @@ class Ask:
     Attributes:
         text: what the model reads.
         n: most hypotheses wanted.
+        beam: hypotheses kept at each step of the search, at least ``n``; 0: as many as the engine
+            keeps of itself. One that cannot be told (``in_turns``) keeps those.
     """
 
     text: str
     n: int = 1
+    beam: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

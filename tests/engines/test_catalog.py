@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,11 @@ def test_a_local_folder_is_a_name(family: str, engine: str, tmp_path: Path) -> N
     assert several[0].text == results[2].text
     assert [h.score for h in several] == sorted((h.score for h in several), reverse=True)
     assert translator.count_tokens(QUESTIONS[4]) > translator.count_tokens(QUESTIONS[3]) > 1
-    asked = deque([Ask(text=QUESTIONS[0]), Ask(text=""), Ask(text=QUESTIONS[1], n=3)])
+    greedy = load_translator(
+        str(folder), options=replace(options, beam=1), cache=tmp_path / "cache"
+    )
+    narrow = Ask(text=QUESTIONS[1], beam=1)
+    asked = deque([Ask(text=QUESTIONS[0]), Ask(text=""), Ask(text=QUESTIONS[1], n=3), narrow])
     answers = {}
     for ask, hypotheses in translator.answer(asked):
         answers[ask] = [hypothesis.text for hypothesis in hypotheses]
@@ -102,6 +107,7 @@ def test_a_local_folder_is_a_name(family: str, engine: str, tmp_path: Path) -> N
         Ask(text=QUESTIONS[0]): [alone.text],
         Ask(text=""): [""],
         Ask(text=QUESTIONS[1], n=3): [hypothesis.text for hypothesis in several],
+        narrow: [greedy.translate([QUESTIONS[1]])[0].text],
         Ask(text=QUESTIONS[0], n=2): [h.text for h in translator.nbest([QUESTIONS[0]], 2)[0]],
     }
 

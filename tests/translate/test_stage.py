@@ -30,6 +30,7 @@ class Scripted:
         self.step = step
         self.asked: list[str] = []
         self.lists: list[tuple[int, int]] = []
+        self.beams: list[int] = []
         self.info = EngineInfo(
             name=name, revision="1", decoding="table", markers=markers,
             backend="scripted", max_tokens=limit, beam=beam,
@@ -50,7 +51,9 @@ class Scripted:
         ]
 
     def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
-        return in_turns(self, asked)
+        for ask, hypotheses in in_turns(self, asked):
+            self.beams.append(ask.beam)
+            yield ask, hypotheses
 
     def count_tokens(self, sentence: str) -> int:
         return len(sentence.split())
@@ -148,14 +151,26 @@ def test_plain_decoding_comes_after_the_hypotheses():
     assert (done.text, done.origin) == ("There were 45 people.", "plain")
 
 
-def test_clause_by_clause_is_the_last_resort():
-    """A sentence whose figures no hypothesis keeps together is translated in halves."""
+@pytest.mark.parametrize("astray", [2, 3])
+def test_next_hypotheses_are_asked_for_where_little_went_astray(astray: int) -> None:
+    """Of an output that lost three symbols none of the next is whole."""
+    names = ["Mitchell", "Petrova", "Marchetti"][:astray]
+    whole = "Anh " + " và ".join(f"⟨x{i}⟩" for i in range(astray)) + " đi."
+    plain = f"Anh {' và '.join(names)} đi."
+    engine = Scripted({whole: ["He goes."], plain: [f"He and {' and '.join(names)} go."]})
+    (done,) = run([plain], engine)
+    assert (done.text, done.origin) == (f"He and {' and '.join(names)} go.", "plain")
+    assert engine.lists == [(1, TranslateOptions().n_best)] * (astray < 3)
+
+
+def test_clause_by_clause_comes_after_the_hypotheses():
+    """A sentence whose figures no hypothesis keeps together is translated in halves; that keeps
+    them, so the sentence without symbols is never asked for."""
     whole = "Huyện chi ⟨n0⟩ làm đường; ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
     plain = "Huyện chi 45 tỷ đồng làm đường; xã Tam Chung nhận 12 tấn gạo."
     engine = Scripted(
         {
             whole: ["The district spent ⟨n0⟩ on roads."],
-            plain: ["The district spent 45 billion dong."],
             "Huyện chi ⟨n0⟩ làm đường;": ["The district spent ⟨n0⟩ on roads;"],
             "⟨x0⟩ nhận ⟨n0⟩ tấn gạo.": ["⟨x0⟩ got ⟨n0⟩ tonnes of rice."],
         }
@@ -424,29 +439,41 @@ def test_tidy(raw, tidied):
     assert tidy(raw) == tidied
 
 
-TERM = "Họ lập công ty cổ phần."
+TERM = "Họ rút tiền mặt."
 
 
 def test_a_common_term_told_in_none_of_its_wordings_is_put_through_as_a_symbol():
     """A small model tells a word that it does not know by another; the glossary knows it."""
-    table = {TERM: ["They set up a phone company."], "Họ lập ⟨x0⟩.": ["They set up a ⟨x0⟩."]}
+    table = {TERM: ["They withdrew faces."], "Họ rút ⟨x0⟩.": ["They withdrew ⟨x0⟩."]}
     (done,) = run([TERM], Scripted(table))
-    assert (done.text, done.origin) == ("They set up a joint-stock company.", "terms")
+    assert (done.text, done.origin) == ("They withdrew cash.", "terms")
+
+
+def test_half_a_beam_is_enough_for_a_term() -> None:
+    """All of the first beam is looked through, then the two outputs of one half as wide."""
+    table = {
+        TERM: ["They withdrew faces."] * 4,
+        "Họ rút ⟨x0⟩.": ["They.", "They withdrew ⟨x0⟩.", "Cash ⟨x0⟩."],
+    }
+    engine = Scripted(table, beam=4)
+    (done,) = run([TERM], engine)
+    assert (done.text, engine.lists) == ("They withdrew cash.", [(1, 4), (1, 2)])
+    assert engine.beams == [0, 2]
 
 
 @pytest.mark.parametrize(
     ("first", "again", "shown"),
     [
         # told in another form: the model is not asked again
-        ("They set up joint-stock companies.", None, "They set up joint-stock companies."),
+        ("They were banking on cashes.", None, "They were banking on cashes."),
         # what the symbol made worse is not taken
-        ("They set up a phone company.", "They set up.", "They set up a phone company."),
+        ("They withdrew faces.", "They withdrew.", "They withdrew faces."),
     ],
 )
 def test_a_term_that_is_told_or_goes_astray_changes_nothing(
     first: str, again: str | None, shown: str
 ) -> None:
-    engine = Scripted({TERM: [first], **({"Họ lập ⟨x0⟩.": [again]} if again else {})})
+    engine = Scripted({TERM: [first], **({"Họ rút ⟨x0⟩.": [again]} if again else {})})
     (done,) = run([TERM], engine)
     assert (done.text, done.origin) == (shown, "mt")
 

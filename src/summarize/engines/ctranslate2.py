@@ -141,12 +141,12 @@ class CTranslate2Model:
         """Batches that are decoded at the same time."""
         return self._workers
 
-    def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
+    def begin(self, texts: Sequence[str], n: int, beam: int = 0) -> list[Begun[Hypotheses]]:
         """Batches of texts, handed to CTranslate2, whose threads decode them in this order.
 
         Up to ``n`` outputs a text, best first. Tokens become words when a batch is waited for.
         """
-        return [batch.then(self._worded) for batch in self._begin(texts, n)]
+        return [batch.then(self._worded) for batch in self._begin(texts, n, beam=beam)]
 
     def _worded(self, outputs: Outputs) -> Hypotheses:
         return tuple(Hypothesis(text=self._pieces.decode(t), score=score) for t, score in outputs)
@@ -159,7 +159,9 @@ class CTranslate2Model:
         """
         return gathered(self._begin(texts, n, cap))
 
-    def _begin(self, texts: Sequence[str], n: int, cap: int = 0) -> list[Begun[Outputs]]:
+    def _begin(
+        self, texts: Sequence[str], n: int, cap: int = 0, beam: int = 0
+    ) -> list[Begun[Outputs]]:
         sources = [self._cut(tokens) for tokens in self._pieces.encode(texts)] if texts else []
         limit = self._card.limit_out
         translating = self._card.task == "translate"
@@ -167,18 +169,18 @@ class CTranslate2Model:
         lengths = [len(tokens) for tokens in sources]
         width = padded if self._exact else None
         batches = plan(lengths, caps, budget=self._budget(lengths), width=width)
-        return [self._begun(batch, self._submit(batch, sources, n)) for batch in batches]
+        beam = max(beam or self._options.beam, n)
+        return [self._begun(batch, self._submit(batch, sources, n, beam)) for batch in batches]
 
     def _begun(self, batch: Batch, futures: list[Any]) -> Begun[Outputs]:
         own = futures[: len(batch.items)]  # the companion's output is nobody's
         return Begun(items=batch.items, wait=lambda: [self._hypotheses(one) for one in own])
 
-    def _submit(self, batch: Batch, sources: list[list[str]], n: int) -> list[Any]:
+    def _submit(self, batch: Batch, sources: list[list[str]], n: int, beam: int) -> list[Any]:
         rows = [sources[i] for i in batch.items]
         wide = padded(batch.length)
         if self._exact and wide > batch.length:
             rows.append(self._companion(wide, rows[-1]))
-        beam = max(self._options.beam, n)
         futures: list[Any] = self._model.translate_batch(
             rows,
             target_prefix=[[self._forced]] * len(rows) if self._forced else None,

@@ -25,9 +25,9 @@ class Generator(Protocol):
         """Batches that are decoded at the same time."""
         ...
 
-    def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
+    def begin(self, texts: Sequence[str], n: int, beam: int = 0) -> list[Begun[Hypotheses]]:
         """Batches of texts in the order in which they are decoded; up to ``n`` raw outputs a
-        text, best first."""
+        text, best first. ``beam`` as in ``Ask``."""
         ...
 
     def count_tokens(self, text: str) -> int:
@@ -121,12 +121,12 @@ class ModelTranslator(_OverModel):
                 yield asks[i], hypotheses
 
     def _begin(self, asked: deque[Ask]) -> Iterator[tuple[list[Ask], Begun[Hypotheses]]]:
-        """All that is asked, in batches of equal ``n``; it is taken out of ``asked``."""
-        by_n: defaultdict[int, list[Ask]] = defaultdict(list)
+        """All that is asked, in batches of equal ``n`` and beam; it is taken out of ``asked``."""
+        alike: defaultdict[tuple[int, int], list[Ask]] = defaultdict(list)
         while asked:
-            by_n[asked[0].n].append(asked.popleft())
-        for n, asks in by_n.items():
-            for batch in _begin(self._model, self._card, [ask.text for ask in asks], n):
+            alike[asked[0].n, asked[0].beam].append(asked.popleft())
+        for (n, beam), asks in alike.items():
+            for batch in _begin(self._model, self._card, [ask.text for ask in asks], n, beam):
                 yield asks, batch
 
 
@@ -145,7 +145,7 @@ def _outputs(model: Generator, card: Card, texts: Sequence[str], n: int) -> list
 
 
 def _begin(
-    model: Generator, card: Card, texts: Sequence[str], n: int
+    model: Generator, card: Card, texts: Sequence[str], n: int, beam: int = 0
 ) -> Iterator[Begun[Hypotheses]]:
     """Batches with the card's prefix put on and taken off."""
     # A model answers a blank with a sentence: it is never asked.
@@ -154,7 +154,7 @@ def _begin(
     if blank:
         yield Begun(items=blank, wait=lambda: [(Hypothesis(text=""),)] * len(blank))
     prefix = card.target_prefix.strip()
-    for batch in model.begin([card.source_prefix + texts[i] for i in asked], max(1, n)):
+    for batch in model.begin([card.source_prefix + texts[i] for i in asked], max(1, n), beam):
         bare = batch.then(lambda outputs: tuple(_bare(one, prefix) for one in outputs))
         yield replace(bare, items=tuple(asked[i] for i in batch.items))
 

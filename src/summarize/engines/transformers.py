@@ -157,9 +157,9 @@ class TransformersModel:
         """Batches that are decoded at the same time."""
         return 1
 
-    def begin(self, texts: Sequence[str], n: int) -> list[Begun[Hypotheses]]:
+    def begin(self, texts: Sequence[str], n: int, beam: int = 0) -> list[Begun[Hypotheses]]:
         """Batches of texts, each decoded when it is waited for; up to ``n`` outputs a text."""
-        return [batch.then(self._worded) for batch in self._begin(texts, n)]
+        return [batch.then(self._worded) for batch in self._begin(texts, n, beam=beam)]
 
     def _worded(self, outputs: list[Output]) -> Hypotheses:
         return tuple(Hypothesis(text=self.decode(one.ids), score=one.score) for one in outputs)
@@ -182,22 +182,27 @@ class TransformersModel:
         """Up to ``n`` outputs in tokens for each text; ``cap`` overrides the most tokens of one."""
         return gathered(self._begin(texts, n, cap))
 
-    def _begin(self, texts: Sequence[str], n: int, cap: int = 0) -> list[Begun[list[Output]]]:
+    def _begin(
+        self, texts: Sequence[str], n: int, cap: int = 0, beam: int = 0
+    ) -> list[Begun[list[Output]]]:
         sources = self.encode(texts)
         limit = self._card.limit_out
         translating = self._card.task == "translate"
         caps = [cap or (output_cap(len(ids), limit) if translating else limit) for ids in sources]
         budget = self._options.batch_tokens * (_GPU_BATCHES if self._device.type == "cuda" else 1)
+        beam = max(beam or self._options.beam, n)
         return [
-            Begun(items=batch.items, wait=functools.partial(self._halving, batch, sources, n))
+            Begun(items=batch.items, wait=functools.partial(self._halving, batch, sources, n, beam))
             for batch in plan([len(ids) for ids in sources], caps, budget=budget)
         ]
 
-    def _halving(self, batch: Batch, sources: list[list[int]], n: int) -> list[list[Output]]:
+    def _halving(
+        self, batch: Batch, sources: list[list[int]], n: int, beam: int
+    ) -> list[list[Output]]:
         try:
             return halving(
                 [sources[i] for i in batch.items],
-                lambda ids: self._fitting(ids, n, batch.cap),
+                lambda ids: self._fitting(ids, n, beam, batch.cap),
                 _TooBigError,
             )
         except _TooBigError as error:
@@ -206,10 +211,12 @@ class TransformersModel:
                 "use a smaller --beam, or --device cpu where there is more memory",
             ) from error
 
-    def _fitting(self, sources: Sequence[list[int]], n: int, cap: int) -> list[list[Output]]:
+    def _fitting(
+        self, sources: Sequence[list[int]], n: int, beam: int, cap: int
+    ) -> list[list[Output]]:
         """``_decode``, or ``_TooBigError`` where memory does not suffice, of whichever device."""
         try:
-            return self._decode(sources, n, cap)
+            return self._decode(sources, n, beam, cap)
         except RuntimeError as error:  # torch.OutOfMemoryError among them
             if not isinstance(error, torch.OutOfMemoryError) and _NO_ROOM not in str(error):
                 raise
@@ -218,9 +225,10 @@ class TransformersModel:
         raise _TooBigError
 
     @torch.inference_mode()
-    def _decode(self, sources: Sequence[list[int]], n: int, cap: int) -> list[list[Output]]:
+    def _decode(
+        self, sources: Sequence[list[int]], n: int, beam: int, cap: int
+    ) -> list[list[Output]]:
         inputs, mask = self._padded(sources)
-        beam = max(self._options.beam, n)
         config = transformers.GenerationConfig(  # type: ignore[no-untyped-call]
             max_new_tokens=cap + (self.start.forced is not None),
             num_beams=beam,

@@ -50,6 +50,12 @@ _POOLS = (
 
 
 @remembered
+def _relative(source: str, distances: Distances) -> Sequence[Fact]:
+    """The relative dates of a Vietnamese sentence, which several outputs are held against."""
+    return distances(source, "vi")
+
+
+@remembered
 def read_facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Figures, months and weekdays of a sentence, in order."""
     facts = [*find_quantities(text, language), *find_moments(text, language)]
@@ -88,7 +94,7 @@ def _compare(
     mine, theirs = read_facts(source, "vi"), read_facts(target, "en")
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
-    slips += relative_slips(distances(source, "vi"), distances(target, "en"), mine, theirs)
+    slips += relative_slips(_relative(source, distances), distances(target, "en"), mine, theirs)
     slips += swapped(mine, theirs, source, target)
     slips += lost_units(mine, theirs, source, target)
     names = name_facts(source)

@@ -58,11 +58,8 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
     found = [m for m in _WORD.finditer(target) if (row := _row(stem(m[0]))) and row.lacks(said)]
     if not found:
         return ()
-    copied = set(SYLLABLE.findall(fold(source).casefold()))
-    worded = {stem(word) for t in terms for wording in t.accepted for word in wording.split()}
-    fixed = [told for _, told in (*amounts(source), *of_units(source))]
-    fixed += [told for _, told, _ in numbered(source)]
-    worded |= {stem(word) for told in fixed for word in re.split(r"[\s-]", told)}
+    copied, worded = _accounted(source)
+    worded |= {stem(word) for t in terms for wording in t.accepted for word in wording.split()}
     stated = [fact.span for fact in read_facts(target, "en")]
     return tuple(
         Span(start=m.start(), end=m.end())
@@ -72,6 +69,16 @@ def guesses(target: str, source: str, terms: Sequence[Term] = ()) -> tuple[Span,
         and (m[0].islower() or is_english(m[0]))
         and not any(span.start < m.end() and m.start() < span.end for span in stated)
     )
+
+
+@remembered
+def _accounted(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a translation may have copied from a sentence, and the stems of those that
+    its amounts and numbered things are told in."""
+    copied = frozenset(SYLLABLE.findall(fold(source).casefold()))
+    fixed = [told for _, told in (*amounts(source), *of_units(source))]
+    fixed += [told for _, told, _ in numbered(source)]
+    return copied, frozenset(stem(word) for told in fixed for word in re.split(r"[\s-]", told))
 
 
 @remembered

@@ -97,6 +97,7 @@ def _read(digits: str, thousands: str, decimal: str) -> Decimal | None:
     return Decimal(f"{plain}.{fraction}" if fraction else plain)
 
 
+@remembered
 def parse_digits(digits: str, language: Language) -> tuple[Decimal, Decimal | None] | None:
     """Value and second reading of a digit string; None when no convention allows it.
 

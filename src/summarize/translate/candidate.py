@@ -80,6 +80,12 @@ class Candidate:
         """Whether all symbols and facts came through, and it says nothing over and over."""
         return self.shown.whole and not self.lost and bool(self.text) and not repeats(self.text)
 
+    @property
+    def astray(self) -> int:
+        """How many symbols did not come through exactly once."""
+        shown = self.shown
+        return len(shown.lost) + len(shown.doubled) + len(shown.foreign)
+
     @cached_property
     def tells_all(self) -> bool:
         """Whether nothing is lost though a symbol is: a name that the source says twice may be said

@@ -63,9 +63,16 @@ class Known:
     @cached_property
     def fixed(self) -> tuple[Fixed, ...]:
         """The spans whose wording is known, in order."""
-        found = fixed_spans(self.text, self.glossary, self.named, rare=self.symbols)
-        found = [one for one in found if not any(_overlap(one, other) for other in self.more)]
+        if not self.more:
+            return self._own
+        found = [one for one in self._own if not any(_overlap(one, other) for other in self.more)]
         return tuple(sorted([*found, *self.more], key=lambda f: f.span.start))
+
+    @cached_property
+    def _own(self) -> tuple[Fixed, ...]:
+        """Those of its glossary and its own writing."""
+        found = fixed_spans(self.text, self.glossary, self.named, rare=self.symbols)
+        return tuple(sorted(found, key=lambda f: f.span.start))
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -74,7 +81,10 @@ class Known:
 
     def fixing(self, spans: Sequence[Fixed]) -> Known:
         """The same sentence with more spans fixed; what one of them holds goes with it."""
-        return replace(self, more=(*self.more, *spans))
+        more = replace(self, more=(*self.more, *spans))
+        # What was read of the sentence holds for it all the same.
+        vars(more).update(_own=self._own, terms=self.terms)
+        return more
 
     def ledger(self, output: str) -> Ledger:
         """The facts of the sentence against those of an output."""

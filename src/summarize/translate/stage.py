@@ -2,7 +2,7 @@
 
 For each sentence, in this order: an exact match of the memory; the first output of the model's
 beam in which every protected span came through and the fact ledger balances; the first such of
-a longer n-best list; plain decoding of the sentence without symbols; its clauses one by one;
+a longer n-best list; its clauses one by one; plain decoding of the sentence without symbols;
 symbols for lost names and terms as well; and whatever then loses least, with wrong values of
 known wording put right (``repair``) and what is still lost recorded. ``way`` says all of it for
 one sentence; ``together`` lets all sentences go their ways at once.
@@ -23,7 +23,7 @@ from summarize.translate.together import together
 from summarize.translate.way import ClauseSplitter, Means, way
 
 #: Which spans are protected, and which output is taken.
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
 #: ``(sentence, the one before, the one after) -> translation``; empty where there is none.
 Memory = Callable[[str, str, str], str | None]
