@@ -13,6 +13,7 @@ COVERED = Entry(
 )
 CARRIED = Entry(source="gánh", target="carried", pos="verb", kind="word", also=("carry",))
 TOOK = Entry(source="lợi dụng", target="took advantage of", pos="verb", also=("take advantage of",))
+ENVOY = Entry(source="đại sứ", target="Ambassador", pos="noun", kind="title")
 KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
 
 
@@ -34,12 +35,20 @@ KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
         ("Công an bắt 3 tên ", KILLER, "killers"),
         ("Công an bắt 1 ", KILLER, "killer"),
         ("Công an bắt 19 người ", KILLER, "killers"),
+        # an office has capitals before a name, or where the Vietnamese writes it so
+        ("Ông gặp ", ENVOY, "ambassador"),
+        ("Ông gặp các ", ENVOY, "ambassadors"),
         # another word that ends so
         ("Lễ hội đèn đang", PROSECUTED, "prosecuted"),
     ],
 )
 def test_the_words_before_a_verb_choose_its_form(before: str, entry: Entry, form: str) -> None:
     assert inflected(entry, before + entry.source, len(before)) == form
+
+
+@pytest.mark.parametrize("sentence", ["Cựu Đại sứ Anh", "Cựu đại sứ Lyne"])
+def test_an_office_before_a_name_or_in_capitals_has_capitals(sentence: str) -> None:
+    assert inflected(ENVOY, sentence, sentence.lower().index("đại")) == "Ambassador"
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_what_a_translation_lost_is_put_through_as_a_symbol(
     ("source", "masked", "target"),
     [
         ("Ông Vinh đã đến.", "Ông ⟨x0⟩ đã đến.", "Vinh"),
-        ("Ca sĩ Thanh Lam đã đến.", "Ca sĩ ⟨x0⟩ đã đến.", "Thanh Lam"),
+        ("Cô Thanh Lam đã đến.", "Cô ⟨x0⟩ đã đến.", "Thanh Lam"),
         ("Ở đó có Đào Thế Vinh.", "Ở đó có ⟨x0⟩.", "Dao The Vinh"),
         ("Họ đến xã Tịnh Hòa.", "Họ đến ⟨x0⟩.", "Tinh Hoa Commune"),
         ("Ở Campuchia đã mưa.", "Ở ⟨x0⟩ đã mưa.", "Cambodia"),
@@ -447,6 +447,14 @@ def test_a_common_term_told_in_none_of_its_wordings_is_put_through_as_a_symbol()
     table = {TERM: ["They withdrew faces."], "Họ rút ⟨x0⟩.": ["They withdrew ⟨x0⟩."]}
     (done,) = run([TERM], Scripted(table))
     assert (done.text, done.origin) == ("They withdrew cash.", "terms")
+
+
+def test_a_title_told_as_something_else_is_put_through_as_a_symbol() -> None:
+    """An ambassador is no embassy, whoever holds the office."""
+    sentence = "Vị đại sứ từ chức."
+    table = {sentence: ["The embassy resigned."], "Vị ⟨x0⟩ từ chức.": ["The ⟨x0⟩ resigned."]}
+    (done,) = run([sentence], Scripted(table))
+    assert (done.text, done.origin) == ("The ambassador resigned.", "terms")
 
 
 def test_half_a_beam_is_enough_for_a_term() -> None:

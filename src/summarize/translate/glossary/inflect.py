@@ -57,11 +57,22 @@ _IRREGULAR: Final = {
 def inflected(entry: Entry, text: str, start: int) -> str:
     """The wording of an entry found at ``start`` of a Vietnamese ``text``, in the form asked for:
     common nouns in the plural after words of several, verbs of regular forms whose base is among
-    the other renderings; all else as it is."""
+    the other renderings, offices in small letters but before a name; all else as it is."""
     before = text[max(0, start - _NEAR) : start]
-    if entry.pos == "noun" and entry.target.islower() and _SEVERAL.search(before):
-        return plural(entry.target)
-    return _verb(entry, before) if entry.pos == "verb" else entry.target
+    if entry.pos == "verb":
+        return _verb(entry, before)
+    target = entry.target
+    if entry.kind == "title":
+        target = _office(target, text[start:], len(entry.source))
+    several = entry.pos == "noun" and target.islower() and _SEVERAL.search(before)
+    return plural(target) if several else target
+
+
+def _office(target: str, text: str, length: int) -> str:
+    """The wording of an office that ``text`` opens with: "the ambassador", but "Ambassador Lyne"."""
+    if text[:length].islower() and not text[length + 1 : length + 2].isupper():
+        return " ".join(w.lower() if w.istitle() else w for w in target.split(" "))
+    return target
 
 
 def plural(noun: str) -> str:
