@@ -19,6 +19,7 @@ from typing import TypeAlias
 from summarize.batch.sorting import sorted_names
 from summarize.errors import EmptyError, InputError, UnknownFormatError, UnreadableError
 from summarize.readers.records import Row
+from summarize.readers.source import link_target
 from summarize.store.files import printable
 from summarize.store.lock import STATE_FOLDER
 
@@ -303,6 +304,9 @@ def _kind(mode: int) -> str:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Refusal:
+    if isinstance(error, FileNotFoundError) and (target := link_target(name)) is not None:
+        message = f"{printable(name)} is a link to {printable(target)}, where nothing is"
+        return Refusal(name=name, error=UnreadableError(message, "mend the link, or leave it out"))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return Refusal(
         name=name,
