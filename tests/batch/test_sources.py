@@ -93,6 +93,13 @@ def test_what_is_no_file_is_refused_without_opening_it(tmp_path: Path) -> None:
     assert refused("a\0b.txt")
 
 
+def test_lines_in_utf_16_are_refused_as_such(tmp_path: Path) -> None:
+    """Each would be a record that is no JSON."""
+    path = tmp_path / "kho.jsonl"
+    path.write_text('{"text": "Một"}\n{"text": "Hai"}\n', "utf-16")
+    assert "UTF-16" in refused(path)[str(path)] and names(path) == [str(path)]
+
+
 @pytest.mark.parametrize("mode", [0o000, 0o400, 0o100])
 def test_a_folder_that_is_closed_gets_its_lines_and_costs_no_neighbour(
     tmp_path: Path, mode: int

@@ -152,7 +152,7 @@ def _damaged(error: RecursionError | ValueError) -> DamagedError:
     reason = str(error)
     if isinstance(error, json.JSONDecodeError):
         line = f"line {error.lineno}, " if error.lineno > 1 else ""
-        reason = f"{error.msg} at {line}character {error.colno}"
+        reason = f"{error.msg}: {line}character {error.colno}"
     return DamagedError(f"not valid JSON ({reason})", _MEND)
 
 

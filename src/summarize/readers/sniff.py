@@ -64,6 +64,10 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 #: Begins a Parquet file.
 PARQUET = b"PAR1"
+#: Headers of a mail, which is also what browsers save a page with its images as; within the text
+#: that they encode no word is to be read.
+_MIME = re.compile(rb"\s*[\w-]+:.*\n(?:.+\n)*?MIME-Version:|\s*MIME-Version:", re.IGNORECASE)
+_HEADERS = 8_192
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>\[]", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\s)")
 _JSON = re.compile(r"\s*\{\s*\"")
@@ -93,6 +97,11 @@ def binary_format(source: Source) -> Format | None:
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature):
             raise UnknownFormatError(f"{source.shown}: {what}, not an article", hint)
+    if _MIME.match(data[:_HEADERS].replace(b"\r\n", b"\n")):
+        raise UnknownFormatError(
+            f"{source.shown}: a mail, or a page saved in one file (.mht), not an article",
+            "open it and save the page as HTML, or its text",
+        )
     if data[:4] == b"RIFF" or data[4:8] == b"ftyp":
         raise UnknownFormatError(
             f"{source.shown}: an image, sound or film, not an article", "give the article's text"
