@@ -7,7 +7,7 @@ must see them under the same path.
 
 A task that loses its process is tried again by Ray once, and three times where Ray ended it for
 its memory. What is lost all the same (a lost machine's articles, a whole block for one article
-that kills its process) is tried again in small groups, and what those lose alone: no article is
+that kills its process) is tried again, in small groups where it is much, then alone: no article is
 tried for ever, and none fails for its neighbour. A cluster that gives nothing for long is left,
 asked again for what is left, and then given up.
 """
@@ -47,11 +47,13 @@ from summarize.batch.work import WorkerError
 from summarize.errors import StartError, first_line
 from summarize.options import RunOptions
 
-#: Articles in one shard, by round over what is missing. A lost machine leaves many, and alone they
-#: take the models far longer; an article that kills its process leaves fifteen others. With the
-#: retries by Ray in the first round an article is tried at most four times, six where memory ran
-#: out.
-_SHARDS = (SHARD, 16, 1)
+#: Articles in one shard where a round leaves more than a shard of the first, as a lost machine
+#: does: alone they take the models far longer.
+_GROUP = 16
+#: Articles in one shard, by round over what is missing. Alone twice, because an article that takes
+#: all memory takes its neighbours on the machine with it. With the retries by Ray in the first
+#: round an article is tried at most four times, six where memory ran out, and once more in a group.
+_SHARDS = (SHARD, _GROUP, 1, 1)
 _GO_ON = "check `ray status`, then run the same command again: it goes on"
 #: Ray's word for a run in which nothing moves; releases that have none are only watched from here.
 _SILENT: Any = getattr(ray.data.exceptions, "ExecutionTimeoutError", ())
@@ -174,6 +176,8 @@ class _RayRun:
             if failure is not None:
                 _LOG.error("%s: what is left is tried again", failure.message)
                 self._cluster.renew()
+            elif size == _GROUP and self._told.count(0) <= SHARD:
+                continue
             if size < SHARD:
                 plan = self._left(plan, size)
             failure = self._tried(plan, size)
