@@ -13,7 +13,8 @@ _T = TypeVar("_T")
 def within(patience: float, items: Iterable[_T]) -> Generator[_T]:
     """The items, each of which comes in time; none is made before it is asked for.
 
-    They are made in a thread. One that never comes keeps that thread, which holds up no exit.
+    They are made in a thread, which ends with the iteration. One that never comes keeps its thread,
+    which holds up no exit.
 
     Args:
         patience: longest wait for one, seconds.
@@ -23,14 +24,18 @@ def within(patience: float, items: Iterable[_T]) -> Generator[_T]:
     """
     asked: SimpleQueue[bool] = SimpleQueue()
     came: SimpleQueue[_T | _End] = SimpleQueue()
-    Thread(target=_make, args=(items, asked, came), name="summarize-wait", daemon=True).start()
+    maker = Thread(target=_make, args=(items, asked, came), name="summarize-wait", daemon=True)
+    maker.start()
+    is_waiting = False
     try:
         while True:
+            is_waiting = True
             asked.put(True)
             try:
                 one = came.get(timeout=patience)
             except Empty:
                 raise TimeoutError(f"nothing came for {patience:g} s") from None
+            is_waiting = False
             if not isinstance(one, _End):
                 yield one
             elif one.error is not None:
@@ -39,6 +44,8 @@ def within(patience: float, items: Iterable[_T]) -> Generator[_T]:
                 return
     finally:
         asked.put(False)
+        if not is_waiting:
+            maker.join()
 
 
 class _End:
