@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.errors import first_line
+from summarize.errors import counted, first_line
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ from summarize.errors import first_line
 def test_an_error_of_a_library_is_told_in_one_line(error: Exception, told: str) -> None:
     """Some raise errors that say nothing, or begin with an empty line."""
     assert first_line(error) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 briefs"), (1, "1 brief"), (2, "2 briefs"), (1_000, "1,000 briefs")]
+)
+def test_a_count_of_one_is_no_plural(number: int, said: str) -> None:
+    assert counted(number, "brief") == said

@@ -135,3 +135,8 @@ def first_line(error: BaseException) -> str:
     """What a library's error says first, for a message of one line; its kind if it says nothing."""
     lines = (line.strip() for line in str(error).splitlines())
     return next(filter(None, lines), type(error).__name__)
+
+
+def counted(number: int, what: str) -> str:
+    """A count for a message: ``1 brief``, ``2,000 briefs``."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -126,6 +126,9 @@ class RunOptions:
     """This machine, or a Ray cluster."""
     address: str | None = None
     """Address of the Ray cluster; None starts one on this machine."""
+    patience: float = 3_600.0
+    """Longest time without anything from the cluster, seconds; then it is asked again for what is
+    left, in smaller groups. A batch of a large model may take most of an hour on slow cores."""
     report: Path | None = None
     """Run report; default ``report.jsonl`` in the output folder."""
     dry_run: bool = False

@@ -120,6 +120,22 @@ def hog_while_loading() -> Models:
     return Models(SIGNATURE, 0.0, None)
 
 
+class StuckModels(Models):
+    """Wait for ever on the first ``times`` batches of the run, counted in a folder."""
+
+    def __init__(self, folder: Path, times: int) -> None:
+        super().__init__(SIGNATURE, 0.0, None)
+        self.folder = folder
+        self.times = times
+
+    def __call__(self, prepared: Sequence[tuple[str, str, str]]) -> list[Brief | SummarizeError]:
+        self.folder.mkdir(exist_ok=True)
+        if len(list(self.folder.iterdir())) < self.times:
+            (self.folder / f"{os.getpid()}-{time.monotonic_ns()}").touch()
+            time.sleep(3_600)
+        return super().__call__(prepared)
+
+
 def render(brief: Brief, form: str) -> bytes:
     if "!bad-render" in brief.article.text:
         raise ValueError("cannot be drawn")

@@ -19,7 +19,7 @@ from tests.batch.stand_in import job, make_articles, report, tree
 pytest.importorskip("ray", reason="the extra [ray] is not installed")
 
 ONE_MACHINE = """
-import sys, pathlib
+import functools, sys, pathlib
 from summarize.batch import run
 from summarize.errors import SummarizeError
 from summarize.options import RunOptions
@@ -27,9 +27,11 @@ from tests.batch import stand_in
 if __name__ == "__main__":
     folder, fault = pathlib.Path(sys.argv[1]), sys.argv[2]
     loader = stand_in.refuse_to_load if fault == "no-model" else None
+    if fault.startswith("stuck"):
+        loader = functools.partial(stand_in.StuckModels, folder / "stuck", int(fault[5:]))
+    options = RunOptions(output=folder / "out", on="ray", patience=20 if fault else 3600)
     try:
-        print(run(RunOptions(output=folder / "out", on="ray"), [folder / "in"],
-                  stand_in.job(loader=loader)).counts)
+        print(run(options, [folder / "in"], stand_in.job(loader=loader)).counts)
     except SummarizeError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
@@ -96,10 +98,12 @@ if __name__ == "__main__":
         (folder / "killed").touch()
     killer = threading.Thread(target=kill)
     killer.start()
+    told = []
     result = run(RunOptions(output=folder / "out", on="ray", address=cluster.address),
-                 [folder / "in"], stand_in.job(pause=0.2))
+                 [folder / "in"], stand_in.job(pause=0.2),
+                 tell=lambda line: told.append(time.monotonic()))
     killer.join()
-    print(result.counts, flush=True)
+    print(max(after - before for before, after in zip(told, told[1:])), flush=True)
     cluster.shutdown()
 """
 
@@ -201,6 +205,30 @@ def test_a_model_that_cannot_start_ends_the_run_with_its_reason(tmp_path: Path) 
 
 @pytest.mark.torture
 @pytest.mark.timeout(600)
+def test_a_cluster_that_gives_nothing_is_asked_again_for_what_is_left(tmp_path: Path) -> None:
+    make_articles(tmp_path / "in", 40)
+    done = play(tmp_path, ONE_MACHINE, "stuck1")
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert Counter(line["status"] for line in report(tmp_path / "out")) == {"ok": 40}
+    assert "did nothing for" in done.stderr and "what is left is tried again" in done.stderr
+    assert tree(tmp_path / "out") == local(tmp_path)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+def test_a_cluster_that_never_gives_anything_ends_the_run_and_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    make_articles(tmp_path / "in", 3)
+    done = play(tmp_path, ONE_MACHINE, "stuck99")
+    assert done.returncode == 3, done.stderr[-2000:]
+    assert (
+        "the cluster did nothing for" in done.stderr and "run the same command again" in done.stderr
+    )
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
 def test_a_cluster_that_died_on_this_machine_is_not_looked_for(tmp_path: Path) -> None:
     """Its address stays behind; Ray left to itself waits a quarter of an hour for its answer."""
     make_articles(tmp_path / "in", 2)
@@ -212,12 +240,15 @@ def test_a_cluster_that_died_on_this_machine_is_not_looked_for(tmp_path: Path) -
 @pytest.mark.torture
 @pytest.mark.timeout(1200)
 def test_two_nodes_one_killed_halfway(tmp_path: Path) -> None:
+    """What it had in hand is made again in groups, and written as it comes."""
     make_articles(tmp_path / "in", 2000)
     done = play(tmp_path, TWO_NODES, "600")
     assert done.returncode == 0 and (tmp_path / "killed").exists(), done.stderr[-3000:]
     lines = report(tmp_path / "out")
     assert Counter(line["status"] for line in lines) == {"ok": 2000}
     assert len({json.dumps(line["source"]) for line in lines}) == 2000
+    # Alone they took minutes, and not a line was written before the last had been read.
+    assert float(done.stdout.split()[-1]) < 100
     assert tree(tmp_path / "out") == local(tmp_path)
 
 

@@ -66,13 +66,15 @@ def test_loops_of_links_end_and_say_so(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to(tmp_path / "self")
     (tmp_path / "here").symlink_to(".")
     (tmp_path / "file").symlink_to("a/1.txt")
-    (tmp_path / "gone").symlink_to("nowhere")
+    (tmp_path / "gone").symlink_to("nowhere/at\nall")
     lines = list(expand([tmp_path]))
     inputs = [Path(one.name).name for one in lines if isinstance(one, Source)]
     skipped = {Path(o.name).name for o in lines if isinstance(o, Refusal) and o.skipped}
     failed = {Path(o.name).name for o in lines if isinstance(o, Refusal) and not o.skipped}
     assert inputs == ["1.txt", "2.txt", "file"]
     assert skipped == {"to-a", "to-b", "here"} and failed == {"self", "gone"}
+    told = refused(tmp_path)[str(tmp_path / "gone")]
+    assert "gone is a link to nowhere/at\\nall, where nothing is\nmend the link" in told
 
 
 def test_a_linked_folder_given_by_name_is_walked(tmp_path: Path) -> None:
@@ -89,6 +91,13 @@ def test_what_is_no_file_is_refused_without_opening_it(tmp_path: Path) -> None:
     assert "device" in refused("/dev/null")["/dev/null"]
     assert "No such file" in refused(tmp_path / "no")[str(tmp_path / "no")]
     assert refused("a\0b.txt")
+
+
+def test_lines_in_utf_16_are_refused_as_such(tmp_path: Path) -> None:
+    """Each would be a record that is no JSON."""
+    path = tmp_path / "kho.jsonl"
+    path.write_text('{"text": "Một"}\n{"text": "Hai"}\n', "utf-16")
+    assert "UTF-16" in refused(path)[str(path)] and names(path) == [str(path)]
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o400, 0o100])

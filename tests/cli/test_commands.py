@@ -200,6 +200,15 @@ def test_standard_input_may_be_closed(command):
     assert done.stderr.decode().startswith("Error: cannot read standard input: it is closed\n")
 
 
+def test_standard_error_may_be_closed(tmp_path):
+    """Nothing is told then, and nothing fails for it."""
+    (tmp_path / "bai.txt").write_text(STORY, encoding="utf-8")
+    run = " ".join(("brief bai.txt -o out", *NO_MODEL))
+    line = f"exec {sys.executable} -m summarize {run} 2>&-"
+    assert subprocess.run(line, shell=True, cwd=tmp_path, timeout=120, check=False).returncode == 0
+    assert len(list((tmp_path / "out").glob("bai-*"))) == 3
+
+
 def test_lines_in_lines_out():
     """Same count and order; blank lines stay blank."""
     source = "Một dòng.\n\nHai dòng.\n  \nBa dòng.".encode()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
-from summarize.batch import Line
+from summarize.batch import Line, RunResult
 from summarize.cli.progress import Progress
 
 
@@ -36,3 +37,10 @@ def test_a_file_gets_errors_only(capsys: pytest.CaptureFixture[str]) -> None:
         progress.tell(Line(source="a.txt", status="ok", code="new"))
         progress.tell(Line(source="b.txt", status="error", code="empty", message="b.txt: empty"))
     assert capsys.readouterr() == ("", "empty: b.txt: empty\n")
+
+
+def test_the_closing_line_counts_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Statuses that are nouns have a plural, and thousands a comma."""
+    counts = {"ok": 1_200, "error": 1, "warning": 2, "skipped": 3}
+    Progress(quiet=False).summary(RunResult(counts=counts, seconds=1.25), Path("out"))
+    assert capsys.readouterr().err == "1 error, 1,200 ok, 3 skipped, 2 warnings in 1.2 s\n"

@@ -27,15 +27,16 @@ def _wrapped() -> Iterator[Case]:
     )
     encoded = base64.encodebytes(TEXT.encode()).decode()
     yield case(FAMILY, "base64.txt", encoded, "not-vietnamese", "empty")
-    yield case(FAMILY, "letter-base64.eml", f"{letter}base64\n\n{encoded}", "not-vietnamese")
+    yield case(FAMILY, "letter-base64.eml", f"{letter}base64\n\n{encoded}", "unknown-format")
     quoted = quopri.encodestring(TEXT.encode()).decode()
-    yield case(
-        FAMILY, "quoted.eml", f"{letter}quoted-printable\n\n{quoted}", "not-vietnamese", "encoding"
-    )
+    yield case(FAMILY, "quoted.eml", f"{letter}quoted-printable\n\n{quoted}", "unknown-format")
     yield case(FAMILY, "packed.txt", gzip.compress(TEXT.encode(), mtime=0), "unknown-format")
     escapes = "".join(f"\\u{ord(c)}?" if ord(c) > 127 else c for c in TEXT)
     yield case(FAMILY, "word.rtf", r"{\rtf1\ansi " + escapes + "}", "unknown-format")
-    yield case(FAMILY, "page.mht", letter + "quoted-printable\n\n" + quoted, "not-vietnamese")
+    yield case(FAMILY, "page.mht", letter + "quoted-printable\n\n" + quoted, "unknown-format")
+    yield case(FAMILY, "letters.mbox", f"From a@example.vn Tue Mar  5 2024\n{letter}8bit\n\n{TEXT}", "unknown-format")  # fmt: skip
+    crawled = f"WARC/1.1\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{page(paragraphs())}"
+    yield case(FAMILY, "crawl.warc", crawled, "unknown-format")
     yield case(FAMILY, "utf-7.txt", TEXT.encode("utf-7"), "not-vietnamese", "encoding", WARNING)
     yield case(FAMILY, "ebcdic.txt", TITLE.encode("cp037", "replace") * 9, "encoding", "unknown-format")  # fmt: skip
     yield case(FAMILY, "paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + TEXT.encode(), "unknown-format")  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.errors import EmptyError, LimitError, UnreadableError
+from summarize.errors import EmptyError, LimitError, UnknownFormatError, UnreadableError
 from summarize.options import ReadOptions
 from summarize.readers import is_readable_name, read_article, read_articles
 from tests.hostile.article import TEXT
@@ -36,6 +36,18 @@ def test_text_loads_no_parser(tmp_path: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_mail_or_a_page_saved_as_one_is_named_and_not_read_in_its_code(end: str) -> None:
+    """Its words are there as =E1=BB=9B or in base 64, and it was told to be no Vietnamese."""
+    head = ["From: <Saved by a browser>", "Content-Type: multipart/related;", '\tboundary="x"']
+    lines = [*head[:1], "MIME-Version: 1.0", *head[1:], "", "--x", "", TEXT]
+    with pytest.raises(UnknownFormatError, match="saved in one file") as caught:
+        next(read_articles(io.BytesIO(end.join(lines).encode()), name="a.mht"))
+    assert "HTML" in caught.value.hint
+    story = f"Hà Nội: sáng nay{end}{end}MIME-Version: 1.0{end}{TEXT}"
+    assert next(read_articles(io.BytesIO(story.encode()), name="a.txt")).content
 
 
 def test_what_is_recorded(tmp_path: Path) -> None:

@@ -110,6 +110,36 @@ def test_an_array_and_its_broken_end() -> None:
     assert isinstance(results[-1], ReadFailure)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "says"),
+    [
+        (
+            '{"text": "Một"}\n{"text": Hai}',
+            "a.jsonl",
+            "line 2: not valid JSON (Expecting value: character 10)",
+        ),
+        ('{"text":\n "Một" x}', "a.json", "not valid JSON (Expecting ',' delimiter: line 2, ch"),
+        ("[[" * 90_000, "a.json", "JSON nested too deep"),
+        ('[{"text": "Một"}', "a.json", "after article 1: the JSON array is not closed"),
+        ("[ ]", "a.json", "'a.json': the array has no article"),
+        ('{"text": "\\u200b"}', "a.json", "the record's text is empty"),
+        ("", "a.jsonl", "'a.jsonl': the file is empty"),
+        ("<html></html>", "a.html", "the page"),
+    ],
+)
+def test_what_is_no_record_says_what_to_do(text: str, name: str, says: str) -> None:
+    error = next(one.error for one in read(text, name) if isinstance(one, ReadFailure))
+    assert says in error.message and error.hint
+
+
+def test_a_link_that_points_nowhere_is_called_a_link(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("gone.txt")
+    (failure,) = outcomes(tmp_path / "a.txt")
+    assert isinstance(failure, ReadFailure)
+    assert "is a link to 'gone.txt', where nothing is" in failure.error.message
+    assert failure.error.hint
+
+
 def test_a_long_line_is_skipped_whole() -> None:
     """A record over the limit is told, and the next one found."""
     long = json.dumps({"text": "x" * 5_000})

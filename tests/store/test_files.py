@@ -8,6 +8,7 @@ import pytest
 
 from summarize.errors import OutputError
 from summarize.store.files import (
+    DISK,
     DiskFullError,
     WriteError,
     make_writable,
@@ -24,6 +25,18 @@ def calls_of_one_write(folder: Path) -> int:
     disk = CountingDisk()
     write_atomic(folder / "x.md", NEW, disk)
     return disk.calls
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system of that kind")
+def test_a_file_system_that_syncs_no_folder_is_written_all_the_same() -> None:
+    """Shared folders of virtual machines and some of a network; /proc stands for them."""
+    proc = os.open("/proc", os.O_RDONLY)
+    with pytest.raises(OSError, match="Invalid argument"):
+        os.fsync(proc)
+    os.close(proc)
+    DISK.sync_folder(Path("/proc"))
+    with pytest.raises(FileNotFoundError):
+        DISK.sync_folder(Path("/proc/none"))
 
 
 def test_a_file_is_replaced_and_no_temporary_is_left(tmp_path: Path) -> None:

@@ -62,6 +62,12 @@ def test_markdown_has_the_same_parts() -> None:
         assert said in page.text
 
 
+def test_one_article_is_no_plural() -> None:
+    found = digest.collect(list(folder())[:1])
+    assert "# Digest\n\n1 article · 8 sentences" in digest.render_markdown(found).decode()
+    assert parsed(digest.render_html(found)).xpath("//title/text()") == ["Digest of 1 article"]
+
+
 def test_what_one_batch_writes_in_two_ways_is_listed_with_its_articles() -> None:
     sergei = Variants(source="Sergei", forms=(("Sergei", ("a-1", "b-2")), ("Sergey", ("c-3",))))
     often = tuple(f"s-{n}" for n in range(8))

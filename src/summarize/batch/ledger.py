@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from summarize.batch.place import Place
 from summarize.batch.report import Line
 from summarize.batch.steps import Rendered
-from summarize.errors import StoppedError, SummarizeError
+from summarize.errors import StoppedError, SummarizeError, counted
 
 #: Faults in a row after which the disk, not an article, is at fault.
 WRITES = 3
@@ -101,6 +101,6 @@ class Ledger:
             raise self.stopped
         if asked:
             raise StoppedError(
-                f"stopped as asked after {self.lines} inputs",
+                f"stopped as asked after {counted(self.lines, 'input')}",
                 "run the same command again to go on where it stopped",
             )

@@ -6,8 +6,10 @@ of a local run hold word for word. Inputs that are files are read by the workers
 must see them under the same path.
 
 A task that loses its process is tried again by Ray once, and three times where Ray ended it for
-its memory. What is lost all the same (a whole block of articles for one that kills its process)
-is tried again alone, twice: no article is tried for ever, and none fails for its neighbour.
+its memory. What is lost all the same (a lost machine's articles, a whole block for one article
+that kills its process) is tried again, in small groups where it is much, then alone: no article is
+tried for ever, and none fails for its neighbour. A cluster that gives nothing for long is left,
+asked again for what is left, and then given up.
 """
 
 from __future__ import annotations
@@ -19,14 +21,15 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import ray
 import ray.data
-from ray.exceptions import RayError
+import ray.data.exceptions
+from ray.exceptions import ObjectLostError, RayError
 
 from summarize.batch.claims import DiskClaims
 from summarize.batch.job import Job
@@ -36,6 +39,7 @@ from summarize.batch.place import Place, opened
 from summarize.batch.report import REPORT_NAME, Line
 from summarize.batch.run import RunResult, explain, inputs
 from summarize.batch.shards import SHARD, Made, Shelf, packed, settle, shards, to_do, unpacked
+from summarize.batch.silence import within
 from summarize.batch.sources import RowReader
 from summarize.batch.steps import InternalError
 from summarize.batch.stopping import Interrupts
@@ -43,9 +47,17 @@ from summarize.batch.work import WorkerError
 from summarize.errors import StartError, first_line
 from summarize.options import RunOptions
 
-#: Rounds over what is missing: all together, then twice each article alone. With the retries by
-#: Ray in the first round an article is tried at most four times, or six where memory ran out.
-ROUNDS = 3
+#: Articles in one shard where a round leaves more than a shard of the first, as a lost machine
+#: does: alone they take the models far longer.
+_GROUP = 16
+#: Articles in one shard, by round over what is missing. Alone twice, because an article that takes
+#: all memory takes its neighbours on the machine with it. With the retries by Ray in the first
+#: round an article is tried at most four times, six where memory ran out, and once more in a group.
+_SHARDS = (SHARD, _GROUP, 1, 1)
+_GO_ON = "check `ray status`, then run the same command again: it goes on"
+#: Ray's word for a run in which nothing moves; releases that have none are only watched from here.
+_SILENT: Any = getattr(ray.data.exceptions, "ExecutionTimeoutError", ())
+_LOG = logging.getLogger(__name__)
 #: Ray's own limit for a block, bytes: articles leave for the next step before there are more.
 _BLOCK_BYTES = 8_000_000
 #: Threads that wait for fsync; see ``committer``.
@@ -76,8 +88,8 @@ def run_on_ray(
         plan = Shelf(shards(place, steps))
         if plan and not ledger.ending and not interrupts.asked:
             # Ray prints what its nodes report; standard output is for results.
-            with redirect_stdout(sys.stderr), _Cluster(options):
-                _RayRun(job, options, place, ledger, interrupts).go(plan)
+            with redirect_stdout(sys.stderr), _Cluster(options) as cluster:
+                _RayRun(job, options, place, ledger, interrupts, cluster).go(plan)
         ledger.close(asked=interrupts.asked)
     return RunResult(
         counts=dict(place.report.counts),
@@ -95,14 +107,17 @@ class _Cluster:
 
     def __init__(self, options: RunOptions) -> None:
         self._address = options.address
+        logging.getLogger("ray").setLevel(logging.ERROR)
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        self._connect()
+
+    def _connect(self) -> None:
         settings: dict[str, Any] = {"log_to_driver": False, "logging_level": "error"}
         if self._address is None:
             settings |= {
                 "include_dashboard": False,
                 "_node_ip_address": "127.0.0.1",
             }
-        logging.getLogger("ray").setLevel(logging.ERROR)
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
         try:
             # "local" starts one; None would look for one, and wait for one that was killed.
             ray.init(address=self._address or "local", **settings)
@@ -112,6 +127,15 @@ class _Cluster:
                 f"cannot start {where}: {first_line(error)}",
                 "check `ray status` there, the address, and that RAY_AUTH_MODE and the token agree",
             ) from error
+
+    def renew(self) -> None:
+        """Leave, which ends all that runs there for this run, and connect again.
+
+        Raises:
+            StartError: the cluster is gone.
+        """
+        ray.shutdown()
+        self._connect()
 
     def __enter__(self) -> _Cluster:
         return self
@@ -124,13 +148,20 @@ class _RayRun:
     """The rounds over the shards."""
 
     def __init__(
-        self, job: Job, options: RunOptions, place: Place, ledger: Ledger, interrupts: Interrupts
+        self,
+        job: Job,
+        options: RunOptions,
+        place: Place,
+        ledger: Ledger,
+        interrupts: Interrupts,
+        cluster: _Cluster,
     ) -> None:
         self._job = job
         self._options = options
         self._place = place
         self._ledger = ledger
         self._interrupts = interrupts
+        self._cluster = cluster
         self._told = bytearray()
 
     def go(self, plan: Sequence[bytes]) -> None:
@@ -140,43 +171,68 @@ class _RayRun:
             StartError: the models do not start, or the cluster is gone.
         """
         self._told = bytearray((len(plan) - 1) * SHARD + len(unpacked(plan[-1])))
-        for round_ in range(ROUNDS):
-            try:
-                self._round(plan, alone=round_ > 0)
-            except RayError as error:
-                raise StartError(
-                    f"the cluster failed: {first_line(error)}",
-                    "check `ray status`, then run the same command again: it goes on",
-                ) from error
-            if self._is_over():
+        failure: StartError | None = None
+        for size in _SHARDS:
+            if failure is not None:
+                _LOG.error("%s: what is left is tried again", failure.message)
+                self._cluster.renew()
+            elif size == _GROUP and self._told.count(0) <= SHARD:
+                continue
+            if size < SHARD:
+                plan = self._left(plan, size)
+            failure = self._tried(plan, size)
+            if self._is_over() or 0 not in self._told:
                 return
-            plan = self._missing(plan)
-            if not plan:
-                return
-        for shard in plan:
-            for planned in unpacked(shard):
-                given_up = WorkerError(
-                    f"{planned.source.id}: given up, its process died each time it was tried",
-                    "split the input, or free memory and run the same command again",
-                )
-                self._ledger.write(Line.failed(planned.source.id, given_up))
+        if failure is not None:
+            raise failure
+        for shard in self._left(plan, 1):
+            [planned] = unpacked(shard)
+            given_up = WorkerError(
+                f"{planned.source.id}: given up, its process died each time it was tried",
+                "split the input, or free memory and run the same command again",
+            )
+            self._ledger.write(Line.failed(planned.source.id, given_up))
 
     def _is_over(self) -> bool:
         return self._ledger.ending or self._interrupts.asked
 
-    def _missing(self, plan: Iterable[bytes]) -> list[bytes]:
-        """What no line tells of yet, each input in a shard of its own."""
-        return [
-            packed([planned])
+    def _tried(self, plan: Sequence[bytes], size: int) -> StartError | None:
+        """One round; why it ended before its time, or None.
+
+        Raises:
+            StartError: the models do not start, or the cluster is gone.
+        """
+        minutes = f"{self._options.patience / 60:g} min (--patience)"
+        try:
+            self._round(plan, size)
+        except _SILENT:
+            return StartError(f"the cluster did nothing for {minutes}", _GO_ON)
+        except ObjectLostError as error:
+            return StartError(f"the cluster lost briefs: {first_line(error)}", _GO_ON)
+        except RayError as error:
+            raise StartError(f"the cluster failed: {first_line(error)}", _GO_ON) from error
+        except TimeoutError as error:
+            raise StartError(f"the cluster gave nothing for twice {minutes}", _GO_ON) from error
+        return None
+
+    def _left(self, plan: Iterable[bytes], size: int) -> list[bytes]:
+        """What no line tells of yet, in shards of ``size`` inputs."""
+        left = [
+            planned
             for shard in plan
             for planned in unpacked(shard)
             if not self._told[planned.number]
         ]
+        return [packed(left[at : at + size]) for at in range(0, len(left), size)]
 
-    def _round(self, plan: Sequence[bytes], *, alone: bool) -> None:
-        data = _data_set(plan, self._job, self._options, alone=alone)
-        with ThreadPoolExecutor(_SYNC_THREADS) as pool:
-            for table in data.iter_batches(batch_size=None, batch_format="pyarrow"):
+    def _round(self, plan: Sequence[bytes], size: int) -> None:
+        data = _data_set(plan, self._job, self._options, size)
+        tables = data.iter_batches(batch_size=None, batch_format="pyarrow")
+        with (
+            ThreadPoolExecutor(_SYNC_THREADS) as pool,
+            closing(within(2 * self._options.patience, tables)) as coming,
+        ):
+            for table in coming:
                 made = [_made(one) for one in parcels_of(table) if self._is_new(one)]
                 settle(self._place, self._ledger, made, pool)
                 if self._is_over():
@@ -204,20 +260,22 @@ def _made(parcel: Parcel) -> Made:
     )
 
 
-def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, *, alone: bool) -> Any:
+def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, size: int) -> Any:
     """Shards -> prepared -> finished -> rendered, streaming, with bounded retries everywhere."""
     context = ray.data.DataContext.get_current()
+    context.execution_no_progress_timeout_s = options.patience
     context.enable_progress_bars = False
     context.target_max_block_size = _BLOCK_BYTES
     # A block that is lost for good is the business of the next round.
     context.max_errored_blocks = -1
-    tasks: dict[str, Any] = {"max_retries": 0 if alone else 1, "retry_exceptions": False}
-    actors: dict[str, Any] = {"max_restarts": -1, "max_task_retries": 0 if alone else 1}
+    retries = 1 if size == SHARD else 0
+    tasks: dict[str, Any] = {"max_retries": retries, "retry_exceptions": False}
+    actors: dict[str, Any] = {"max_restarts": -1, "max_task_retries": retries}
     gpus = 1 if options.engines.device == "cuda" else 0
     pool = ray.data.ActorPoolStrategy(min_size=1, max_size=_actors(gpus))
     prepare: Any = prepare_shard  # Ray's own types know neither generators nor tables
     render: Any = render_parcels
-    size = 1 if alone else BATCH
+    batch = min(BATCH, size)
     with warnings.catch_warnings():
         # Ray 2.60 announces that 2.64 takes retries no more as arguments, and has nothing else.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -229,7 +287,7 @@ def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, *, alone: bo
         finished = prepared.map_batches(
             Models,
             fn_constructor_args=(job, secrets.token_hex(8)),
-            batch_size=size,
+            batch_size=batch,
             batch_format="pyarrow",
             compute=pool,
             num_gpus=gpus,
@@ -237,7 +295,14 @@ def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, *, alone: bo
             **actors,
         )
         return finished.map_batches(
-            render, fn_args=(job,), batch_size=size, batch_format="pyarrow", **tasks
+            # It takes no core of its own: a small cluster gives all to reading as long as there is
+            # anything to read, and not a brief would be written before.
+            render,
+            fn_args=(job,),
+            batch_size=batch,
+            batch_format="pyarrow",
+            num_cpus=0,
+            **tasks,
         )
 
 

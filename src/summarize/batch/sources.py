@@ -7,6 +7,7 @@ so that memory stays flat.
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import stat
@@ -17,8 +18,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from summarize.batch.sorting import sorted_names
-from summarize.errors import EmptyError, InputError, UnknownFormatError, UnreadableError
+from summarize.errors import (
+    DecodingError,
+    EmptyError,
+    InputError,
+    UnknownFormatError,
+    UnreadableError,
+)
 from summarize.readers.records import Row
+from summarize.readers.source import link_target
 from summarize.store.files import printable
 from summarize.store.lock import STATE_FOLDER
 
@@ -30,6 +38,8 @@ STDIN = "-"
 #: Longest line read whole unless ``expand`` is told otherwise, bytes.
 LIMIT = 20_000_000
 _PIECE = 1_048_576
+#: Byte order marks of UTF-16, which is what a Windows shell redirects into a file.
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: What may stand before the first bracket of a JSON file.
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 #: What lies beside articles in an archive. In a folder such a file is passed over with a line;
@@ -226,6 +236,11 @@ def _lines(path: Path, limit: int) -> Iterator[Source | Refusal]:
                 line = file.readline(limit + 1)
                 if not line:
                     break
+                if number == 1 and line.startswith(_WIDE_MARKS):
+                    message = f"{printable(str(path))} is UTF-16, in which its lines are not found"
+                    error = DecodingError(message, "save it as UTF-8, as JSON Lines are")
+                    yield Refusal(name=str(path), error=error)
+                    return
                 rest = line
                 while len(rest) > 1 and not rest.endswith(b"\n"):
                     # A line of any length passes through the memory of a piece.
@@ -303,6 +318,9 @@ def _kind(mode: int) -> str:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Refusal:
+    if isinstance(error, FileNotFoundError) and (target := link_target(name)) is not None:
+        message = f"{printable(name)} is a link to {printable(target)}, where nothing is"
+        return Refusal(name=name, error=UnreadableError(message, "mend the link, or leave it out"))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return Refusal(
         name=name,

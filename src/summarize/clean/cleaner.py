@@ -33,7 +33,7 @@ from summarize.document import (
     Zone,
     removal_id,
 )
-from summarize.errors import EmptyError, LanguageError, UsageError
+from summarize.errors import EmptyError, LanguageError, UsageError, counted
 from summarize.options import CleanOptions
 
 #: Version of the rules and their language data; part of every output's signature.
@@ -205,7 +205,7 @@ def _check_words(name: str, text: str) -> None:
         )
     if not found.marked:
         raise LanguageError(
-            f"{name}: no Vietnamese in it ({found.words:,} words read)",
+            f"{name}: no Vietnamese in it ({counted(found.words, 'word')} read)",
             "Give an article written in Vietnamese.",
         )
 

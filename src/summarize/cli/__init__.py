@@ -37,6 +37,8 @@ EXIT_START = 3
 EXIT_STOPPED = 4
 #: What a write to standard output fails with when it is a file and the disk is full.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+#: Number of standard error, the last of the standard streams.
+_LAST_STREAM = 2
 #: New objects, less freed ones, between two searches for garbage in cycles.
 _GARBAGE = 50_000
 
@@ -91,6 +93,7 @@ def main(arguments: list[str] | None = None) -> None:
     # Loading makes many objects and hardly any garbage; Python's 700 between two searches for some
     # made them a tenth of a start.
     gc.set_threshold(_GARBAGE)
+    _hold_streams()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -143,6 +146,18 @@ def run(arguments: list[str]) -> int:
         click.echo(f"Error: unexpected {type(error).__name__}: {escaped(str(error))}", err=True)
         click.echo("  Run the command again with -v and report what it prints.", err=True)
         return 1
+
+
+def _hold_streams() -> None:
+    """Closed standard streams (``2>&-``) lead nowhere.
+
+    Otherwise the next file opened takes their number, and what a library prints goes into it.
+    """
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        os.set_inheritable(descriptor, True)
+    os.close(descriptor)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(_LAST_STREAM, "w", encoding="utf-8", closefd=False)
 
 
 def _give_up_stdout() -> None:

@@ -85,6 +85,13 @@ FORMATS = ("json", "md", "html", "docx", "docx-bilingual", "xliff", "xliff12", "
 @setting("--on", type=click.Choice(["local", "ray"]), default="local", help="Where it runs.")
 @setting("--address", metavar="ADDRESS", help="Ray cluster; without, one on this machine.")
 @setting(
+    "--patience",
+    type=click.IntRange(1),
+    default=60,
+    metavar="MINUTES",
+    help="A cluster silent for so long is asked again for what is left.",
+)
+@setting(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Run report; default DIR/report.jsonl.",

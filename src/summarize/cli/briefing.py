@@ -56,6 +56,7 @@ def run_options(flags: dict[str, Any]) -> RunOptions:
         workers=flags["workers"],
         on=flags["on"],
         address=flags["address"],
+        patience=60.0 * flags["patience"],
         report=flags["report"],
         dry_run=flags["dry_run"],
         force=flags["force"],

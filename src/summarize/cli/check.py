@@ -8,6 +8,7 @@ import click
 
 from summarize.cli.folder import prove_briefs, prove_folder
 from summarize.cli.options import verbose_option
+from summarize.errors import counted
 from summarize.store.check import check
 from summarize.store.lock import STATE_FOLDER
 
@@ -29,5 +30,5 @@ def command(ctx: click.Context, folder: Path, verbose: bool) -> None:
         click.echo(f"{problem.kind}\t{problem.file}\t{problem.message}")
     if not problems and not (folder / STATE_FOLDER).is_dir():
         prove_briefs(folder)  # "all outputs are whole" would please whoever mistyped the folder
-    click.echo(f"{problems} problems" if problems else "all outputs are whole", err=True)
+    click.echo(counted(problems, "problem") if problems else "all outputs are whole", err=True)
     ctx.exit(1 if problems else 0)

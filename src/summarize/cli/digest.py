@@ -12,7 +12,7 @@ import click
 from summarize.checks import Across
 from summarize.cli.folder import Briefs
 from summarize.cli.options import verbose_option
-from summarize.errors import UsageError
+from summarize.errors import UsageError, counted
 from summarize.store.files import printable, write_atomic
 from summarize.translate import Glossary, glossary_terms
 from summarize.writers import digest
@@ -76,5 +76,5 @@ def command(
                 f"{printable(target)} is no file.", "Name a file, or - for standard output."
             )
         write_atomic(target, data)
-        click.echo(f"{page.total} briefs in {target}", err=True)
+        click.echo(f"{counted(page.total, 'brief')} in {target}", err=True)
     ctx.exit(briefs.exit_code())

@@ -12,7 +12,7 @@ from summarize import batch
 from summarize.cli.folder import Briefs
 from summarize.cli.options import verbose_option
 from summarize.document import Brief
-from summarize.errors import DamagedError, UsageError
+from summarize.errors import DamagedError, UsageError, counted
 from summarize.review.article import Desked, desked
 from summarize.store.decisions import Decisions
 from summarize.store.files import make_writable, printable, write_atomic
@@ -75,7 +75,7 @@ def command(ctx: click.Context, folder: Path, fmt: str, output: Path | None, ver
         path = target / f"briefs.{fmt}"
         count = batch.collected((record for _, record in briefs.each(recorded)), path)
         click.echo(str(path))
-        click.echo(f"{count} briefs in {path}", err=True)
+        click.echo(f"{counted(count, 'brief')} in {path}", err=True)
         ctx.exit(briefs.exit_code())
     count = 0
     for stem, brief in briefs:
@@ -84,5 +84,5 @@ def command(ctx: click.Context, folder: Path, fmt: str, output: Path | None, ver
         write_atomic(path, render(desk.brief, fmt, desk.notes))
         click.echo(str(path))
         count += 1
-    click.echo(f"{count} files in {target}", err=True)
+    click.echo(f"{counted(count, 'file')} in {target}", err=True)
     ctx.exit(briefs.exit_code())

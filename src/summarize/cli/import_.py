@@ -9,7 +9,7 @@ import click
 
 from summarize.cli.folder import prove_briefs
 from summarize.cli.options import setting, verbose_option
-from summarize.errors import UnknownFormatError, UnreadableError, UsageError
+from summarize.errors import UnknownFormatError, UnreadableError, UsageError, counted
 from summarize.review.desk import Desk
 from summarize.review.importing import take
 from summarize.store.queue import refresh
@@ -42,9 +42,9 @@ def command(ctx: click.Context, folder: Path, file: Path, reviewer: str, verbose
     for problem in found.problems:
         click.echo(f"problem\t\t{problem}")
     click.echo(
-        f"{len(found.changed)} decisions taken, "
-        f"{found.unchanged + len(taken.older)} sentences unchanged, "
-        f"{len(found.conflicts)} conflicts, {len(found.problems)} problems",
+        f"{counted(len(found.changed), 'decision')} taken, "
+        f"{counted(found.unchanged + len(taken.older), 'sentence')} unchanged, "
+        f"{counted(len(found.conflicts), 'conflict')}, {counted(len(found.problems), 'problem')}",
         err=True,
     )
     ctx.exit(1 if found.conflicts or found.problems else 0)

@@ -13,6 +13,7 @@ from summarize.engines.hub import fetch
 from summarize.engines.pickles import convert_pickle
 from summarize.engines.shelf import TASKS, best_installed, default_cache, find_card, list_models
 from summarize.engines.verification import verify
+from summarize.errors import counted
 
 
 @click.group("models")
@@ -91,7 +92,7 @@ def verify_(ctx: click.Context, /, name: str, cache: Path | None, verbose: bool)
     problems = verify(name, cache or default_cache())
     for problem in problems:
         click.echo(problem)
-    click.echo(f"{len(problems)} problems" if problems else "all files are whole", err=True)
+    click.echo(counted(len(problems), "problem") if problems else "all files are whole", err=True)
     ctx.exit(1 if problems else 0)
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 
 from summarize.batch import Line, RunResult
+from summarize.errors import counted
 
+#: Statuses that take a plural; the others, and the reasons of a dry run, are no nouns.
+_NOUNS = frozenset({"error", "warning"})
 #: Seconds between two showings of the count.
 _PAUSE = 0.1
 
@@ -59,7 +62,10 @@ class Progress:
         """One closing line, unless quiet."""
         if self._quiet:
             return
-        counts = ", ".join(f"{n} {status}" for status, n in sorted(result.counts.items()))
+        counts = ", ".join(
+            counted(n, status) if status in _NOUNS else f"{n:,} {status}"
+            for status, n in sorted(result.counts.items())
+        )
         closing = f"{counts or 'nothing to do'} in {result.seconds:.1f} s"
         if result.report is not None:
             closing += f"; briefs in {folder}, report in {result.report}"

@@ -33,6 +33,7 @@ _UNSEEN_STYLE = re.compile(
 _ALWAYS_SEEN = frozenset({"html", "body", "main", "article"})
 
 
+_SAVE_AGAIN = "save the page again, or give its text"
 #: Letters of the shortest label: "i" before "Phone" is none.
 _LABEL = 4
 
@@ -96,8 +97,9 @@ def parse(source: Source, text: str, options: ReadOptions) -> HtmlElement:
         return document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         if not text.strip():
-            raise EmptyError(f"{source.shown}: the page is empty") from None
-        raise DamagedError(f"{source.shown}: no HTML that can be read ({error})") from None
+            raise EmptyError(f"{source.shown}: the page is empty", _SAVE_AGAIN) from None
+        message = f"{source.shown}: no HTML that can be read ({error})"
+        raise DamagedError(message, _SAVE_AGAIN) from None
 
 
 def _measure(source: Source, page: bytes, options: ReadOptions) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from summarize.document import RawArticle, Span, Zone
-from summarize.errors import EmptyError, InputError, UnreadableError
+from summarize.errors import EmptyError, InputError
 from summarize.options import ReadOptions
 from summarize.readers.characters import Note, neutralise
 from summarize.readers.decoding import Decoded, decode
 from summarize.readers.formats import reader
 from summarize.readers.records import Record, parse_json, split_array, to_record
-from summarize.readers.source import Source, show, too_large
+from summarize.readers.source import Source, show, too_large, unreadable
 
 #: Tags that make a field markup; a text may well have a "<" in it.
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|li|table)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _article(
     text, found = neutralise(text)  # escapes (\\u0000) bring in what the bytes had not
     notes += found
     if not text.strip():
-        raise EmptyError("the record's text is empty")
+        raise EmptyError("the record's text is empty", "give it a text, or leave the record out")
     head: list[str] = []
     if title and not text.lstrip().startswith(title):
         head.append(title)
@@ -147,7 +147,9 @@ def _from_array(
         where = f"{source.shown}, after article {number:,}"
         yield ReadFailure(id=f"{source.name}#{number + 1}", sha256="", error=_named(error, where))
     if not number and text.rstrip("] \n\t") == "[":
-        raise EmptyError(f"{source.shown}: the array has no article")
+        raise EmptyError(
+            f"{source.shown}: the array has no article", "give a file with articles in it"
+        )
 
 
 def from_lines(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Outcome]:
@@ -161,7 +163,7 @@ def from_lines(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Ou
         try:
             line = stream.readline(options.max_bytes + 1)
         except (OSError, ValueError) as error:
-            raise UnreadableError(f"{show(name)}: {error}") from None
+            raise unreadable(name, error) from None
         if not line:
             break
         if not line.strip():

@@ -177,9 +177,14 @@ class _Table:
 
 
 def _opened(stream: BinaryIO, compact: Sequence[str] = ()) -> Any:
-    """The file, its columns read in pieces; of those in ``compact`` each value is held once."""
+    """The file, its columns read in pieces; of those in ``compact`` each value is held once.
+
+    Nothing is fetched ahead: that would hold all columns of a row group whole, and read them in
+    threads of Arrow's own. One of those that lets go of the stream while the interpreter ends
+    aborts the process.
+    """
     return pyarrow.parquet.ParquetFile(
-        stream, buffer_size=_BUFFER, read_dictionary=list(compact) or None
+        stream, buffer_size=_BUFFER, read_dictionary=list(compact) or None, pre_buffer=False
     )
 
 

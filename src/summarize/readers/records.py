@@ -29,6 +29,7 @@ _AUTHOR_LIST = "author authors byline creator tacgia tácgiả"
 AUTHOR = _AUTHOR_LIST.split()
 _SITE_LIST = "site sitename publisher source hostname domain newspaper"
 SITE = _SITE_LIST.split()
+_MEND = "mend it there, or write the record again with a program's own JSON"
 _FIELDS = frozenset([*TEXT, *TITLE, *LEAD, *DATE, *URL, *AUTHOR, *SITE])
 
 #: Seconds since 1970 above this are milliseconds (the year 5138).
@@ -140,10 +141,19 @@ def parse_json(text: str) -> Any:
     """
     try:
         return json.loads(text, strict=False, parse_int=_parse_int)
-    except RecursionError:
-        raise DamagedError("JSON nested too deep") from None
-    except ValueError as error:
-        raise DamagedError(f"not valid JSON ({error})") from None
+    except (RecursionError, ValueError) as error:
+        raise _damaged(error) from None
+
+
+def _damaged(error: RecursionError | ValueError) -> DamagedError:
+    """What is wrong with a JSON text; its place is told within the text, which may be a line."""
+    if isinstance(error, RecursionError):
+        return DamagedError("JSON nested too deep", "give one flat object an article")
+    reason = str(error)
+    if isinstance(error, json.JSONDecodeError):
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        reason = f"{error.msg}: {line}character {error.colno}"
+    return DamagedError(f"not valid JSON ({reason})", _MEND)
 
 
 def _parse_int(digits: str) -> int | str:
@@ -161,10 +171,8 @@ def split_array(text: str) -> Iterator[str]:
     while at < len(text) and text[at] != "]":
         try:
             _, end = decoder.raw_decode(text, at)
-        except RecursionError:
-            raise DamagedError("JSON nested too deep") from None
-        except ValueError as error:
-            raise DamagedError(f"not valid JSON ({error})") from None
+        except (RecursionError, ValueError) as error:
+            raise _damaged(error) from None
         yield text[at:end]
         at = _skip(text, end)
         if at < len(text) and text[at] == ",":
@@ -172,7 +180,9 @@ def split_array(text: str) -> Iterator[str]:
         elif at >= len(text) or text[at] != "]":
             break
     if at >= len(text) or text[at] != "]":
-        raise DamagedError("the JSON array is not closed")
+        raise DamagedError(
+            "the JSON array is not closed", "see whether the file was cut, and write it again"
+        )
 
 
 def _skip(text: str, at: int) -> int:

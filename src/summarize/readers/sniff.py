@@ -48,6 +48,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it first"),
+    (b"WARC/", "a web archive (WARC)", "take its pages out as HTML first"),
     (b"SQLite format 3\x00", "an SQLite database", TO_TEXT),
     (b"\x7fELF", "a program", "give the article's text"),
     (b"MZ\x90\x00", "a program", "give the article's text"),
@@ -64,6 +65,10 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 #: Begins a Parquet file.
 PARQUET = b"PAR1"
+#: Headers of a mail, of a box of them, or of a page that a browser saved with its images; within
+#: what they encode no word is to be read.
+_MIME = re.compile(rb"\s*(?:From .+\n)?(?:[\w-]+:.*\n(?:.+\n)*?)?MIME-Version:", re.IGNORECASE)
+_HEADERS = 8_192
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>\[]", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\s)")
 _JSON = re.compile(r"\s*\{\s*\"")
@@ -93,6 +98,11 @@ def binary_format(source: Source) -> Format | None:
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature):
             raise UnknownFormatError(f"{source.shown}: {what}, not an article", hint)
+    if _MIME.match(data[:_HEADERS].replace(b"\r\n", b"\n")):
+        raise UnknownFormatError(
+            f"{source.shown}: a mail, or a page saved in one file (.mht), not an article",
+            "open it and save the page as HTML, or its text",
+        )
     if data[:4] == b"RIFF" or data[4:8] == b"ftyp":
         raise UnknownFormatError(
             f"{source.shown}: an image, sound or film, not an article", "give the article's text"

@@ -88,7 +88,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         # Without O_NONBLOCK, opening a pipe nobody writes to waits for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except (OSError, ValueError) as error:
-        raise _unreadable(str(path), error) from None
+        raise unreadable(str(path), error) from None
     mode = os.fstat(handle).st_mode
     for is_kind, reason, hint in _KINDS:
         if is_kind(mode):
@@ -129,7 +129,7 @@ def read_head(stream: BinaryIO, name: str) -> bytes:
     try:
         return stream.read(HEAD)
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from None
+        raise unreadable(name, error) from None
 
 
 def rejoin(head: bytes, rest: BinaryIO) -> io.BufferedReader:
@@ -137,9 +137,23 @@ def rejoin(head: bytes, rest: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(_Rejoined(head, rest), buffer_size=HEAD)
 
 
-def _unreadable(name: str, error: Exception) -> UnreadableError:
+def unreadable(name: str, error: Exception) -> UnreadableError:
+    """The error for an input that the system does not give out."""
+    if isinstance(error, FileNotFoundError) and (target := link_target(name)) is not None:
+        return UnreadableError(
+            f"{show(name)}: is a link to {show(target)}, where nothing is",
+            "mend the link, or leave it out",
+        )
     reason = _REASONS.get(getattr(error, "errno", None) or 0, str(error))
-    return UnreadableError(f"{show(name)}: {reason}")
+    return UnreadableError(f"{show(name)}: {reason}", "check the name and the permissions")
+
+
+def link_target(path: str) -> str | None:
+    """Where a symbolic link points, as it says itself; None for what is no link."""
+    try:
+        return str(Path(path).readlink())
+    except (OSError, ValueError):
+        return None
 
 
 def read_whole(stream: BinaryIO, name: str, options: ReadOptions) -> Source:
@@ -152,7 +166,7 @@ def read_whole(stream: BinaryIO, name: str, options: ReadOptions) -> Source:
     try:
         data = stream.read(options.max_bytes + 1)
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from None
+        raise unreadable(name, error) from None
     if len(data) > options.max_bytes:
         raise too_large(name, options)
     return Source(name=name, data=data)

@@ -21,6 +21,8 @@ from summarize.errors import OutputError, StoppedError, SummarizeError, escaped
 TEMPORARY_PREFIX = ".summarize-tmp-"
 #: No space, quota used up, or a file larger than the file system takes.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+#: What a file system answers that knows no fsync of a folder.
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
 
 
 class DiskFullError(StoppedError):
@@ -61,10 +63,16 @@ class Disk:
         source.replace(target)
 
     def sync_folder(self, folder: Path) -> None:
-        """The folder's names are on the medium when this returns."""
+        """The folder's names are on the medium when this returns, where its file system knows how.
+
+        Some network and shared folders have no such call; PostgreSQL passes over the same answers.
+        """
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:
+                raise
         finally:
             os.close(descriptor)
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from summarize.checks import Consistency, Variants
 from summarize.document import Brief, BriefDate, Severity
+from summarize.errors import counted
 from summarize.writers.characters import clipped
 from summarize.writers.html import page
 from summarize.writers.markdown import escaped
@@ -185,6 +186,7 @@ def render_html(digest: Digest) -> bytes:
     return page(
         "digest.html",
         digest=digest,
+        counted=counted,
         address=address,
         in_words=in_words,
         titles=digest.titles,
@@ -198,11 +200,13 @@ def render_markdown(digest: Digest) -> bytes:
     lines = [
         "# Digest",
         "",
-        f"{digest.total} articles · {digest.sentences} sentences, {digest.approved} approved · "
+        f"{counted(digest.total, 'article')} · {counted(digest.sentences, 'sentence')}, "
+        f"{digest.approved} approved · "
         f"findings: {told or 'none'}",
     ]
     if digest.undated:
-        lines += ["", f"{digest.undated} articles have no known publication date."]
+        undated = counted(digest.undated, "article")
+        lines += ["", f"Without a known publication date: {undated}."]
     lines += ["", "## Riskiest first", ""]
     if len(digest.entries) < digest.total:
         lines += [f"The {len(digest.entries)} riskiest of {digest.total} are listed.", ""]
