@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from summarize.document import Span
 from summarize.facts.numbers import AND_MORE, NOT_A_MAGNITUDE, find_numbers, render_number
-from summarize.facts.units import with_unit
+from summarize.facts.units import NO_DONG, with_unit
 
 #: Vietnamese writing -> symbol of a currency.
 _MONEY = {
@@ -63,13 +63,8 @@ _SIZE = (
     rf"(?:{AND_MORE})?"
 )
 _MEASURE = rf"(?-i:{_any(_MEASURES)})"
-#: Words that begin like the currency, behind a size ("2 triệu đồng bào") and behind a bare figure
-#: ("1.000 đồng loạt", "năm 2019, 3 đồng đội").
+#: Words that begin like the currency behind a size ("2 triệu đồng bào").
 _NO_MONEY = r"\s(?:bào|đô|yên|USD|euro|bảng|rúp|won|baht|nhân\sdân\stệ)(?!\w)"
-_NO_DONG = (
-    r"\s(?:đội|loạt|chí|bằng|phạm|hồ|ruộng|tiền|thời|ý|tình|nghiệp|minh|hương|nhân|xu|sáng\slập|chủ"
-    r"|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ])(?!\w)"
-)
 _PER = rf"(?:{_any([*_EACH, *_COUNTED])})(?!\w)"
 _EVERY = (
     rf"(?:(?:{_any([*_EACH, 'người', 'hộ'])})"
@@ -82,7 +77,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<from_unit>{_any(_MONEY)}|{_MEASURE}))?(?P<to>\s?[-–]\s?|\s(?:đến|tới)\s))?"
     rf"(?P<figure>\d(?(from)|(?<![\w.,/:–-]\d)){_DIGITS})"
     rf"(?:\s?(?P<size>{_SIZE}))?(?P<gap>\s?)(?:"
-    rf"(?P<money>{_any(_MONEY)})(?!{_NO_MONEY})(?(size)|(?!{_NO_DONG}))"
+    rf"(?P<money>{_any(_MONEY)})(?!{_NO_MONEY})(?(size)|(?!{NO_DONG}))"
     rf"|(?P<share>%)|(?P<measure>{_MEASURE}))"
     rf"(?:\s?/\s?(?P<each>{_PER})(?:/(?P<too>{_PER}))?|(?(money)\s(?:mỗi|một)\s(?P<every>{_EVERY})|(?!)))?"
     r"(?![\w²³<]|[.,]\d)(?(money)|(?!/))",
