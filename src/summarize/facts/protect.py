@@ -23,6 +23,7 @@ from summarize.facts.calendar import find_stated_dates, render_stated_date
 from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
+from summarize.facts.phones import find_phones
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
 from summarize.facts.units import AREAS
@@ -41,8 +42,8 @@ _GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/+–-]⟨)")
 _GLUED_AFTER = re.compile(r"⟩(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
-#: An ending that a model wrote behind a symbol, and wordings that take none: "news agenciess", "took
-#: advantage of's".
+#: An ending that a model wrote behind a symbol, and wordings that take none: "news agenciess",
+#: "took advantage of's".
 _WRONG_ENDING = re.compile(r"(?:['’]s|s)(?!\w)")
 _NO_POSSESSOR = re.compile(r"[a-z] (?:of|to|for|in|on|with|at|by|from|up|out|off|into)\Z")
 _CODES = ("VND ", " USD", " EUR", " CNY")
@@ -101,6 +102,8 @@ def find_fixed(
     for name in names:
         if name.kind == "url":
             add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
+    for span in find_phones(source):
+        add(Fixed(span=span, kind="x", target=span.of(source), fact="number"))
     for span, wording, also in numbered(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
     for stated in dates:

@@ -27,6 +27,7 @@ from summarize.facts.numbers import (
     numbers_in_words,
     parse_digits,
 )
+from summarize.facts.phones import find_phones
 from summarize.facts.units import MONEY, sign_before, unit_after
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -167,6 +168,9 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
             continue  # read with the other digits
         facts.extend(_of_date(stated, text, language))
         taken.append(stated.span)
+    for span in find_phones(text):
+        facts.append(_amount(span, text, {Decimal(re.sub(r"\D", "", span.of(text)))}))
+        taken.append(span)
     for match in TALL.finditer(text) if language == "vi" else ():
         tall = Decimal(f"{match['m']}.{match['cm']}")
         span = Span(start=match.start(), end=match.end())
