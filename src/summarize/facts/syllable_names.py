@@ -3,9 +3,10 @@
 Capitalised syllables may be anything: ``Đà Nẵng`` is copied, ``Bắc Kinh`` becomes Beijing, ``Quốc
 hội`` is translated. A name is surely copied where a form of address (``ông Hiển``), a profession
 (``ca sĩ Thanh Lam``), the unit of a Vietnamese administration (``xã Tịnh Hòa``) or a facility
-(``trạm bơm Yên Lộ``) stands before it, and in a list of its kind ("các xã Phú Gia, Phú Hải và Phú
-Lộc"); any other is judged by the rendering itself: when part of its syllables stand there and part
-do not (``Hựu Thạnh`` as ``Huu Nang``), it was copied and spoilt.
+(``trạm bơm Yên Lộ``) stands before it, in a list of its kind ("các xã Phú Gia, Phú Hải và Phú
+Lộc"), and where its syllables are those of names (``plain_names``); any other is judged by the
+rendering itself: when part of its syllables stand there and part do not (``Hựu Thạnh`` as
+``Huu Nang``), it was copied and spoilt.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.letters import compile_pattern
 from summarize.facts.names import SHARED_SURNAMES, SURNAMES, find_names
+from summarize.facts.plain_names import is_plain_name
 from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
@@ -40,6 +42,9 @@ _ADDRESS = re.compile(
     rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE
 )
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé|Thầy) ")
+#: "Theo Hoài Nam": a word before a name, with its capital by its place.
+_LEADS = "Theo|Cùng|Với|Tại|Ở|Khi|Và|Nhưng|Song|Còn|Do|Sau|Trước|Ngoài|Riêng|Từ|Trong|Vì|Nếu|Dù"
+_LEADING = re.compile(rf"(?:{_LEADS}) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
 _UNITS = (
@@ -130,6 +135,12 @@ _NO_GIVEN_NAMES = frozenset(
 )
 #: "ông Bộ trưởng", "cô Hoa hậu": the capital begins an office.
 _OF_AN_OFFICE = re.compile(r" (?:trưởng|thống|tướng|tịch|đốc|sứ|thư|lệnh|hậu|nhiệm)(?!\w)")
+#: "tháng Mười Hai", "bão Hải Yến": a month, and a storm that English calls otherwise; and more of a
+#: name ("PRIME Quế Lâm").
+_NO_NAME_AFTER = compile_pattern(
+    r"(?:(?:^|\W)(?:tháng|bão|cúp|giải|đảng|hồi|triều|nhà)"
+    rf"|(?:^|[\s(])(?!(?:{_LEADS})\s)[\p{{Lu}}]\w*)\s\Z"
+)
 #: A person's name has four syllables at the most, a place's seldom more than three.
 _LONGEST = 4
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…])[\s“\"'(]*\Z")
@@ -230,7 +241,7 @@ def _start_of_name(text: str, start: int, end: int) -> int:
 
     "Nam" of "tỉnh Nam Định" and "Cầu" of "quận Cầu Giấy" are parts of the names.
     """
-    opening = _OPENING.match(text, start, end)
+    opening = _OPENING.match(text, start, end) or _LEADING.match(text, start, end)
     if opening:
         return opening.end()
     head = _HEADS.match(text, start, end)
@@ -272,7 +283,10 @@ def _is_sure(text: str, name: Span) -> bool:
         return pieces[0] not in _TRADES
     if pieces[0] == "Đảng":
         return False
-    return bool(_CUE.search(before) or _CUED.search(before))
+    if _CUE.search(before) or _CUED.search(before):
+        return True
+    opens = bool(_SENTENCE_START.search(before))
+    return not _NO_NAME_AFTER.search(before) and is_plain_name(name.of(text), opens=opens)
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
