@@ -19,6 +19,7 @@ def _fixed(text: str) -> list[str]:
         ("Vai chính do Hạ Anh đảm nhận.", "Ha Anh"),
         ("Theo Hoài Nam, mùa này nắng ít.", "Hoai Nam"),
         ("Tuấn Trần thắng giải.", "Tuan Tran"),
+        ("Khuất Văn Quảng gỡ hòa.", "Khuat Van Quang"),
         ("Thịt heo ở Bình Điền tăng giá.", "Binh Dien"),
     ],
 )
@@ -36,6 +37,7 @@ def test_a_name_that_nothing_announces_is_copied(text: str, name: str) -> None:
         "Bão đổ bộ, gọi là bão Hải Yến.",
         "Đoàn đến vùng Đông Nam của đảo.",
         "Ông thuộc Liên Đoàn bóng rổ.",
+        "Họ diễn ở Cung Văn Hóa.",
         "Phân bón PRIME Quế Lâm bán chạy.",
         "Ở Trung Quốc, Lan Châu có tuyết.",
     ],

@@ -21,6 +21,7 @@ from summarize.facts.syllable_names import article_names, sure_names
         ("Lửa lan sang quận Cầu Diễn và huyện Nam Giang.", ["Cầu Diễn", "Nam Giang"]),
         ("Huyện Đông Sơn đã họp.", ["Đông Sơn"]),
         # facilities, seats, companies
+        ("Xe khách đổ đèo Lò Xo.", ["Lò Xo"]),
         ("Trạm bơm Yên Lộ và nhà máy nước Cầu Thia đã dừng.", ["Yên Lộ", "Cầu Thia"]),
         ("Nước sông Ba Chẽ dâng cao, hồ chứa Khe Bưởi xả lũ.", ["Ba Chẽ", "Khe Bưởi"]),
         ("Bí thư Huyện ủy Kim Bôi và cố đô Hoa Lư.", ["Kim Bôi", "Hoa Lư"]),

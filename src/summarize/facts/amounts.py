@@ -97,6 +97,13 @@ _LENGTH = re.compile(
     r"|(\d{1,2})\s(giờ|tiếng)\s(\d{1,2})\s(phút)\s(\d{1,2})\s(giây))(?!\w)",
     re.IGNORECASE,
 )
+#: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a model
+#: tells as one that is.
+_SUSPENDED = re.compile(
+    r"(?<![\w.,/-])(?:(?P<years>\d{1,2})\snăm(?:\s(?P<rest>\d{1,2})\stháng)?|(?P<months>\d{1,3})\stháng)"
+    r"(?:\stù)?(?:,|\snhưng|\svà)?(?:\s(?:được|cho))*(?:\shưởng)?(?:\sán)?\streo(?!\w|\s(?:giò|cổ))",
+    re.IGNORECASE,
+)
 _TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",
           "giây": "second"}  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -118,6 +125,14 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
             yield from _told(match)
     for span in tall:
         yield span, f"{span.of(text).replace('m', '.')} meters"
+    for match in _SUSPENDED.finditer(text) if "treo" in text else ():
+        lengths = [
+            with_unit(match[group], unit)
+            for group, unit in (("years", "year"), ("rest", "month"), ("months", "month"))
+            if match[group]
+        ]
+        told = f"a suspended sentence of {' '.join(lengths)}"
+        yield Span(start=match.start(), end=match.end()), told
     for match in _LENGTH.finditer(text):
         told = [
             with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 11, 2) if match[n]

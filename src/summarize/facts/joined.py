@@ -31,6 +31,8 @@ _TITLES = {
 _TITLE = re.compile(
     rf"(?<!\w)(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\s\Z", re.IGNORECASE
 )
+#: A child, which English says by the name and the age: "cháu" alone is a grandchild to a model.
+_CHILD = re.compile(r"(?<!\w)(?:cháu|bé|em)\s\Z", re.IGNORECASE)
 #: President or Prime Minister, before a foreign name; before another one, a town.
 _LEADER = re.compile(r"(?<![\w.])TT\s\Z")
 #: Units of the administration: alone after a name, and before an organ.
@@ -45,7 +47,9 @@ _UNITS = {
 _ORGANS = {
     "ubnd": "People's Committee", "ủy ban nhân dân": "People's Committee",
     "uỷ ban nhân dân": "People's Committee", "hđnd": "People's Council",
-    "hội đồng nhân dân": "People's Council", "công an": "Police",
+    "hội đồng nhân dân": "People's Council", "công an": "Police", "tand": "People's Court",
+    "tòa án nhân dân": "People's Court", "toà án nhân dân": "People's Court",
+    "vksnd": "People's Procuracy", "viện kiểm sát nhân dân": "People's Procuracy",
 }  # fmt: skip
 #: Who leads an organ is said before it.
 _HEADS = {
@@ -87,7 +91,7 @@ _REACH = 48
 _LAST = frozenset(
     """
     tt tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
-    ubnd dân hđnd an tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều đêm khuya ngày
+    cháu bé em ubnd dân hđnd an tand vksnd tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều đêm khuya ngày
     """.split()
 )
 
@@ -124,6 +128,9 @@ def _joined(source: str, item: Fixed) -> Fixed | None:
         if leader := _LEADER.search(before):
             copied = not all(map(is_vietnamese_syllable, item.target.split()))
             return _grown(item, leader, f"leader {item.target}") if copied else None
+        child = _CHILD.search(before)
+        if child and " " in item.target and not _SEVERAL.search(before[: child.start()]):
+            return _grown(item, child, item.target)
         if title := _TITLE.search(before):
             return _grown(item, title, f"{_TITLES[title['title'].lower()]} {item.target}")
         for form, english in _COMPANIES if not _GOES_ON.match(source, item.span.end) else ():
