@@ -30,6 +30,8 @@ _OPENERS = frozenset(
     Như Từ Đến Thêm Được Hai Ba Em Út Sau Cùng Theo Tự Nhất Đang Chi Còn Bà Do Đồng Riêng Cả Hầu
     """.split()
 )
+#: Middle names that make a person of what stands before them, however rare the surname.
+_GIVEN_MIDDLES = frozenset({"Văn", "Thị"})
 #: Names that English has its own words for, of the syllables of persons.
 _NO_NAMES = frozenset({"Việt Nam", "Thái Bình Dương", "Thanh Hoa", "Minh Trị", "Lý Quang Diệu"})
 _LONGEST = 3
@@ -50,6 +52,8 @@ def is_plain_name(name: str, *, opens: bool) -> bool:
     if opens and pieces[0] in _OPENERS:
         return False
     syllables, words = _known()
+    if len(pieces) > 2 and pieces[1] in _GIVEN_MIDDLES:
+        return f"|{pieces[1]} {pieces[2]}|".lower() not in words  # no "Nhà Văn Hóa"
     return all(f" {piece} " in syllables for piece in pieces) and not any(
         f"|{one} {other}|".lower() in words for one, other in pairwise(pieces)
     )

@@ -69,7 +69,7 @@ _FACILITIES = (
     r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ"
     r"|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
     r"|(?<!đồng )hồ|suối|kênh|rạch|đập|bến|cảng|ga|làng|sân bay|cửa khẩu|tổ dân phố|KĐT|KCN|THPT"
-    r"|THCS|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
+    r"|THCS|đèo|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
     r"(?: (?:bơm|thu phí|y tế|thủy văn|thuỷ văn|khí tượng|kiểm soát|kiểm dịch|biên phòng|cấp nước"
     r"|điện|nước|thủy điện|thuỷ điện|nhiệt điện|xi măng|đường|lọc dầu|quốc tế|hàng không|treo|vượt"
     r"|xe|chứa))*"
