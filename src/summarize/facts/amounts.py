@@ -97,8 +97,8 @@ _LENGTH = re.compile(
     r"|(\d{1,2})\s(giờ|tiếng)\s(\d{1,2})\s(phút)\s(\d{1,2})\s(giây))(?!\w)",
     re.IGNORECASE,
 )
-#: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a model
-#: tells as one that is.
+#: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a
+#: model tells as one that is.
 _SUSPENDED = re.compile(
     r"(?<![\w.,/-])(?:(?P<years>\d{1,2})\snăm(?:\s(?P<rest>\d{1,2})\stháng)?|(?P<months>\d{1,3})\stháng)"
     r"(?:\stù)?(?:,|\snhưng|\svà)?(?:\s(?:được|cho))*(?:\shưởng)?(?:\sán)?\streo(?!\w|\s(?:giò|cổ))",

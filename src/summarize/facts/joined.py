@@ -91,7 +91,8 @@ _REACH = 48
 _LAST = frozenset(
     """
     tt tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
-    cháu bé em ubnd dân hđnd an tand vksnd tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều đêm khuya ngày
+    cháu bé em ubnd dân hđnd an tand vksnd tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều
+    đêm khuya ngày
     """.split()
 )
 

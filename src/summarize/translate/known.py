@@ -150,7 +150,7 @@ class Known:
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
         return sum(slip.grave for slip in self.ledger(output).slips) + len(
-            garbled(output, self.text)
+            garbled(output, self.text, self.terms)
         )
 
     def doubts(self, output: str) -> int:
