@@ -131,8 +131,8 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
             for group, unit in (("years", "year"), ("rest", "month"), ("months", "month"))
             if match[group]
         ]
-        told = f"a suspended sentence of {' '.join(lengths)}"
-        yield Span(start=match.start(), end=match.end()), told
+        wording = f"a suspended sentence of {' '.join(lengths)}"
+        yield Span(start=match.start(), end=match.end()), wording
     for match in _LENGTH.finditer(text):
         told = [
             with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 11, 2) if match[n]
