@@ -23,6 +23,8 @@ from summarize.facts import find_stated_dates, render_stated_date
         ("giảm từ 15-7 tới đây", "15-7", "July 15"),
         ("vào 22h đêm qua", "22h đêm", "10 p.m."),
         ("đến gần 22h mới tắt", "22h", "10 p.m."),
+        ("tan sở vào khoảng 15h ngày thứ Sáu", "15h", "3 p.m."),
+        ("họp 7h thứ Hai tới", "7h", "7:00"),
     ],
 )
 def test_vietnamese(text, shown, english):
@@ -148,3 +150,10 @@ def test_the_modal_verb_may_is_no_month():
 def test_a_day_and_an_hour_by_the_words_before_them(text: str, told: list[str]) -> None:
     """A deadline and a holiday are dates without "ngày"; shares and lengths of time are none."""
     assert [render_stated_date(one) for one in find_stated_dates(text, "vi")] == told
+
+
+def test_hours_from_one_time_to_another():
+    """ "8h-17h" went to the model as it stands, and came back so."""
+    found = find_stated_dates("mở cửa 8h-17h hằng ngày", "vi")
+    assert [render_stated_date(stated) for stated in found] == ["8:00", "5 p.m."]
+    assert not find_stated_dates("làm 8h mỗi ngày", "vi")

@@ -359,7 +359,7 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         elif match["min"] and match[0][len(match["h"])] == ".":
             return None  # 9.30 without a.m. is a decimal
     else:
-        before = text[max(0, match.start() - 8) : match.start()].lower()
+        before = text[max(0, match.start() - 14) : match.start()].lower()
         dated = _DATED.match(text, end)
         late = hour > 12 and _LATE_HOUR.search(before) and match[0][len(match["h"])] in "hH"
         if (
@@ -373,7 +373,10 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         timed = before.endswith(("lúc ", "vào ", "hồi "))
         if _SECONDS.match(text, end) and not timed:
             return None  # "3 giờ 11 phút 23 giây"
-        if minute is None and not (part or dated or late or by or before.endswith("lúc ")):
+        shown = match[0].rstrip()[-1:] in "hHgG"
+        ranged = shown and (_RANGE_ON.match(text, end) or _RANGE_TO.search(before))
+        cued = late or by or ranged or before.endswith("lúc ")
+        if minute is None and not (part or dated or cued):
             return None  # "10 giờ" alone is a duration
         if hour > 12:
             period = "p.m."  # "22h đêm"
@@ -398,10 +401,16 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
 _BY_MIDNIGHT = re.compile(r"(?:^|\W)(?:đến|tới)\s\Z")
 _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)\s\Z")
 #: "đến gần 22h", "từ 18h": no length of time is written like that.
-_LATE_HOUR = re.compile(r"(?:^|\W)(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần)?\s\Z")
+_LATE_HOUR = re.compile(
+    r"(?:^|\W)(?:(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần| khoảng)?|khoảng|tầm)\s\Z"
+)
+#: "8h-17h" are two times of day.
+_RANGE_ON = re.compile(r"\s?[-–]\s?(?:[01]?\d|2[0-4])[hg](?:[0-5]\d)?(?!\w)", re.IGNORECASE)
+_RANGE_TO = re.compile(r"(?<![\d.,])\d{1,2}[hg](?:\d\d)?\s?[-–]\s?\Z", re.IGNORECASE)
 #: "8h ngày 27/1" is a time of day.
 _DATED = re.compile(
-    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
+    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|(?:ngày\s)?(?:thứ\s\w+|chủ nhật)(?!\w)"
+    r"|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
 )
 #: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.
 _BY_AN_HOUR = re.compile(r"(?:^|\W)(?:hồi|vào|trước)\s\Z")

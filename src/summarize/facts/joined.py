@@ -26,6 +26,7 @@ _TITLES = {
     "thiếu tá": "Major", "đại úy": "Captain", "đại uý": "Captain",
     "thượng úy": "Senior Lieutenant", "thượng uý": "Senior Lieutenant",
     "trung úy": "Lieutenant", "trung uý": "Lieutenant",
+    "bị cáo": "defendant", "bị can": "suspect",
     "đại biểu quốc hội": "National Assembly deputy", "đbqh": "National Assembly deputy",
 }  # fmt: skip
 _TITLE = re.compile(
@@ -41,6 +42,7 @@ _UNITS = {
     "quận": ("District", "District"), "q": ("District", "District"), "thị xã": ("Town", "Town"),
     "tx": ("Town", "Town"), "thị trấn": ("Town", "Town"), "xã": ("Commune", "Commune"),
     "phường": ("Ward", "Ward"), "p": ("Ward", "Ward"),
+    "sông": ("River", ""), "đèo": ("Pass", ""), "phố": ("Street", ""), "đường": ("Street", ""),
     # "thành phố Seattle" is no "Seattle City".
     "thành phố": ("", "City"), "tp": ("", "City"),
 }  # fmt: skip
@@ -59,7 +61,8 @@ _HEADS = {
 _PLACE = re.compile(
     rf"(?<!\w)(?:(?:(?P<head>{'|'.join(_HEADS)})\s)?(?<!bộ )(?<!trưởng )"
     rf"(?P<organ>{'|'.join(_ORGANS)})\s)?"
-    r"(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|(?<!tấn )xã|phường)\s"
+    r"(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|(?<!tấn )xã|phường|sông|đèo"
+    r"|(?<!khu )phố|(?<!máy )(?<!mía )(?<!ty )(?<!con )(?<!tuyến )đường)\s"
     r"|(?P<short>TP|TX|Q|P)(?:\s|\.\s?))?\Z",
     re.IGNORECASE,
 )
@@ -90,7 +93,8 @@ _REACH = 48
 #: The last of them: most spans follow other words, and are left at once.
 _LAST = frozenset(
     """
-    tt tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
+    tt tướng tá úy uý cáo can hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
+    sông đèo đường
     cháu bé em ubnd dân hđnd an tand vksnd tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều
     đêm khuya ngày
     """.split()
@@ -111,7 +115,26 @@ def joined(source: str, fixed: Sequence[Fixed]) -> list[Fixed]:
             found.append(item)
         else:
             found[len(found) - len(within) :] = [whole]
-    return found
+    return _through_the_night(source, found)
+
+
+def _through_the_night(source: str, found: Sequence[Fixed]) -> list[Fixed]:
+    """ "Đêm 28, rạng sáng 29/1": one time, of which models leave out a half."""
+    merged: list[Fixed] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.kind == item.kind == "d"
+            and source[last.span.end : item.span.start] in (" ", ", ")
+            and last.target.startswith(("the night", "the evening"))
+            and item.target.startswith("the early hours")
+        ):
+            span = Span(start=last.span.start, end=item.span.end)
+            merged[-1] = replace(last, span=span, target=f"{last.target} and {item.target}")
+        else:
+            merged.append(item)
+    return merged
 
 
 def _joined(source: str, item: Fixed) -> Fixed | None:

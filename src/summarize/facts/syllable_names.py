@@ -77,6 +77,8 @@ _FACILITIES = (
 _CUED = re.compile(
     rf"(?:^|[\s“\"(.])(?:{_SEATS}|{_FACILITIES}|(?:thủy|thuỷ) điện)\s\Z", re.IGNORECASE
 )
+#: A name of one syllable is one behind these alone: "sông Cả".
+_RIVER = re.compile(r"(?:^|[\s“\"(])sông\s\Z", re.IGNORECASE)
 #: A company, its form and its trades, and what opens trades that stand in its name.
 _COMPANY = re.compile(
     r"(?:^|[\s“\"(.])(?:công ty|tập đoàn|CTCP|ngân hàng TMCP)"
@@ -273,6 +275,8 @@ def _is_sure(text: str, name: Span) -> bool:
         return False
     if _ADDRESS.search(before) and not _OF_AN_OFFICE.match(text, name.end):
         return len(pieces) > 1 or pieces[0] not in _SURNAMES_ABROAD
+    if len(pieces) == 1 and _RIVER.search(before):
+        return True
     person = len(pieces) > 2 and (
         (pieces[0] in SHARED_SURNAMES and pieces[1] in _MIDDLES)
         or _AGE_AFTER.match(text, name.end) is not None
