@@ -23,6 +23,8 @@ from summarize.facts import find_stated_dates, render_stated_date
         ("giảm từ 15-7 tới đây", "15-7", "July 15"),
         ("vào 22h đêm qua", "22h đêm", "10 p.m."),
         ("đến gần 22h mới tắt", "22h", "10 p.m."),
+        ("Từ 2-12, cấm xe hơi", "2-12", "December 2"),
+        ("Đến 3-5, nước đã rút", "3-5", "May 3"),
         ("tan sở vào khoảng 15h ngày thứ Sáu", "15h", "3 p.m."),
         ("họp 7h thứ Hai tới", "7h", "7:00"),
     ],
@@ -157,3 +159,9 @@ def test_hours_from_one_time_to_another():
     found = find_stated_dates("mở cửa 8h-17h hằng ngày", "vi")
     assert [render_stated_date(stated) for stated in found] == ["8:00", "5 p.m."]
     assert not find_stated_dates("làm 8h mỗi ngày", "vi")
+
+
+@pytest.mark.parametrize("text", ["Từ 2-12 người bị thương.", "Thua 2-12, họ về nước.", "Từ 2-12"])
+def test_figures_with_a_hyphen_are_no_date(text):
+    """A score, a range: only the head of a sentence with a comma behind is sure."""
+    assert not find_stated_dates(text, "vi")
