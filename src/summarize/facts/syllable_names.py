@@ -143,6 +143,14 @@ _NO_NAME_AFTER = compile_pattern(
     r"(?:(?:^|\W)(?:tháng|bão|cúp|giải|đảng|hồi|triều|nhà)"
     rf"|(?:^|[\s(])(?!(?:{_LEADS})\s)[\p{{Lu}}]\w*)\s\Z"
 )
+#: What persons alone do: at the head of a sentence "Linh khai" is a person, "Hoa nở" none.
+_PERSON_ACTS = re.compile(
+    r" (?:đã |sẽ |còn |cũng |tiếp tục |liền |không |chưa |từng )*(?:khai|nói|kể|cho biết|cho hay"
+    r"|thừa nhận|thú nhận|chia sẻ|khẳng định|giải thích|tâm sự|yêu cầu|đề nghị|thuê|rủ|cầm|lái"
+    r"|điều khiển|đâm|đánh|chém|trộm|cướp|vay|lừa|chiếm đoạt|bỏ trốn|đầu thú|giành|đạt|nhận|lĩnh"
+    r"|tốt nghiệp|sinh năm|sinh ngày|kết hôn|ly hôn|ghi bàn|gỡ hòa|bị (?:bắt|cáo buộc|khởi tố"
+    r"|tuyên|phạt))(?!\w)"
+)
 #: A person's name has four syllables at the most, a place's seldom more than three.
 _LONGEST = 4
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…])[\s“\"'(]*\Z")
@@ -191,7 +199,8 @@ def _named(text: str, run: Span, named: Collection[str]) -> Span | None:
     pieces = _pieces(run.of(text))
     if len(pieces) == 1:
         opens = _SENTENCE_START.search(text[max(0, run.start - 8) : run.start])
-        return run if pieces[0] in named and not opens else None
+        acts = not opens or _PERSON_ACTS.match(text, run.end)
+        return run if pieces[0] in named and acts else None
     start = run.start
     for piece in pieces[:-1]:
         if text[start : run.end] in named:
@@ -323,7 +332,8 @@ def syllable_names(
         alone = shown in named and end in sure
         if alone or (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
             head = _HEADS.match(shown)
-            asked = shown[head.end() :] if head else " ".join(pieces[1:]) if opens else shown
+            rest = shown if alone else " ".join(pieces[1:])
+            asked = shown[head.end() :] if head else rest if opens else shown
             facts.append(
                 Fact(
                     kind="name",
