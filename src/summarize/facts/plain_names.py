@@ -33,7 +33,10 @@ _OPENERS = frozenset(
 #: Middle names that make a person of what stands before them, however rare the surname.
 _GIVEN_MIDDLES = frozenset({"Văn", "Thị"})
 #: Names that English has its own words for, of the syllables of persons.
-_NO_NAMES = frozenset({"Việt Nam", "Thái Bình Dương", "Thanh Hoa", "Minh Trị", "Lý Quang Diệu"})
+_NO_NAMES = frozenset(
+    {"Việt Nam", "Thái Bình Dương", "Thế Chiến", "Công Nguyên", "Phục Hưng", "Minh Trị"}
+    | {"Thanh Hoa", "Lý Quang Diệu"}
+)
 _LONGEST = 3
 
 
