@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize.facts import find_stated_dates, render_stated_date
+from summarize.facts import find_stated_dates, read_facts, render_stated_date
 
 
 @pytest.mark.parametrize(
@@ -165,3 +165,22 @@ def test_hours_from_one_time_to_another():
 def test_figures_with_a_hyphen_are_no_date(text):
     """A score, a range: only the head of a sentence with a comma behind is sure."""
     assert not find_stated_dates(text, "vi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kẹt xe ở đường Cách Mạng Tháng Tám.",
+        "Cháy trên đường Ba Tháng Hai.",
+        "Xe qua phố Cách mạng tháng 8.",
+    ],
+)
+def test_a_street_named_after_a_day_is_no_date(text):
+    """Nor is its number one of months."""
+    asked = [fact for fact in read_facts(text, "vi") if fact.firm]
+    assert not [fact for fact in asked if fact.kind == "month" or fact.unit]
+
+
+def test_a_month_beside_a_street_is_a_date():
+    [stated] = find_stated_dates("Kẹt xe ở phố Huế tháng 8.", "vi")
+    assert render_stated_date(stated) == "August"

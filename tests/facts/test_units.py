@@ -27,3 +27,11 @@ def test_a_word_that_begins_like_the_currency_is_no_money(text: str) -> None:
 )
 def test_an_amount_is_money(text: str) -> None:
     assert "VND" in {fact.unit for fact in read_facts(text, "vi")}
+
+
+@pytest.mark.parametrize(
+    "text", ["Gió mạnh 120 dặm/h.", "Gió mạnh 120 dặm / h.", "Gió 120 dặm/giờ."]
+)
+def test_miles_an_hour(text: str) -> None:
+    """A repair made miles of a right "120 mph"."""
+    assert [fact.unit for fact in read_facts(text, "vi")] == ["mph"]

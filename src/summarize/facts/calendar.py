@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.letters import compile_pattern
 from summarize.facts.lunar_dates import lunar_dates
 from summarize.facts.remembered import remembered
 
@@ -240,6 +241,8 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
+    if language == "vi" and year is None and of_a_street(text, start):
+        return None
     doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
     if language == "vi" and doubtful:
         # "tháng năm" may be "months years": only a capital ("tháng Năm") or a year is sure
@@ -264,6 +267,19 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         day=day,
         weekday=weekday,
     )
+
+
+#: "đường Cách Mạng Tháng Tám", "đường Ba Tháng Hai".
+_STREET = compile_pattern(
+    r"(?:đường|phố|quảng trường|ngã tư)\s(?:(?:Cách\s[Mm]ạng|[\p{Lu}]\w*|\d{1,2})\s){0,2}\Z"
+)
+_STREET_REACH = 32
+
+
+def of_a_street(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is in the name of a street, and states no date or figure."""
+    found = _STREET.search(text, max(0, start - _STREET_REACH), start)
+    return found is not None and (text[start].isupper() or "Cách" in found[0])
 
 
 def _month(groups: Mapping[str, str | None]) -> int:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from summarize.document import Span
 from summarize.facts.amounts import TALL
-from summarize.facts.calendar import StatedDate, find_stated_dates
+from summarize.facts.calendar import StatedDate, find_stated_dates, of_a_street
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.letters import beginnings, plain
 from summarize.facts.numbers import (
@@ -451,6 +451,7 @@ def _in_words(number: Number, text: str, language: Language) -> Fact:
             firm
             and first not in ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "vạn", "tư")
             and not _NO_COUNT.search(before)
+            and not (unit == "month" and of_a_street(text, start))
             and (first != "năm" or bool(_COUNTED.search(before)))
             and not re.match(r"\s\d{4}(?!\d)|\stháng\s", text[unit_end:])
         )

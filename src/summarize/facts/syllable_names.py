@@ -43,7 +43,9 @@ _ADDRESS = re.compile(
 )
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé|Thầy) ")
 #: "Theo Hoài Nam": a word before a name, with its capital by its place.
-_LEADS = "Theo|Cùng|Với|Tại|Ở|Khi|Và|Nhưng|Song|Còn|Do|Sau|Trước|Ngoài|Riêng|Từ|Trong|Vì|Nếu|Dù"
+_LEADS = (
+    "Theo|Cùng|Với|Tại|Ở|Khi|Và|Nhưng|Song|Còn|Do|Sau|Trước|Ngoài|Riêng|Từ|Trong|Vì|Nếu|Dù|Hoặc"
+)
 _LEADING = re.compile(rf"(?:{_LEADS}) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).

@@ -37,7 +37,7 @@ _VI = {
     "km": "km|ki-lô-mét|kilômét|kilomet|cây số|kilômet",
     "km/h": r"km\s?/\s?h|km\s?/\s?giờ|km (?:một|mỗi|trên) giờ"
     r"|(?:ki-?lô-?mét|kilomet) ?(?:một |mỗi |trên |/)giờ",
-    "mph": "dặm/giờ|dặm (?:một|mỗi|trên) giờ",
+    "mph": r"dặm\s?/\s?(?:h|giờ)|dặm (?:một|mỗi|trên) giờ",
     "m": r"(?:m|mét)(?!\s(?:vuông|khối))",
     "cm": "cm|xăng-ti-mét|centimet|xentimét",
     "mm": "mm|mi-li-mét|milimét|milimet",
