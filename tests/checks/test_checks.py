@@ -330,3 +330,36 @@ def test_a_summary_sentence_that_is_one_of_the_article_is_held_against_it_whole(
         sentence = SummarySentence(id="m1", source=source, target=target, evidence=("s1",))
         found = run_checks(context((source, lost), guessing=True, summary=[sentence]))
         assert [(f.check, f.segment_ids) for f in found if f.check == "guesses"] == expected
+
+
+def test_a_word_of_the_glossary_is_a_word() -> None:
+    """Though no list of English knows it."""
+    source, target = "Em là thủ khoa của trường.", "She is the valedictorian of the school."
+    term = Term(text="thủ khoa", accepted=("valedictorian",))
+    plain, known = context((source, target)), context((source, target), terms={"s1": [term]})
+    assert [[f.check for f in run_checks(c)] for c in (plain, known)] == [["words"], []]
+
+
+def test_a_name_kept_with_its_marks_is_no_untranslated_sentence() -> None:
+    """Nor one of a short sentence that is mostly a name."""
+    assert not run_checks(context(("Anh Lê Văn Tư nói.", "Mr Lê Văn Tư said.")))
+    [finding] = run_checks(context(("Ông ấy nói lời từ biệt.", "Ông ấy nói lời goodbye.")))
+    assert finding.severity == "critical"
+
+
+def test_a_word_copied_without_marks_is_told() -> None:
+    """A model leaves a syllable that it lacks as it is; a word of both languages is none."""
+    made = context(("Họ điều máy bay oanh tạc.", "They sent an oanh plane."))
+    [finding] = [f for f in run_checks(made) if f.check == "untranslated"]
+    assert "“oanh”" in finding.message
+    assert not run_checks(context(("Họ lái xe tank.", "They drove a tank.")))
+
+
+def test_a_day_of_the_headline_may_be_named_by_its_date() -> None:
+    """ "trưa mai" is the story's "trưa 25/8"."""
+    headline = ("Bão vào bờ trưa mai", "Storm to land tomorrow noon")
+    pair = ("Bão vào bờ trưa 25/8.", "The storm lands around noon on August 25.")
+    assert not run_checks(context(pair, headline=headline, distances=distances))
+    other = ("Bão vào bờ.", "The storm lands.")
+    found = run_checks(context(other, headline=headline, distances=distances))
+    assert [f.check for f in found] == ["evidence"]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.dates import find_dates, render
+from summarize.dates.tag import target_text
 from summarize.document import Span, Timex, TimexType
 
 _DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -172,3 +173,21 @@ def test_a_bare_value_is_rendered_too() -> None:
 def test_unknown_languages_are_refused() -> None:
     with pytest.raises(ValueError, match="there are: vi, en"):
         render("2021", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Sáng nay, giá vàng giảm.", "this morning"),
+        ("Xăng tăng từ 15h chiều nay.", "3 p.m. today"),
+        ("Bão vào bờ trưa mai.", "tomorrow midday"),
+        ("Ông sẽ điện đàm vào cuối tuần này.", "this weekend"),
+        ("Tên miền bị chặn trong tuần đầu tháng 9.", "the first week of September"),
+        ("Cô sinh con mùng 1 Tết.", "the 1st day of the 1st lunar month"),
+        ("Vụ thứ hai trong chưa đầy một tháng.", "less than 1 month"),
+        ("Quán đóng cửa lúc 22h hằng ngày.", "regularly at 10 p.m."),
+        ("Bản tin phát 20h10 thứ Sáu hàng tuần.", "8:10 p.m. every Friday"),
+    ],
+)
+def test_a_day_that_nothing_settles_is_said_as_the_text_has_it(text: str, wording: str) -> None:
+    assert target_text(find_dates(text)[0]) == wording

@@ -186,3 +186,24 @@ def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
 def test_a_unit_that_english_says_otherwise_is_there(source: str, target: str) -> None:
     """Ages, hours, signs and conversions: no slip."""
     assert not [s for s in compare(source, target).slips if s.grave]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Bà lĩnh 3 năm tù treo.", "a suspended sentence of 3 years"),
+        ("Ông bị phạt 24 tháng tù nhưng cho hưởng án treo.", "a suspended sentence of 24 months"),
+        (
+            "Anh nhận 2 năm 6 tháng tù, cho hưởng án treo.",
+            "a suspended sentence of 2 years 6 months",
+        ),
+    ],
+)
+def test_a_sentence_that_is_not_served_is_told_as_such(source: str, told: str) -> None:
+    """ "từ 3 năm tù treo" was "from 3 years in prison"."""
+    assert [f.target for f in find_fixed(source) if f.fact == "number"] == [told]
+    assert not [s for s in compare(source, f"It is {told}.").slips if s.grave]
+
+
+def test_a_sentence_that_is_served_is_left_to_the_model() -> None:
+    assert [f.target for f in find_fixed("Ông lĩnh 3 năm tù, tivi treo tường.")] == ["3"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize.facts import find_stated_dates, render_stated_date
+from summarize.facts import find_stated_dates, read_facts, render_stated_date
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ from summarize.facts import find_stated_dates, render_stated_date
         ("giảm từ 15-7 tới đây", "15-7", "July 15"),
         ("vào 22h đêm qua", "22h đêm", "10 p.m."),
         ("đến gần 22h mới tắt", "22h", "10 p.m."),
+        ("Từ 2-12, cấm xe hơi", "2-12", "December 2"),
+        ("Đến 3-5, nước đã rút", "3-5", "May 3"),
+        ("tan sở vào khoảng 15h ngày thứ Sáu", "15h", "3 p.m."),
+        ("họp 7h thứ Hai tới", "7h", "7:00"),
     ],
 )
 def test_vietnamese(text, shown, english):
@@ -149,3 +153,35 @@ def test_the_modal_verb_may_is_no_month():
 def test_a_day_and_an_hour_by_the_words_before_them(text: str, told: list[str]) -> None:
     """A deadline and a holiday are dates without "ngày"; shares and lengths of time are none."""
     assert [render_stated_date(one) for one in find_stated_dates(text, "vi")] == told
+
+
+def test_hours_from_one_time_to_another():
+    """ "8h-17h" went to the model as it stands, and came back so."""
+    found = find_stated_dates("mở cửa 8h-17h hằng ngày", "vi")
+    assert [render_stated_date(stated) for stated in found] == ["8:00", "5 p.m."]
+    assert not find_stated_dates("làm 8h mỗi ngày", "vi")
+
+
+@pytest.mark.parametrize("text", ["Từ 2-12 người bị thương.", "Thua 2-12, họ về nước.", "Từ 2-12"])
+def test_figures_with_a_hyphen_are_no_date(text):
+    """A score, a range: only the head of a sentence with a comma behind is sure."""
+    assert not find_stated_dates(text, "vi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kẹt xe ở đường Cách Mạng Tháng Tám.",
+        "Cháy trên đường Ba Tháng Hai.",
+        "Xe qua phố Cách mạng tháng 8.",
+    ],
+)
+def test_a_street_named_after_a_day_is_no_date(text):
+    """Nor is its number one of months."""
+    asked = [fact for fact in read_facts(text, "vi") if fact.firm]
+    assert not [fact for fact in asked if fact.kind == "month" or fact.unit]
+
+
+def test_a_month_beside_a_street_is_a_date():
+    [stated] = find_stated_dates("Kẹt xe ở phố Huế tháng 8.", "vi")
+    assert render_stated_date(stated) == "August"

@@ -8,6 +8,8 @@ import pytest
 
 from summarize.facts import find_fixed, joined
 
+_NIGHT = "the night of January 28 and the early hours of January 29"
+
 
 @pytest.mark.parametrize(
     ("text", "wording"),
@@ -23,6 +25,16 @@ from summarize.facts import find_fixed, joined
         ("Công an tỉnh Kim Bôi bắt hai người.", "Kim Boi Provincial Police"),
         ("Lửa lan sang xã Tịnh Hòa.", "Tinh Hoa Commune"),
         ("Cháy ở P. Yên Phụ.", "Yen Phu Ward"),
+        ("TAND tỉnh Kim Bôi xử vụ này.", "Kim Boi Provincial People's Court"),
+        ("Toà án nhân dân huyện Cần Đước xử.", "Can Duoc District People's Court"),
+        ("VKSND quận Gò Vấp truy tố.", "Go Vap District People's Procuracy"),
+        ("Xe của cháu Trần Gia Bảo bị hỏng.", "Tran Gia Bao"),
+        ("Bị cáo Trần Gia Bảo kháng cáo.", "defendant Tran Gia Bao"),
+        ("Lũ trên sông Cả lên nhanh.", "Ca River"),
+        ("Xe lao xuống đèo Lò Xo.", "Lo Xo Pass"),
+        ("Cháy ở phố Lò Đúc.", "Lo Duc Street"),
+        ("Đêm 28 rạng sáng 29/1, lửa cháy.", _NIGHT),
+        ("Tối 28/1, rạng sáng 29/1, lửa cháy.", _NIGHT.replace("night", "evening")),
         ("Cháy ở (phường Yên Phụ Bắc).", "Yen Phu Bac Ward"),
         ("Công ty cổ phần Hoàng Lộc lãi lớn.", "Hoang Loc Joint Stock Company"),
         ("Công ty TNHH MTV Hoàng Lộc lãi lớn.", "Hoang Loc Co., Ltd."),
@@ -42,6 +54,9 @@ def test_what_goes_together(text: str, wording: str) -> None:
     [
         # a list of names of one kind
         ("Các xã Tịnh Hòa và Phú Lộc mất điện.", ["Tinh Hoa", "Phu Loc"]),
+        ("Lũ trên các sông Ba Chẽ và Khe Bưởi.", ["Ba Che", "Khe Buoi"]),
+        ("Nhà máy đường Tịnh Hòa nghỉ.", ["Tinh Hoa"]),
+        ("Hai em Trần Văn Nam và Lê Văn Bắc.", ["Tran Van Nam", "Le Van Bac"]),
         # a county, no district; a town, no leader
         ("Tòa án quận Cook xử ông.", ["Cook"]),
         # the clock time has the part of the day

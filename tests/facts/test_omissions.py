@@ -62,3 +62,8 @@ def test_neighbours_are_told_as_one() -> None:
 def test_possessives_are_the_word() -> None:
     """As the lexicon counts them."""
     assert stems_of("the farmer’s wall") == {"the", "farmer", "wall"}
+
+
+def test_the_year_before_is_a_date_of_the_ledger() -> None:
+    """ "cùng kỳ năm ngoái" is year-on-year."""
+    assert not omissions("CPI tăng 3% so với cùng kỳ năm ngoái.", "The CPI rose 3% year-on-year.")

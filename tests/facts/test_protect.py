@@ -102,3 +102,19 @@ def test_a_vietnamese_person_loses_the_marks_in_english():
 def test_figures_run_together_are_written_as_each_alone(source, told):
     """A point between thousands is a comma in English, in a range too."""
     assert [fixed.target for fixed in find_fixed(source)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("wording", "output", "text"),
+    [
+        ("news agencies", "Many ⟨x0⟩s say so.", "Many news agencies say so."),
+        ("took advantage of", "He ⟨x0⟩'s trust.", "He took advantage of trust."),
+        ("took advantage of", "He ⟨x0⟩ trust.", "He took advantage of trust."),
+        ("suspect", "The ⟨x0⟩'s car and ⟨x0⟩s", "The suspect's car and suspects"),
+        ("Reuters", "⟨x0⟩'s report", "Reuters's report"),
+    ],
+)
+def test_an_ending_that_a_wording_does_not_take_is_dropped(wording, output, text):
+    """A model writes the plural and the possessive behind a symbol, whatever it stands for."""
+    fixed = Fixed(span=Span(start=0, end=2), kind="x", target=wording, fact="term")
+    assert unmask(output, mask("ab", [fixed])).text == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.document import Span
+from summarize.facts import compare
 from summarize.facts.syllable_names import article_names, sure_names
 
 
@@ -21,6 +22,7 @@ from summarize.facts.syllable_names import article_names, sure_names
         ("Lửa lan sang quận Cầu Diễn và huyện Nam Giang.", ["Cầu Diễn", "Nam Giang"]),
         ("Huyện Đông Sơn đã họp.", ["Đông Sơn"]),
         # facilities, seats, companies
+        ("Xe khách đổ đèo Lò Xo.", ["Lò Xo"]),
         ("Trạm bơm Yên Lộ và nhà máy nước Cầu Thia đã dừng.", ["Yên Lộ", "Cầu Thia"]),
         ("Nước sông Ba Chẽ dâng cao, hồ chứa Khe Bưởi xả lũ.", ["Ba Chẽ", "Khe Bưởi"]),
         ("Bí thư Huyện ủy Kim Bôi và cố đô Hoa Lư.", ["Kim Bôi", "Hoa Lư"]),
@@ -92,3 +94,27 @@ def test_a_name_ends_where_a_place_of_another_spelling_begins() -> None:
     text = "Công ty Tân Vạn Hưng Hà Nội đã lỗ."
     place = Span(start=text.index("Hà Nội"), end=text.index(" đã"))
     assert [span.of(text) for span in sure_names(text, [place])] == ["Tân Vạn Hưng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Linh khai được trả tiền.", ["Linh"]),
+        ("Hoa từng giành huy chương.", ["Hoa"]),
+        ("Hoa đã nở ngoài vườn.", []),
+        ("Lan khai nhận.", []),
+    ],
+)
+def test_a_given_name_of_the_article_that_acts_heads_a_sentence(
+    text: str, found: list[str]
+) -> None:
+    """Crime stories call people so; what is no person does none of it."""
+    named = frozenset({"Linh", "Hoa"})
+    assert [span.of(text) for span in sure_names(text, named=named)] == found
+
+
+def test_a_given_name_that_is_lost_at_the_head_is_told() -> None:
+    named = frozenset({"Khuê"})
+    slips = compare("Khuê từng giành huy chương.", "The medal was won.", named=named).slips
+    assert [slip.fact.text for slip in slips] == ["Khuê"]
+    assert not compare("Khuê từng giành huy chương.", "Khue won the medal.", named=named).slips

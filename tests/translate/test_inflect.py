@@ -28,8 +28,12 @@ KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
         ("Họ đang ", CARRIED, "carrying"),
         ("Họ muốn ", COVERED, "cover up"),
         ("Họ đang ", COVERED, "covering up"),
-        # irregular, and no verb: as the glossary has them
-        ("Họ muốn ", TOOK, "took advantage of"),
+        ("Họ muốn ", TOOK, "take advantage of"),
+        ("Họ đang ", TOOK, "taking advantage of"),
+        ("Nền tảng bị ", TOOK, "taken advantage of"),
+        ("Nền tảng đang bị ", TOOK, "taken advantage of"),
+        ("Họ ", TOOK, "took advantage of"),
+        # no verb: as the glossary has it
         ("Họ muốn ", KILLER, "killer"),
         ("Công an bắt các ", KILLER, "killers"),
         ("Công an bắt 3 tên ", KILLER, "killers"),
@@ -62,6 +66,10 @@ def test_an_office_before_a_name_or_in_capitals_has_capitals(sentence: str) -> N
         ("seized evidence", "seized evidence"),
         ("illegal logging", "illegal logging"),
         ("special forces", "special forces"),
+        ("prisoner of war", "prisoners of war"),
+        ("years in prison", "years in prison"),
+        ("decision to prosecute", "decisions to prosecute"),
+        ("traveling on the road", "traveling on the road"),
     ],
 )
 def test_plurals(noun: str, several: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from summarize.facts import Distances, Ledger, Term, compare, no_distances, viet
 
 #: From this share of Vietnamese words on, a target is not a translation at all.
 UNTRANSLATED = 0.4
+_WORD = re.compile(r"\w+")
 #: Characters; the longest sentences of news have a thousand.
 LONGEST = 10_000
 #: Origins of what people wrote.
@@ -156,4 +158,8 @@ def is_untranslated(unit: Unit) -> bool:
     words = unit.target.split()
     if unit.target == unit.source:
         return any(map(vietnamese_left, words))
-    return bool(words) and len(vietnamese_left(unit.target)) >= UNTRANSLATED * len(words)
+    if not words or len(vietnamese_left(unit.target)) < UNTRANSLATED * len(words):
+        return False
+    # Names that are kept with their marks, as the source has them, are no untranslated text.
+    names = " ".join(w for w in _WORD.findall(unit.source) if w[0].isupper() and not w.isupper())
+    return len(vietnamese_left(unit.target, [names])) >= UNTRANSLATED * len(words)

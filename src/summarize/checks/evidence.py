@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding, Segment, Severity
-from summarize.facts import Fact, Language, compare, unsupported
+from summarize.facts import Fact, Language, compare, find_stated_dates, unsupported
 
 NAME = "evidence"
 
@@ -23,6 +23,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     story = [s.source for s in context.segments]
     if not context.headline_made:
         facts = unsupported(context.headline.source, story, "vi", context.distances)
+        facts = _beside_dates(facts, story)
         yield from _told(context.headline.id, (), facts, "story", "minor")
     segments = {s.id: s for s in context.segments}
     for sentence in context.summary:
@@ -34,6 +35,15 @@ def check(context: CheckContext) -> Iterator[Finding]:
         else:
             facts = unsupported(sentence.source, [s.source for s in cited], "vi", context.distances)
         yield from _told(sentence.id, sentence.evidence, facts, "evidence", "critical", language)
+
+
+def _beside_dates(facts: tuple[Fact, ...], story: Sequence[str]) -> tuple[Fact, ...]:
+    """The facts without relative dates, where the story names days: "trưa mai" of a headline may
+    be one of them."""
+    relative = any(fact.kind == "relative" for fact in facts)
+    if not relative or not any(find_stated_dates(sentence, "vi") for sentence in story):
+        return facts
+    return tuple(fact for fact in facts if fact.kind != "relative")
 
 
 def _in_neither(told: str, cited: Sequence[Segment], context: CheckContext) -> tuple[Fact, ...]:

@@ -1,8 +1,9 @@
 """Vietnamese left in the translation.
 
 A target that is the source itself, or mostly Vietnamese, is critical; single words are minor,
-since a translator may keep a dish or a song as it is. Vietnamese names with their marks stand
-in the source with a capital and are allowed. False positives: words quoted on purpose. When
+since a translator may keep a dish or a song as it is; so is a word without marks that a model
+copied from the source ("oanh"). Vietnamese names with their marks stand in the source with a
+capital and are allowed. False positives: words quoted on purpose. When
 nothing at all is translated (a dry run), one finding says so for the whole brief.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding, Span
-from summarize.facts import vietnamese_left
+from summarize.facts import copied_words, vietnamese_left
 
 NAME = "untranslated"
 CATEGORY = "accuracy/untranslated"
@@ -42,10 +43,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 segment_ids=(unit.id,),
             )
             continue
-        if not vietnamese_left(unit.target):
+        copied = () if unit.by_hand else copied_words(unit.target, unit.source)
+        if not copied and not vietnamese_left(unit.target):
             continue
         capitals = " ".join(w for w in re.findall(r"\w+", unit.source) if w[0].isupper())
-        left = vietnamese_left(unit.target, [capitals])
+        left = (*vietnamese_left(unit.target, [capitals]), *copied)
         if left:
             shown = ", ".join(f"“{w}”" for w in dict.fromkeys(left))
             yield Finding(

@@ -21,7 +21,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for unit in context.translated():
         if unit.by_hand:
             continue
-        for span, meant in garbled(unit.target, unit.source):
+        for span, meant in garbled(unit.target, unit.source, context.terms.get(unit.id, ())):
             word = span.of(unit.target)
             yield Finding(
                 check=NAME,

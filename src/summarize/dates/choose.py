@@ -38,7 +38,7 @@ def anchor(frame: Frame, context: Context, position: int) -> tuple[date | None, 
     if frame.anchor == "now":
         return context.today, None
     grain = {"day": "day", "week": "day", "month": "month"}.get(frame.shift_unit or "", "year")
-    said = context.last_said(grain)
+    said = context.account if grain == "day" else context.last_said(grain)
     if said is None or (frame.anchor == "either" and position - said.position > _SAID_NEAR):
         return context.today, None
     return said.day, said
@@ -98,7 +98,9 @@ def absolute(frame: Frame, context: Context, after: date | None, position: int) 
 def _goes_on(said: Said, context: Context, position: int) -> bool:
     """Whether a lone clock time ("đến 1h47") is of the day named before it: an account goes on
     through the hours of its day; a day to come is only announced, but in its
-    own sentence."""
+    own sentence. Of a list or range of days it is no certain one."""
+    if said.several:
+        return False
     past = said.day is not None and (context.today is None or said.day <= context.today)
     return said.position >= context.sentence or (past and position - said.position <= _SAID_NEAR)
 

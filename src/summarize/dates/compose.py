@@ -63,7 +63,8 @@ def compose(
     kept = [
         _settle(atom, merged, index, reading, language, prefer) for index, atom in enumerate(merged)
     ]
-    return _linked([atom for atom in kept if atom is not None], reading, language)
+    linked = _linked([atom for atom in kept if atom is not None], reading, language)
+    return _daily(linked, reading, language)
 
 
 def _joined(left: Atom, right: Atom, reading: Reading, language: Language) -> bool:
@@ -214,7 +215,7 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
             linked[index - 1] = replace(left, share=index)
             continue
         ranged = language.gaps["range"].fullmatch(gap) is not None
-        ranged = ranged or (gap == " " and _runs_into_morning(left.frame, right.frame))
+        ranged = ranged or (gap == " " and runs_into_morning(left.frame, right.frame))
         if ranged or language.gaps["list"].fullmatch(gap):
             linked[index] = replace(right, after=index - 1, ranged=ranged)
             if _can_borrow(left.frame, right.frame):
@@ -223,7 +224,62 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
     return linked
 
 
-def _runs_into_morning(a: Frame, b: Frame) -> bool:
+def _daily(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
+    """Hours that are kept day by day, and the weekdays they are kept on, as sets: "mở cửa
+    8h-17h hằng ngày", "làm việc 7h30-17h từ thứ Hai đến thứ Sáu"."""
+    made = list(atoms)
+    for index, atom in enumerate(atoms):
+        if not _is_clock(atom.frame):
+            continue
+        behind = index + 1
+        ranged = behind < len(atoms) and atoms[behind].after == index and atoms[behind].ranged
+        if ranged and _is_clock(atoms[behind].frame):
+            behind += 1
+        days = _kept_on(atoms, behind, reading, language)
+        if not days and not (behind > index + 1 and _is_of_hours(atoms, index, reading, language)):
+            continue
+        for at in range(index, behind + (0 if days is None else days)):
+            frame = made[at].frame
+            if frame.kind != "SET":
+                made[at] = replace(
+                    made[at], frame=frame.changed(kind="SET", quant="EVERY"), share=None, after=None
+                )
+    return made
+
+
+def _is_clock(frame: Frame) -> bool:
+    return frame.hour is not None and frame.stated() <= _CLOCK and frame.shift is None
+
+
+def _kept_on(atoms: list[Atom], at: int, reading: Reading, language: Language) -> int | None:
+    """How many atoms from ``at`` on say that the hours before them are of every day, or of every
+    week's days; None where they do not."""
+    if at >= len(atoms) or atoms[at].start - atoms[at - 1].end > _WIDEST_GAP:
+        return None
+    gap = reading.low[atoms[at - 1].end : atoms[at].start]
+    frame = atoms[at].frame
+    if frame.kind == "SET" and gap in (" ", ", "):
+        return 1
+    weekdays = frame.stated() == {"weekday"} and frame.shift is None
+    ranged = weekdays and at + 1 < len(atoms) and atoms[at + 1].after == at
+    if ranged and language.gaps["days"].fullmatch(gap) and atoms[at + 1].ranged:
+        return 2
+    return None
+
+
+def _is_of_hours(atoms: list[Atom], index: int, reading: Reading, language: Language) -> bool:
+    """Whether the words before a range of hours say that a place is open then, and the sentence
+    names no day."""
+    start = atoms[index].start
+    begin, end = reading.sentence(start)
+    return language.gaps["hours"].search(
+        reading.low[max(begin, start - 32) : start]
+    ) is not None and not (
+        any(begin <= other.start < end and _has_day(other.frame) for other in atoms)
+    )
+
+
+def runs_into_morning(a: Frame, b: Frame) -> bool:
     """The night of one day and the small hours of the next: "đêm 20 rạng sáng 21/5"."""
     return a.part in ("NI", "EV") and b.part == "MO" and a.day is not None and b.day is not None
 

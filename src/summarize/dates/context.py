@@ -17,7 +17,12 @@ _FINENESS = ("year", "quarter", "month", "week", "day")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A date the text has named: its first day, how fine it was, and where."""
+    """A date the text has named: its first day, how fine it was, and where.
+
+    Attributes:
+        bound: it only begins or ends a time: "từ ngày 1/6".
+        several: it is one of a list or a range of days.
+    """
 
     day: date | None
     value: str
@@ -25,6 +30,8 @@ class Said:
     tid: str
     position: int
     year_known: bool = True
+    bound: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,8 @@ class Context:
         sentence: where the sentence of the expression at hand begins.
         frame_year: another year than the publication's that the sentence has set for its dates.
         said: for each fineness the date named last.
+        account: the day that the account has come to, which "cùng ngày" means: the one named
+            last, but no bound of a time that is named in one sentence with it.
     """
 
     reference: datetime | None
@@ -64,6 +73,7 @@ class Context:
     sentence: int = 0
     frame_year: int | None = None
     said: dict[str, Said] = field(default_factory=dict)
+    account: Said | None = None
 
     @property
     def today(self) -> date | None:
@@ -72,6 +82,9 @@ class Context:
     def remember(self, said: Said) -> None:
         """Put a date on the stack."""
         self.said[said.grain] = said
+        known = self.account is not None and self.account.position >= self.sentence
+        if said.grain == "day" and not (said.bound and known):
+            self.account = said
 
     def last_said(self, grain: str) -> Said | None:
         """The date named last, of at least the given fineness."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import get_args
 
 from summarize.dates.clock import is_own_zone
-from summarize.dates.compose import expressions
+from summarize.dates.compose import expressions, runs_into_morning
 from summarize.dates.context import Context, Said, as_reference
 from summarize.dates.cues import Tenses
 from summarize.dates.evidence import gather, own_dateline
@@ -147,6 +147,8 @@ class _Resolver:
                         tid=mention.timex.tid,
                         position=atom.start,
                         year_known=not resolved.masked,
+                        bound=self._is_bound(atom),
+                        several=self._is_of_several(index),
                     )
                 )
         return self.found
@@ -155,6 +157,20 @@ class _Resolver:
         """ "so với hôm qua": nothing that follows is told of that day."""
         before = self.reading.low[max(0, atom.start - 24) : atom.start]
         return atom.frame.day is None and self.language.gaps["compared"].search(before) is not None
+
+    def _is_bound(self, atom: Atom) -> bool:
+        """ "từ ngày 1/6": a day that begins or ends a time."""
+        before = self.reading.low[max(0, atom.start - 24) : atom.start]
+        return self.language.gaps["bound"].search(before) is not None
+
+    def _is_of_several(self, index: int) -> bool:
+        """ "ngày 25 và 26/8"; "đêm 20 rạng sáng 21/5" is one time."""
+        left = self.atoms[index].after
+        return (
+            left is not None
+            and "day" in self.atoms[left].frame.stated()
+            and not (runs_into_morning(self.atoms[left].frame, self.atoms[index].frame))
+        )
 
     def _context(self, name: ZoneName, number: int) -> Context:
         if name in _TOLD_TOGETHER:

@@ -11,7 +11,7 @@ from typing import Any
 from summarize.dates.compose import expressions
 from summarize.dates.frame import Frame
 from summarize.dates.language import load
-from summarize.dates.render import clock_words, render, render_value
+from summarize.dates.render import clock_words, ordinal, render, render_value
 from summarize.document import Timex
 
 _CLOCK = frozenset({"part", "hour", "minute", "second"})
@@ -66,6 +66,15 @@ def _absolute(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
         if name is not None:
             year = f" {frame.year}" if frame.year is not None else ""
             return f"{name}{year}"
+    if frame.lunar and frame.day is not None and frame.month is not None:
+        nth = {"day_th": ordinal(frame.day), "month_th": ordinal(frame.month)}
+        return str(words["lunar_day"].format(day=frame.day, month=frame.month, **nth))
+    if frame.ordinal is not None and frame.month is not None and frame.year is None:
+        nth_word = words["ordinals"].get(str(frame.ordinal), "")
+        unit = words["units"][frame.ordinal_unit or "day"]
+        month = render_value(f"XXXX-{frame.month:02d}", None, language)
+        if nth_word:
+            return str(words["nth_in"].format(nth=nth_word, unit=unit, date=month))
     value = timex.value
     stated = frame.stated()
     if not stated & {"year", "century", "decade"} and frame.stem is None and value[:4].isdigit():
@@ -96,7 +105,8 @@ def _with_clock(timex: Timex, text: str, words: dict[str, Any], language: str) -
         return text
     if clock in words["parts"]:
         return str(words["part_of"].format(part=words["parts"][clock], date=text))
-    return str(words["clock_date"].format(clock=clock_words(clock, language), date=text))
+    template = words["clock_date" if text in words["weekdays"] else "clock_near"]
+    return str(template.format(clock=clock_words(clock, language), date=text))
 
 
 def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) -> str:

@@ -232,6 +232,12 @@ class _Words:
         weekday, month = part["weekday"], part["month"]
         if clock in self.words["parts"]:
             return self._template("every_part", part=self.words["parts"][clock])
+        if _CLOCK.fullmatch(clock):
+            time = self._with_clock("", clock, "part")
+            if weekday is not None and weekday != "WE":
+                day = self.words["weekdays"][int(weekday) - 1]
+                return self._template("every_weekday_at", clock=time, weekday=day)
+            return self._template("every_day_at", clock=time) if month in (None, "XX") else ""
         if weekday is not None and weekday != "WE":
             return self._template("every_weekday", weekday=self.words["weekdays"][int(weekday) - 1])
         if part["season"] is not None:

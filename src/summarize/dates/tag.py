@@ -15,6 +15,9 @@ from summarize.dates.render import render
 from summarize.document import Article, BriefDate, Segment, Span, Timex, ZoneName
 from summarize.options import DateOptions
 
+#: Values without a day or week of the calendar.
+_OPEN = ("XXXX-XX-XX", "XXXX-WXX")
+
 
 def tag(
     article: Article,
@@ -68,8 +71,15 @@ def tag(
 
 
 def target_text(timex: Timex, source: str = "vi", target: str = "en") -> str:
-    """The date in the target language: by value, or as the text has it where that is open."""
-    return render(timex, target) or render_like(timex, target, source)
+    """The date in the target language: by value, or as the text has it where that is open.
+
+    "Sáng nay" of an unknown day is "this morning", which says more than "the morning".
+    """
+    by_value = render(timex, target)
+    if by_value and (timex.type == "SET" or not timex.value.startswith(_OPEN)):
+        return by_value
+    as_told = render_like(timex, target, source)
+    return as_told if as_told != timex.text or not by_value else by_value
 
 
 class _Homes:

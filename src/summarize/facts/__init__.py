@@ -31,7 +31,7 @@ from summarize.facts.protect import (
 from summarize.facts.relative import Distances, no_distances
 from summarize.facts.remembered import forget
 from summarize.facts.slip import KEPT_KINDS, Slip, Term
-from summarize.facts.slips import garbled, repeats, vietnamese_left
+from summarize.facts.slips import copied_words, garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
 from summarize.facts.support import unsupported
@@ -61,6 +61,7 @@ __all__ = [
     "article_names",
     "balance_all",
     "compare",
+    "copied_words",
     "denials",
     "derives",
     "find_fixed",

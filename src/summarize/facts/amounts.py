@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from summarize.document import Span
 from summarize.facts.numbers import AND_MORE, NOT_A_MAGNITUDE, find_numbers, render_number
-from summarize.facts.units import with_unit
+from summarize.facts.units import NO_DONG, with_unit
 
 #: Vietnamese writing -> symbol of a currency.
 _MONEY = {
@@ -63,13 +63,8 @@ _SIZE = (
     rf"(?:{AND_MORE})?"
 )
 _MEASURE = rf"(?-i:{_any(_MEASURES)})"
-#: Words that begin like the currency, behind a size ("2 triệu đồng bào") and behind a bare figure
-#: ("1.000 đồng loạt", "năm 2019, 3 đồng đội").
+#: Words that begin like the currency behind a size ("2 triệu đồng bào").
 _NO_MONEY = r"\s(?:bào|đô|yên|USD|euro|bảng|rúp|won|baht|nhân\sdân\stệ)(?!\w)"
-_NO_DONG = (
-    r"\s(?:đội|loạt|chí|bằng|phạm|hồ|ruộng|tiền|thời|ý|tình|nghiệp|minh|hương|nhân|xu|sáng\slập|chủ"
-    r"|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ])(?!\w)"
-)
 _PER = rf"(?:{_any([*_EACH, *_COUNTED])})(?!\w)"
 _EVERY = (
     rf"(?:(?:{_any([*_EACH, 'người', 'hộ'])})"
@@ -82,7 +77,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<from_unit>{_any(_MONEY)}|{_MEASURE}))?(?P<to>\s?[-–]\s?|\s(?:đến|tới)\s))?"
     rf"(?P<figure>\d(?(from)|(?<![\w.,/:–-]\d)){_DIGITS})"
     rf"(?:\s?(?P<size>{_SIZE}))?(?P<gap>\s?)(?:"
-    rf"(?P<money>{_any(_MONEY)})(?!{_NO_MONEY})(?(size)|(?!{_NO_DONG}))"
+    rf"(?P<money>{_any(_MONEY)})(?!{_NO_MONEY})(?(size)|(?!{NO_DONG}))"
     rf"|(?P<share>%)|(?P<measure>{_MEASURE}))"
     rf"(?:\s?/\s?(?P<each>{_PER})(?:/(?P<too>{_PER}))?|(?(money)\s(?:mỗi|một)\s(?P<every>{_EVERY})|(?!)))?"
     r"(?![\w²³<]|[.,]\d)(?(money)|(?!/))",
@@ -100,6 +95,13 @@ TALL = re.compile(
 _LENGTH = re.compile(
     r"(?<![\w.,/-])(?:(\d{1,3})\s(năm)\s(?:và\s)?(\d{1,2})\s(tháng)"
     r"|(\d{1,2})\s(giờ|tiếng)\s(\d{1,2})\s(phút)\s(\d{1,2})\s(giây))(?!\w)",
+    re.IGNORECASE,
+)
+#: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a
+#: model tells as one that is.
+_SUSPENDED = re.compile(
+    r"(?<![\w.,/-])(?:(?P<years>\d{1,2})\snăm(?:\s(?P<rest>\d{1,2})\stháng)?|(?P<months>\d{1,3})\stháng)"
+    r"(?:\stù)?(?:,|\snhưng|\svà)?(?:\s(?:được|cho))*(?:\shưởng)?(?:\sán)?\streo(?!\w|\s(?:giò|cổ))",
     re.IGNORECASE,
 )
 _TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",
@@ -123,6 +125,14 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
             yield from _told(match)
     for span in tall:
         yield span, f"{span.of(text).replace('m', '.')} meters"
+    for match in _SUSPENDED.finditer(text) if "treo" in text else ():
+        lengths = [
+            with_unit(match[group], unit)
+            for group, unit in (("years", "year"), ("rest", "month"), ("months", "month"))
+            if match[group]
+        ]
+        wording = f"a suspended sentence of {' '.join(lengths)}"
+        yield Span(start=match.start(), end=match.end()), wording
     for match in _LENGTH.finditer(text):
         told = [
             with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 11, 2) if match[n]

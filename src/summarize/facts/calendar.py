@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.document import Span
+from summarize.facts.letters import compile_pattern
 from summarize.facts.lunar_dates import lunar_dates
 from summarize.facts.remembered import remembered
 
@@ -235,11 +236,15 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         after = match.end()
         told = _day_cue(cue, shown, day, month) or _DATE_AFTER.match(text, after) is not None
         told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, after) is not None)
+        opens = _OPENS.fullmatch(text, 0, start) if start <= _LONGEST_OPENING else None
+        told = told or bool(opens and _APART.match(text, after))
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
         if _MONTHS_OF_A_YEAR.match(shown) and not cue.endswith("ngày "):
             return None
+    if language == "vi" and year is None and of_a_street(text, start):
+        return None
     doubtful = day is None and year is None and groups.get("mw") in ("một", "ba", "hai", "năm")
     if language == "vi" and doubtful:
         # "tháng năm" may be "months years": only a capital ("tháng Năm") or a year is sure
@@ -264,6 +269,19 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         day=day,
         weekday=weekday,
     )
+
+
+#: "đường Cách Mạng Tháng Tám", "đường Ba Tháng Hai".
+_STREET = compile_pattern(
+    r"(?:đường|phố|quảng trường|ngã tư)\s(?:(?:Cách\s[Mm]ạng|[\p{Lu}]\w*|\d{1,2})\s){0,2}\Z"
+)
+_STREET_REACH = 32
+
+
+def of_a_street(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is in the name of a street, and states no date or figure."""
+    found = _STREET.search(text, max(0, start - _STREET_REACH), start)
+    return found is not None and (text[start].isupper() or "Cách" in found[0])
 
 
 def _month(groups: Mapping[str, str | None]) -> int:
@@ -341,6 +359,10 @@ _DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|n
 _CLAUSE_ENDS = re.compile(
     r"\s?(?:[,.;:)]|\Z)|\s(?:và|đến|tới|tại|ở|khi|do|theo|sẽ|đã|với|nhưng|sau|trước)(?!\w)"
 )
+#: "Từ 2-12, cấm xe": the head of a sentence, and what parts it from the rest.
+_OPENS = re.compile(r"[\"“‘'(]?(?:Từ|Kể từ|Đến|Trước|Sau|Hết|Tính đến) ")
+_LONGEST_OPENING = 12
+_APART = re.compile(r",|\s\(|\s(?:đến|tới)\s\d{1,2}-\d{1,2},")
 #: "6-7 (5/7)" is the score of a tie-break.
 _DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|(?<!\d-\d\s)\()\s?$|\d/\d{1,2}\s[-–]\s$")
 
@@ -362,7 +384,7 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         elif match["min"] and match[0][len(match["h"])] == ".":
             return None  # 9.30 without a.m. is a decimal
     else:
-        before = text[max(0, match.start() - 8) : match.start()].lower()
+        before = text[max(0, match.start() - 14) : match.start()].lower()
         dated = _DATED.match(text, end)
         late = hour > 12 and _LATE_HOUR.search(before) and match[0][len(match["h"])] in "hH"
         if (
@@ -376,7 +398,10 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         timed = before.endswith(("lúc ", "vào ", "hồi "))
         if _SECONDS.match(text, end) and not timed:
             return None  # "3 giờ 11 phút 23 giây"
-        if minute is None and not (part or dated or late or by or before.endswith("lúc ")):
+        shown = match[0].rstrip()[-1:] in "hHgG"
+        ranged = shown and (_RANGE_ON.match(text, end) or _RANGE_TO.search(before))
+        cued = late or by or ranged or before.endswith("lúc ")
+        if minute is None and not (part or dated or cued):
             return None  # "10 giờ" alone is a duration
         if hour > 12:
             period = "p.m."  # "22h đêm"
@@ -401,10 +426,16 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
 _BY_MIDNIGHT = re.compile(r"(?:^|\W)(?:đến|tới)\s\Z")
 _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)\s\Z")
 #: "đến gần 22h", "từ 18h": no length of time is written like that.
-_LATE_HOUR = re.compile(r"(?:^|\W)(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần)?\s\Z")
+_LATE_HOUR = re.compile(
+    r"(?:^|\W)(?:(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần| khoảng)?|khoảng|tầm)\s\Z"
+)
+#: "8h-17h" are two times of day.
+_RANGE_ON = re.compile(r"\s?[-–]\s?(?:[01]?\d|2[0-4])[hg](?:[0-5]\d)?(?!\w)", re.IGNORECASE)
+_RANGE_TO = re.compile(r"(?<![\d.,])\d{1,2}[hg](?:\d\d)?\s?[-–]\s?\Z", re.IGNORECASE)
 #: "8h ngày 27/1" is a time of day.
 _DATED = re.compile(
-    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
+    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|(?:ngày\s)?(?:thứ\s\w+|chủ nhật)(?!\w)"
+    r"|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
 )
 #: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.
 _BY_AN_HOUR = re.compile(r"(?:^|\W)(?:hồi|vào|trước)\s\Z")

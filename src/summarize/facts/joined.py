@@ -26,11 +26,14 @@ _TITLES = {
     "thiếu tá": "Major", "đại úy": "Captain", "đại uý": "Captain",
     "thượng úy": "Senior Lieutenant", "thượng uý": "Senior Lieutenant",
     "trung úy": "Lieutenant", "trung uý": "Lieutenant",
+    "bị cáo": "defendant", "bị can": "suspect",
     "đại biểu quốc hội": "National Assembly deputy", "đbqh": "National Assembly deputy",
 }  # fmt: skip
 _TITLE = re.compile(
     rf"(?<!\w)(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\s\Z", re.IGNORECASE
 )
+#: A child, which English says by the name and the age: "cháu" alone is a grandchild to a model.
+_CHILD = re.compile(r"(?<!\w)(?:cháu|bé|em)\s\Z", re.IGNORECASE)
 #: President or Prime Minister, before a foreign name; before another one, a town.
 _LEADER = re.compile(r"(?<![\w.])TT\s\Z")
 #: Units of the administration: alone after a name, and before an organ.
@@ -39,13 +42,16 @@ _UNITS = {
     "quận": ("District", "District"), "q": ("District", "District"), "thị xã": ("Town", "Town"),
     "tx": ("Town", "Town"), "thị trấn": ("Town", "Town"), "xã": ("Commune", "Commune"),
     "phường": ("Ward", "Ward"), "p": ("Ward", "Ward"),
+    "sông": ("River", ""), "đèo": ("Pass", ""), "phố": ("Street", ""), "đường": ("Street", ""),
     # "thành phố Seattle" is no "Seattle City".
     "thành phố": ("", "City"), "tp": ("", "City"),
 }  # fmt: skip
 _ORGANS = {
     "ubnd": "People's Committee", "ủy ban nhân dân": "People's Committee",
     "uỷ ban nhân dân": "People's Committee", "hđnd": "People's Council",
-    "hội đồng nhân dân": "People's Council", "công an": "Police",
+    "hội đồng nhân dân": "People's Council", "công an": "Police", "tand": "People's Court",
+    "tòa án nhân dân": "People's Court", "toà án nhân dân": "People's Court",
+    "vksnd": "People's Procuracy", "viện kiểm sát nhân dân": "People's Procuracy",
 }  # fmt: skip
 #: Who leads an organ is said before it.
 _HEADS = {
@@ -55,7 +61,8 @@ _HEADS = {
 _PLACE = re.compile(
     rf"(?<!\w)(?:(?:(?P<head>{'|'.join(_HEADS)})\s)?(?<!bộ )(?<!trưởng )"
     rf"(?P<organ>{'|'.join(_ORGANS)})\s)?"
-    r"(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|(?<!tấn )xã|phường)\s"
+    r"(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|(?<!tấn )xã|phường|sông|đèo"
+    r"|(?<!khu )phố|(?<!máy )(?<!mía )(?<!ty )(?<!con )(?<!tuyến )đường)\s"
     r"|(?P<short>TP|TX|Q|P)(?:\s|\.\s?))?\Z",
     re.IGNORECASE,
 )
@@ -86,8 +93,10 @@ _REACH = 48
 #: The last of them: most spans follow other words, and are left at once.
 _LAST = frozenset(
     """
-    tt tướng tá úy uý hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
-    ubnd dân hđnd an tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều đêm khuya ngày
+    tt tướng tá úy uý cáo can hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
+    sông đèo đường
+    cháu bé em ubnd dân hđnd an tand vksnd tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều
+    đêm khuya ngày
     """.split()
 )
 
@@ -106,7 +115,26 @@ def joined(source: str, fixed: Sequence[Fixed]) -> list[Fixed]:
             found.append(item)
         else:
             found[len(found) - len(within) :] = [whole]
-    return found
+    return _through_the_night(source, found)
+
+
+def _through_the_night(source: str, found: Sequence[Fixed]) -> list[Fixed]:
+    """ "Đêm 28, rạng sáng 29/1": one time, of which models leave out a half."""
+    merged: list[Fixed] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.kind == item.kind == "d"
+            and source[last.span.end : item.span.start] in (" ", ", ")
+            and last.target.startswith(("the night", "the evening"))
+            and item.target.startswith("the early hours")
+        ):
+            span = Span(start=last.span.start, end=item.span.end)
+            merged[-1] = replace(last, span=span, target=f"{last.target} and {item.target}")
+        else:
+            merged.append(item)
+    return merged
 
 
 def _joined(source: str, item: Fixed) -> Fixed | None:
@@ -124,6 +152,9 @@ def _joined(source: str, item: Fixed) -> Fixed | None:
         if leader := _LEADER.search(before):
             copied = not all(map(is_vietnamese_syllable, item.target.split()))
             return _grown(item, leader, f"leader {item.target}") if copied else None
+        child = _CHILD.search(before)
+        if child and " " in item.target and not _SEVERAL.search(before[: child.start()]):
+            return _grown(item, child, item.target)
         if title := _TITLE.search(before):
             return _grown(item, title, f"{_TITLES[title['title'].lower()]} {item.target}")
         for form, english in _COMPANIES if not _GOES_ON.match(source, item.span.end) else ():

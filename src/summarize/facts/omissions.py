@@ -24,6 +24,8 @@ from summarize.facts.remembered import remembered
 from summarize.facts.slip import KEPT_KINDS, Term
 from summarize.facts.spelling import stands
 
+#: Terms of relative dates, which the ledger compares: "cùng kỳ năm ngoái" is year-on-year as well.
+_DATES = frozenset({"ngoái", "năm ngoái"})
 _WORD = re.compile(r"[a-z]+")
 _ROW = re.compile(r"(.+)\t(.+)")
 
@@ -113,4 +115,4 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 def _rows() -> Mapping[str, str]:
     """Term -> its stems, spaces between them."""
     text = files("summarize.facts").joinpath("counterparts.tsv").read_text(encoding="utf-8")
-    return dict(_ROW.findall(text))
+    return {term: stems for term, stems in _ROW.findall(text) if term not in _DATES}

@@ -23,6 +23,7 @@ from summarize.facts.calendar import find_stated_dates, render_stated_date
 from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
+from summarize.facts.phones import find_phones
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
 from summarize.facts.units import AREAS
@@ -41,6 +42,10 @@ _GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/+–-]⟨)")
 _GLUED_AFTER = re.compile(r"⟩(?=[A-Za-z])(?!s(?!\w))")
 #: "VND1 ⟨n0⟩": a digit that models have seen behind the currency, and that is none of the amount.
 _DIGIT_OF_A_CURRENCY = re.compile(r"(?<=VND)\s?\d+(?= ?⟨n)")
+#: An ending that a model wrote behind a symbol, and wordings that take none: "news agenciess",
+#: "took advantage of's".
+_WRONG_ENDING = re.compile(r"(?:['’]s|s)(?!\w)")
+_NO_POSSESSOR = re.compile(r"[a-z] (?:of|to|for|in|on|with|at|by|from|up|out|off|into)\Z")
 _CODES = ("VND ", " USD", " EUR", " CNY")
 #: A currency that the model wrote once more before an amount that says it.
 _CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?:VND|US\$|USD)|[$€])\s?\Z")
@@ -97,6 +102,8 @@ def find_fixed(
     for name in names:
         if name.kind == "url":
             add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
+    for span in find_phones(source):
+        add(Fixed(span=span, kind="x", target=span.of(source), fact="number"))
     for span, wording, also in numbered(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
     for stated in dates:
@@ -216,6 +223,13 @@ class Unmasked:
         return not (self.lost or self.doubled or self.foreign)
 
 
+def _takes_no(ending: str, wording: str) -> bool:
+    """Whether a wording has the plural's ending already, or ends with a preposition."""
+    if ending == "s":
+        return wording[-1:] == "s" and wording[-2:] != "ss" and wording[:1].islower()
+    return _NO_POSSESSOR.search(wording) is not None
+
+
 def unmask(output: str, masked: Masked) -> Unmasked:
     """Put the English wording in place of the symbols of ``output``."""
     if "⟨" in output:
@@ -238,6 +252,8 @@ def unmask(output: str, masked: Masked) -> Unmasked:
         spans.setdefault(match[0], Span(start=length, end=length + len(wording)))
         length += len(wording)
         at = match.end()
+        if ending := _WRONG_ENDING.match(output, at):
+            at = ending.end() if _takes_no(ending[0], wording) else at
     pieces.append(output[at:])
     return Unmasked(
         text="".join(pieces),

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from summarize.document import Span
 from summarize.facts.amounts import TALL
-from summarize.facts.calendar import StatedDate, find_stated_dates
+from summarize.facts.calendar import StatedDate, find_stated_dates, of_a_street
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.letters import beginnings, plain
 from summarize.facts.numbers import (
@@ -27,6 +27,7 @@ from summarize.facts.numbers import (
     numbers_in_words,
     parse_digits,
 )
+from summarize.facts.phones import find_phones
 from summarize.facts.units import MONEY, sign_before, unit_after
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -167,6 +168,9 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
             continue  # read with the other digits
         facts.extend(_of_date(stated, text, language))
         taken.append(stated.span)
+    for span in find_phones(text):
+        facts.append(_amount(span, text, {Decimal(re.sub(r"\D", "", span.of(text)))}))
+        taken.append(span)
     for match in TALL.finditer(text) if language == "vi" else ():
         tall = Decimal(f"{match['m']}.{match['cm']}")
         span = Span(start=match.start(), end=match.end())
@@ -447,6 +451,7 @@ def _in_words(number: Number, text: str, language: Language) -> Fact:
             firm
             and first not in ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "vạn", "tư")
             and not _NO_COUNT.search(before)
+            and not (unit == "month" and of_a_street(text, start))
             and (first != "năm" or bool(_COUNTED.search(before)))
             and not re.match(r"\s\d{4}(?!\d)|\stháng\s", text[unit_end:])
         )

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from summarize.document import Span
 from summarize.facts.english import english_words, is_english, is_made_up
+from summarize.facts.slip import Term
 from summarize.facts.spelling import words_of
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 
@@ -26,6 +27,8 @@ _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,}(?![\w'’@/-]|\.\w)")
 _TRIPLED = re.compile(r"([b-hj-vyz])\1\1")
 _CAPITALISED = re.compile(r"(?<![\w.@/])[A-Z][a-z]{3,}(?![\w@/]|\.\w)")
 _THRICE = re.compile(r"([^\W\d_]{2,6})\1\1")
+#: A word in small letters without a mark, by itself.
+_BARE = re.compile(r"(?<![\w'’.@/“\"‘(-])[a-z]{3,}(?![\w'’@/”\")-]|\.\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -53,12 +56,15 @@ def _is_glued_to_itself(word: str) -> bool:
     return _THRICE.search(word) is not None
 
 
-def garbled(text: str, source: str) -> list[tuple[Span, str]]:
+def garbled(text: str, source: str, terms: Sequence[Term] = ()) -> list[tuple[Span, str]]:
     """Words of an English text that are none, each with the word it may be, or nothing.
 
     Small models write words of pieces that they know ("negotitation", "cuten"). Told is a word in
     small letters which no list knows and the source has not, and one with the same letter three
     times ("Misssion").
+
+    Args:
+        terms: glossary terms of the source, whose wordings are words.
     """
     found = [
         (Span(start=match.start(), end=match.end()), _meant(match[0]))
@@ -71,6 +77,9 @@ def garbled(text: str, source: str) -> list[tuple[Span, str]]:
             for match in _CAPITALISED.finditer(text)
             if _TRIPLED.search(match[0]) and words_of(source).find(match[0]) is None
         ]
+    if found and terms:
+        worded = {w for term in terms for a in term.accepted for w in _SMALL.findall(a)}
+        found = [one for one in found if one[0].of(text) not in worded]
     return sorted(found, key=lambda one: one[0].start)
 
 
@@ -118,6 +127,18 @@ def vietnamese_left(text: str, allowed: Sequence[str] = ()) -> tuple[str, ...]:
         return tuple(left)
     permitted = {w for text_ in allowed for w in _WORD.findall(text_)}
     return tuple(w for w in left if w not in permitted)
+
+
+def copied_words(text: str, source: str) -> tuple[str, ...]:
+    """Words in small letters that the source has just so and that are no English: Vietnamese
+    without a mark ("oanh fighter jet" for "máy bay oanh tạc"). Of a word in quotes or brackets of
+    its own the writer knows."""
+    own = set(_BARE.findall(source))
+    return tuple(
+        word
+        for word in _BARE.findall(text)
+        if word in own and not is_english(word) and is_vietnamese_syllable(word)
+    )
 
 
 @lru_cache(maxsize=4_096)

@@ -49,8 +49,15 @@ def unsupported(
 
 
 #: "hơn 4 triệu", and how far the exact figure may lie from it.
-_MORE = re.compile(r"(?:hơn|trên|more than|over)\s\W*\Z", re.IGNORECASE)
-_LESS = re.compile(r"(?:gần|dưới|nearly|almost|close to)\s\W*\Z", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:hơn|trên|vượt(?: qua| quá| mốc| ngưỡng)?|more than|over|above|exceed\w*|surpass\w*"
+    r"|past)\s\W*\Z",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"(?:gần|sát|dưới|chưa (?:tới|đến|đầy)|nearly|almost|close to|under|below|less than)\s\W*\Z",
+    re.IGNORECASE,
+)
 _ROUND = Decimal("1.25")
 #: Letters of an acronym whose words are looked for.
 _LONGEST_ACRONYM = 5
@@ -100,7 +107,7 @@ def _value(
 def _roundly(sentence: str, fact: Fact) -> tuple[Decimal, Decimal] | None:
     """Where the exact figure of a round one may lie: "more than 4 million" of 4.21 million."""
     values = [value for value in fact.values if isinstance(value, Decimal)]
-    before = sentence[max(0, fact.span.start - 12) : fact.span.start]
+    before = sentence[max(0, fact.span.start - 16) : fact.span.start]
     if len(values) != 1 or fact.kind not in ("number", "money", "percent"):
         return None
     if _MORE.search(before):

@@ -3,9 +3,10 @@
 Capitalised syllables may be anything: ``Đà Nẵng`` is copied, ``Bắc Kinh`` becomes Beijing, ``Quốc
 hội`` is translated. A name is surely copied where a form of address (``ông Hiển``), a profession
 (``ca sĩ Thanh Lam``), the unit of a Vietnamese administration (``xã Tịnh Hòa``) or a facility
-(``trạm bơm Yên Lộ``) stands before it, and in a list of its kind ("các xã Phú Gia, Phú Hải và Phú
-Lộc"); any other is judged by the rendering itself: when part of its syllables stand there and part
-do not (``Hựu Thạnh`` as ``Huu Nang``), it was copied and spoilt.
+(``trạm bơm Yên Lộ``) stands before it, in a list of its kind ("các xã Phú Gia, Phú Hải và Phú
+Lộc"), and where its syllables are those of names (``plain_names``); any other is judged by the
+rendering itself: when part of its syllables stand there and part do not (``Hựu Thạnh`` as
+``Huu Nang``), it was copied and spoilt.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.letters import compile_pattern
 from summarize.facts.names import SHARED_SURNAMES, SURNAMES, find_names
+from summarize.facts.plain_names import is_plain_name
 from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
@@ -40,6 +42,11 @@ _ADDRESS = re.compile(
     rf"(?:^|[\s“\"(])(?<!đàn )(?<!trẻ )(?<!cô )(?:{_ADDRESSES})\s\Z", re.IGNORECASE
 )
 _OPENING = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Cậu|Bác|Cụ|Em|Cháu|Bé|Thầy) ")
+#: "Theo Hoài Nam": a word before a name, with its capital by its place.
+_LEADS = (
+    "Theo|Cùng|Với|Tại|Ở|Khi|Và|Nhưng|Song|Còn|Do|Sau|Trước|Ngoài|Riêng|Từ|Trong|Vì|Nếu|Dù|Hoặc"
+)
+_LEADING = re.compile(rf"(?:{_LEADS}) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
 _UNITS = (
@@ -64,7 +71,7 @@ _FACILITIES = (
     r"(?:trạm|nhà máy|thôn|vườn quốc gia|công viên|bãi biển|đại lộ"
     r"|(?<!yêu )(?<!toàn )(?<!nhu )(?<!địa )(?<!bán )(?<!khẩn )(?<!thỉnh )cầu|sông"
     r"|(?<!đồng )hồ|suối|kênh|rạch|đập|bến|cảng|ga|làng|sân bay|cửa khẩu|tổ dân phố|KĐT|KCN|THPT"
-    r"|THCS|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
+    r"|THCS|đèo|trường (?:tiểu học|mầm non)|(?:khu|cụm) (?:phố|đô thị|công nghiệp|dân cư|du lịch))"
     r"(?: (?:bơm|thu phí|y tế|thủy văn|thuỷ văn|khí tượng|kiểm soát|kiểm dịch|biên phòng|cấp nước"
     r"|điện|nước|thủy điện|thuỷ điện|nhiệt điện|xi măng|đường|lọc dầu|quốc tế|hàng không|treo|vượt"
     r"|xe|chứa))*"
@@ -72,6 +79,8 @@ _FACILITIES = (
 _CUED = re.compile(
     rf"(?:^|[\s“\"(.])(?:{_SEATS}|{_FACILITIES}|(?:thủy|thuỷ) điện)\s\Z", re.IGNORECASE
 )
+#: A name of one syllable is one behind these alone: "sông Cả".
+_RIVER = re.compile(r"(?:^|[\s“\"(])sông\s\Z", re.IGNORECASE)
 #: A company, its form and its trades, and what opens trades that stand in its name.
 _COMPANY = re.compile(
     r"(?:^|[\s“\"(.])(?:công ty|tập đoàn|CTCP|ngân hàng TMCP)"
@@ -130,6 +139,20 @@ _NO_GIVEN_NAMES = frozenset(
 )
 #: "ông Bộ trưởng", "cô Hoa hậu": the capital begins an office.
 _OF_AN_OFFICE = re.compile(r" (?:trưởng|thống|tướng|tịch|đốc|sứ|thư|lệnh|hậu|nhiệm)(?!\w)")
+#: "tháng Mười Hai", "bão Hải Yến": a month, and a storm that English calls otherwise; and more of a
+#: name ("PRIME Quế Lâm").
+_NO_NAME_AFTER = compile_pattern(
+    r"(?:(?:^|\W)(?:tháng|bão|cúp|giải|đảng|hồi|triều|nhà)"
+    rf"|(?:^|[\s(])(?!(?:{_LEADS})\s)[\p{{Lu}}]\w*)\s\Z"
+)
+#: What persons alone do: at the head of a sentence "Linh khai" is a person, "Hoa nở" none.
+_PERSON_ACTS = re.compile(
+    r" (?:đã |sẽ |còn |cũng |tiếp tục |liền |không |chưa |từng )*(?:khai|nói|kể|cho biết|cho hay"
+    r"|thừa nhận|thú nhận|chia sẻ|khẳng định|giải thích|tâm sự|yêu cầu|đề nghị|thuê|rủ|cầm|lái"
+    r"|điều khiển|đâm|đánh|chém|trộm|cướp|vay|lừa|chiếm đoạt|bỏ trốn|đầu thú|giành|đạt|nhận|lĩnh"
+    r"|tốt nghiệp|sinh năm|sinh ngày|kết hôn|ly hôn|ghi bàn|gỡ hòa|bị (?:bắt|cáo buộc|khởi tố"
+    r"|tuyên|phạt))(?!\w)"
+)
 #: A person's name has four syllables at the most, a place's seldom more than three.
 _LONGEST = 4
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…])[\s“\"'(]*\Z")
@@ -178,7 +201,8 @@ def _named(text: str, run: Span, named: Collection[str]) -> Span | None:
     pieces = _pieces(run.of(text))
     if len(pieces) == 1:
         opens = _SENTENCE_START.search(text[max(0, run.start - 8) : run.start])
-        return run if pieces[0] in named and not opens else None
+        acts = not opens or _PERSON_ACTS.match(text, run.end)
+        return run if pieces[0] in named and acts else None
     start = run.start
     for piece in pieces[:-1]:
         if text[start : run.end] in named:
@@ -230,7 +254,7 @@ def _start_of_name(text: str, start: int, end: int) -> int:
 
     "Nam" of "tỉnh Nam Định" and "Cầu" of "quận Cầu Giấy" are parts of the names.
     """
-    opening = _OPENING.match(text, start, end)
+    opening = _OPENING.match(text, start, end) or _LEADING.match(text, start, end)
     if opening:
         return opening.end()
     head = _HEADS.match(text, start, end)
@@ -262,6 +286,8 @@ def _is_sure(text: str, name: Span) -> bool:
         return False
     if _ADDRESS.search(before) and not _OF_AN_OFFICE.match(text, name.end):
         return len(pieces) > 1 or pieces[0] not in _SURNAMES_ABROAD
+    if len(pieces) == 1 and _RIVER.search(before):
+        return True
     person = len(pieces) > 2 and (
         (pieces[0] in SHARED_SURNAMES and pieces[1] in _MIDDLES)
         or _AGE_AFTER.match(text, name.end) is not None
@@ -272,7 +298,10 @@ def _is_sure(text: str, name: Span) -> bool:
         return pieces[0] not in _TRADES
     if pieces[0] == "Đảng":
         return False
-    return bool(_CUE.search(before) or _CUED.search(before))
+    if _CUE.search(before) or _CUED.search(before):
+        return True
+    opens = bool(_SENTENCE_START.search(before))
+    return not _NO_NAME_AFTER.search(before) and is_plain_name(name.of(text), opens=opens)
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
@@ -305,7 +334,8 @@ def syllable_names(
         alone = shown in named and end in sure
         if alone or (addressed and any(map(has_vietnamese_marks, pieces))) or len(pieces) > 1:
             head = _HEADS.match(shown)
-            asked = shown[head.end() :] if head else " ".join(pieces[1:]) if opens else shown
+            rest = shown if alone else " ".join(pieces[1:])
+            asked = shown[head.end() :] if head else rest if opens else shown
             facts.append(
                 Fact(
                     kind="name",

@@ -17,6 +17,11 @@ from summarize.document import Span
 
 Language = Literal["vi", "en"]
 
+#: Words that begin like the currency behind a bare figure ("1.000 đồng loạt", "6 đồng phạm").
+NO_DONG = (
+    r"\s(?:bào|đội|loạt|chí|bằng|phạm|hồ|ruộng|tiền|thời|ý|tình|nghiệp|minh|hương|nhân|xu|chủ"
+    r"|sáng\slập|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ])(?!\w)"
+)
 _VI = {
     "%": "%|phần trăm|điểm phần trăm",
     "USD": r"USD|đô[ -]?la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",
@@ -24,14 +29,15 @@ _VI = {
     "GBP": r"bảng\sAnh|GBP|£|bảng(?!\s(?:quảng|xếp|hiệu|điểm|đấu|chữ|tên|giá|số|tin|đen|điện|chỉ"
     r"|thông|vàng|[A-H]\b))",
     "JPY": "yên|yen|JPY|¥",
-    "VND": "đồng|VND|VNĐ|đ",
+    "VND": rf"(?:(?<=triệu )|(?<=tỷ )|(?<=tỉ )|(?<=nghìn )|(?<=ngàn ))đồng|đồng(?!{NO_DONG})"
+    "|VND|VNĐ|đ",
     "CNY": "nhân dân tệ|NDT|tệ|CNY",
     "RUB": "rúp|rúp Nga|RUB",
     "INR": "rupee|INR",
     "km": "km|ki-lô-mét|kilômét|kilomet|cây số|kilômet",
     "km/h": r"km\s?/\s?h|km\s?/\s?giờ|km (?:một|mỗi|trên) giờ"
     r"|(?:ki-?lô-?mét|kilomet) ?(?:một |mỗi |trên |/)giờ",
-    "mph": "dặm/giờ|dặm (?:một|mỗi|trên) giờ",
+    "mph": r"dặm\s?/\s?(?:h|giờ)|dặm (?:một|mỗi|trên) giờ",
     "m": r"(?:m|mét)(?!\s(?:vuông|khối))",
     "cm": "cm|xăng-ti-mét|centimet|xentimét",
     "mm": "mm|mi-li-mét|milimét|milimet",

@@ -26,6 +26,7 @@ from summarize.facts import (
 )
 from summarize.translate.candidate import Translation
 from summarize.translate.known import Known
+from summarize.translate.offices import in_english_order
 
 #: Repairs of one sentence; one that needs more is not worth it.
 MOST = 4
@@ -49,7 +50,12 @@ _MADE_A_DEPUTY = re.compile(
 
 
 def put_right(translation: Translation, known: Known) -> Translation:
-    """The translation with wrong values put right, where the ledger tells of any."""
+    """The translation with wrong values put right, where the ledger tells of any, and countries
+    set before their offices."""
+    text = in_english_order(translation.text, known.text)
+    if text != translation.text and known.slips(text) <= translation.slips:
+        lost, slips = known.lost(text), known.slips(text)
+        translation = replace(translation, text=text, lost=lost, slips=slips)
     text = translation.text
     repairs: tuple[tuple[str, str], ...] = ()
     if translation.slips:

@@ -52,12 +52,28 @@ _IRREGULAR: Final = {
     "person": "people", "thief": "thieves", "tooth": "teeth", "wife": "wives", "woman": "women",
     "aircraft": "aircraft", "series": "series", "people": "people", "fish": "fish",
 }  # fmt: skip
+#: Irregular pasts that glossaries have: base and participle. What is the same in all is left out.
+_IRREGULAR_VERBS: Final = {
+    "took": ("take", "taken"), "shot": ("shoot", "shot"), "sent": ("send", "sent"),
+    "held": ("hold", "held"), "sold": ("sell", "sold"), "caught": ("catch", "caught"),
+    "drove": ("drive", "driven"), "made": ("make", "made"), "gave": ("give", "given"),
+    "stood": ("stand", "stood"), "paid": ("pay", "paid"), "won": ("win", "won"),
+    "left": ("leave", "left"), "lost": ("lose", "lost"), "broke": ("break", "broken"),
+    "spoke": ("speak", "spoken"), "withdrew": ("withdraw", "withdrawn"), "met": ("meet", "met"),
+    "sought": ("seek", "sought"), "kept": ("keep", "kept"), "overcame": ("overcome", "overcome"),
+    "stole": ("steal", "stolen"), "hid": ("hide", "hidden"), "brought": ("bring", "brought"),
+    "overthrew": ("overthrow", "overthrown"), "bought": ("buy", "bought"), "told": ("tell", "told"),
+    "threw": ("throw", "thrown"), "found": ("find", "found"), "rebuilt": ("rebuild", "rebuilt"),
+}  # fmt: skip
+_SUFFERED: Final = re.compile(r"\b(?:bị|được)(?: \w+)?? $", re.IGNORECASE)
+#: What ends the head of a noun: "prisoner of war".
+_OF: Final = re.compile(r" (?:of|in|for|on|to|with|against|at|from) ")
 
 
 def inflected(entry: Entry, text: str, start: int) -> str:
     """The wording of an entry found at ``start`` of a Vietnamese ``text``, in the form asked for:
-    common nouns in the plural after words of several, verbs of regular forms whose base is among
-    the other renderings, offices in small letters but before a name; all else as it is."""
+    common nouns in the plural after words of several, verbs whose base is known, of regular ones
+    from the other renderings, offices in small letters but before a name; all else as it is."""
     before = text[max(0, start - _NEAR) : start]
     if entry.pos == "verb":
         return _verb(entry, before)
@@ -76,7 +92,10 @@ def _office(target: str, text: str, length: int) -> str:
 
 
 def plural(noun: str) -> str:
-    """An English noun, or a phrase that ends with its head, in the plural where it has one."""
+    """An English noun or phrase in the plural, where it has one; its head stands at its end or
+    before a preposition ("prisoners of war")."""
+    if of := _OF.search(noun):
+        return plural(noun[: of.start()]) + noun[of.start() :]
     rest, space, head = noun.rpartition(" ")
     last = head.rpartition("-")[2]
     if last in _IRREGULAR:
@@ -96,15 +115,17 @@ def plural(noun: str) -> str:
 
 def _verb(entry: Entry, before: str) -> str:
     past, _, rest = entry.target.partition(" ")
-    base = _base(past, entry.also)
+    irregular = _IRREGULAR_VERBS.get(past)
+    base, participle = irregular or (_base(past, entry.also), past)
     if not base:
         return entry.target
     if _BASE.search(before):
         form = base
     elif _GOING_ON.search(before):
-        form = (base if base.endswith(("y", "ee")) else past[:-2]) + "ing"
+        stem = base.removesuffix("e") if irregular else past[:-2]
+        form = (base if base.endswith(("y", "ee")) else stem) + "ing"
     else:
-        form = past
+        form = participle if _SUFFERED.search(before) else past
     return f"{form} {rest}".rstrip()
 
 

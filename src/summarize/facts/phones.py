@@ -1,0 +1,26 @@
+"""Telephone numbers, which both languages write alike: "(028) 35.267.497", "0251.3822.xxx".
+
+Read as amounts they were put into English marks: "(028) 35,267,497".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.document import Span
+
+#: An area or a network, and groups of digits; a page may hide the last ones.
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\(0\d{1,3}\)\s?|\+84[\s.-]?|0\d{1,4}[\s.-])"
+    r"[\dx]{2,4}(?:[\s.-]?[\dx]{2,4}){1,3}(?![\w%]|[.,/]\d)"
+)
+#: Digits of a number with its area, the hidden ones with them.
+_LENGTH = range(9, 12)
+
+
+def find_phones(text: str) -> Iterator[Span]:
+    """Where a sentence, of either language, has a telephone number."""
+    for match in _PHONE.finditer(text) if "0" in text or "+84" in text else ():
+        if sum(c.isdigit() or c == "x" for c in match[0].replace("+84", "0")) in _LENGTH:
+            yield Span(start=match.start(), end=match.end())

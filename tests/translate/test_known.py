@@ -1,0 +1,38 @@
+"""What is known of a sentence before it is translated."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.translate.glossary import Glossary
+from summarize.translate.known import fixed_spans, glossary_terms
+
+SHIPPED = Glossary.shipped()
+
+
+def _terms(text: str) -> list[str]:
+    return [term.text for term in glossary_terms(text, SHIPPED)]
+
+
+def test_an_abbreviation_in_the_name_of_a_weapon_is_part_of_it() -> None:
+    """Not a student."""
+    assert "SV" not in _terms("Pháo tự hành Koalitsiya - SV bắn xa.")
+    assert "SV" in _terms("Trường có 300 SV năm nhất.")
+
+
+def test_an_office_in_the_name_of_a_person_is_none() -> None:
+    """Not the Emperor."""
+    assert "Nhật Hoàng" not in _terms("Vai chính do Đỗ Nhật Hoàng đảm nhận.")
+    assert "Nhật Hoàng" in _terms("Hôm qua, Nhật Hoàng thăm vùng lũ.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Anh ngụ xã Sơn Đông, tỉnh Bến Tre.", "Son Dong Commune"),
+        ("Động đất ở Sơn Đông, Trung Quốc.", "Shandong"),
+        ("Xe đến xã Sơn Đông của Trung Quốc.", "Shandong Commune"),
+    ],
+)
+def test_a_commune_with_the_name_of_a_chinese_province(text: str, wording: str) -> None:
+    assert wording in [fixed.target for fixed in fixed_spans(text, SHIPPED)]
