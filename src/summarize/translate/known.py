@@ -35,8 +35,8 @@ from summarize.translate.glossary import Entry, Glossary, Match, inflected
 #: Glossary kinds that fix a span's English wording: proper names of one spelling. Countries are
 #: left to the model, which inflects them (Russia, Russian), common terms at first as well.
 FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
-#: Kinds of common words, which are put through as symbols only where a translation lacks them. Of 164
-#: titles in 700 newspaper sentences 119 were told without ("former British Embassy"), 152 with.
+#: Kinds of common words, which are put through as symbols only where a translation lacks them. Of
+#: 164 titles in 700 newspaper sentences 119 were told without ("former British Embassy"), 152 with.
 COMMON_KINDS = frozenset({"term", "word", "title"})
 _HYPHENS = frozenset({"-", "–", "‑", " - ", " – "})
 #: Kinds whose entries may be letters or syllables of a name.

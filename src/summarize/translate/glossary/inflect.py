@@ -85,7 +85,7 @@ def inflected(entry: Entry, text: str, start: int) -> str:
 
 
 def _office(target: str, text: str, length: int) -> str:
-    """The wording of an office that ``text`` opens with: "the ambassador", but "Ambassador Lyne"."""
+    """The wording of an office that ``text`` opens with: "ambassador", "Ambassador Lyne"."""
     if text[:length].islower() and not text[length + 1 : length + 2].isupper():
         return " ".join(w.lower() if w.istitle() else w for w in target.split(" "))
     return target
