@@ -207,3 +207,10 @@ def test_a_sentence_that_is_not_served_is_told_as_such(source: str, told: str) -
 
 def test_a_sentence_that_is_served_is_left_to_the_model() -> None:
     assert [f.target for f in find_fixed("Ông lĩnh 3 năm tù, tivi treo tường.")] == ["3"]
+
+
+def test_the_interest_of_a_loan_shark_is_in_one_piece() -> None:
+    """It was "15,000/bigh"."""
+    [fixed] = find_fixed("Lãi suất 15.000 đồng/triệu/ngày.")
+    assert fixed.target == "VND 15,000 per million per day"
+    assert [f.target for f in find_fixed("Giá 5.000 đồng một triệu người biết.")] == ["VND 5,000"]
