@@ -180,6 +180,8 @@ def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
         ("Trời nóng 37 độ C.", "It was 37 degrees."),
         ("Họ uống 2 lít nước.", "They drank 2 L of water."),
         ("Giá 81 USD/thùng.", "The price is $81 a barrel."),
+        ("Kênh hứng hơn chục tấn rác.", "The canal takes more than a dozen tons of trash."),
+        ("Kênh hứng hơn chục tấn rác.", "The canal takes more than 10 tons of trash."),
         ("Từ 4-8 tháng 5 năm 1975.", "From 4-8 May 1975."),
     ],
 )
