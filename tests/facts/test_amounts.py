@@ -180,6 +180,8 @@ def test_a_unit_that_is_gone_is_told(source: str, target: str) -> None:
         ("Trời nóng 37 độ C.", "It was 37 degrees."),
         ("Họ uống 2 lít nước.", "They drank 2 L of water."),
         ("Giá 81 USD/thùng.", "The price is $81 a barrel."),
+        ("Kênh hứng hơn chục tấn rác.", "The canal takes more than a dozen tons of trash."),
+        ("Kênh hứng hơn chục tấn rác.", "The canal takes more than 10 tons of trash."),
         ("Từ 4-8 tháng 5 năm 1975.", "From 4-8 May 1975."),
     ],
 )
@@ -207,3 +209,10 @@ def test_a_sentence_that_is_not_served_is_told_as_such(source: str, told: str) -
 
 def test_a_sentence_that_is_served_is_left_to_the_model() -> None:
     assert [f.target for f in find_fixed("Ông lĩnh 3 năm tù, tivi treo tường.")] == ["3"]
+
+
+def test_the_interest_of_a_loan_shark_is_in_one_piece() -> None:
+    """It was "15,000/bigh"."""
+    [fixed] = find_fixed("Lãi suất 15.000 đồng/triệu/ngày.")
+    assert fixed.target == "VND 15,000 per million per day"
+    assert [f.target for f in find_fixed("Giá 5.000 đồng một triệu người biết.")] == ["VND 5,000"]

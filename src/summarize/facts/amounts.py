@@ -49,7 +49,7 @@ _COUNTED = {
     "cái": "piece", "con": "animal", "quả": "piece", "trái": "piece", "lần": "time",
     "lượt": "time", "chuyến": "trip", "căn": "unit", "căn hộ": "apartment", "bao": "bag",
     "mũi": "shot", "bộ": "set", "buổi": "session", "xe": "vehicle", "xe máy": "motorbike",
-    "năm học": "school year",
+    "năm học": "school year", "triệu": "million",
 }  # fmt: skip
 
 

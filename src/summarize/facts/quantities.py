@@ -86,7 +86,7 @@ _HALF_OF = re.compile(rf"(?<!\w)nửa ({'|'.join(_HALVES_OF)})(?!\w)", re.IGNORE
 #: Words whose value bears out a figure of the other side.
 _LOOSE: dict[Language, tuple[tuple[str, str], ...]] = {
     "vi": (
-        (r"nửa", "0.5 50"), (r"rưỡi", "0.5"), (r"đôi|cặp", "2"), (r"tá", "12"),
+        (r"nửa", "0.5 50"), (r"rưỡi", "0.5"), (r"đôi|cặp", "2"), (r"tá", "12"), (r"chục", "10 12"),
         (r"phần tư", "0.25 25 4"), (r"phần ba", "3"), (r"thập (?:kỷ|kỉ|niên)", "10"),
         (r"thế (?:kỷ|kỉ)", "100"), (r"đầu tiên|nhất", "1"), (r"trăm", "100"),
         (r"nghìn|ngàn", "1000"), (r"vạn", "10000"), (r"triệu", "1000000"), (r"tỷ|tỉ", "1000000000"),
