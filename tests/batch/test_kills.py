@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import time
 from pathlib import Path
 
@@ -53,7 +51,7 @@ def kill_at_random(tmp_path: Path, articles: int, kills: int, seed: int) -> int:
             while briefs(out) < finished[-1] + more and process.poll() is None:
                 time.sleep(0.01)
             time.sleep(dice.uniform(0, 0.1))
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()  # it may have come to its end
         process.wait()
         left = tree(out) if out.exists() else {}
         false = [name for name in left if name[0] != "." and left[name] != clean[name]]
