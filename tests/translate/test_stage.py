@@ -182,6 +182,21 @@ def test_clause_by_clause_comes_after_the_hypotheses():
     assert (done.origin, done.lost) == ("parts", ())
 
 
+def test_what_its_clauses_saved_is_not_asked_for_a_term():
+    """No look at the whole sentence keeps all of its figures."""
+    whole = "Huyện chi ⟨n0⟩ tiền mặt làm đường; ⟨x0⟩ nhận ⟨n1⟩ tấn gạo."
+    engine = Scripted(
+        {
+            whole: ["The district spent ⟨n0⟩ on roads."],
+            "Huyện chi ⟨n0⟩ tiền mặt làm đường;": ["The district spent ⟨n0⟩ on roads;"],
+            "⟨x0⟩ nhận ⟨n0⟩ tấn gạo.": ["⟨x0⟩ got ⟨n0⟩ tonnes of rice."],
+        }
+    )
+    sentence = "Huyện chi 45 tỷ đồng tiền mặt làm đường; xã Tam Chung nhận 12 tấn gạo."
+    (done,) = run([sentence], engine)
+    assert (done.origin, done.lost) == ("parts", ())
+
+
 SYMBOLS = [
     # source, first output; what is asked instead, its output; the text
     # What the ledger misses is a name: written without marks.

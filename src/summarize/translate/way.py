@@ -41,6 +41,9 @@ DOUBT = 0.1
 #: Symbols astray up to which next hypotheses are asked for. Of 110 doubtful sentences they held a
 #: clean output for 22 of 71 with one, 6 of 15 with two, and for none of 21, the longest, with more.
 FEW_ASTRAY = 2
+#: Origins of outputs after which the whole sentence is not asked again: one of 31 such looks kept
+#: all that these had saved.
+_SAVED = frozenset({"parts", "plain"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
     best = first_clean(hypotheses, masked, known)
     if not best.clean and not best.tells_all:
         best = yield from second_look(best, masked, known, means)
-    if means.markers:
+    if means.markers and best.origin not in _SAVED:
         best = yield from with_names(best, known, means)
         best = yield from with_terms(best, means)
     return put_right(best.translation(), known)
