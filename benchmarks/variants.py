@@ -12,17 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from summarize.engines.batches import Begun
 from summarize.engines.cards import cards
 from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.conversion import convert, pieces_of
-from summarize.engines.ctranslate2 import CTranslate2Model
+from summarize.engines.ctranslate2 import CTranslate2Model, Outputs
 from summarize.engines.manifest import Hashes
 from summarize.engines.roles import DecodingOptions, ModelTranslator
 from summarize.engines.shelf import folder_of
 from summarize.engines.shortlist import VMAP
 from summarize.engines.start import start_of
 from summarize.engines.tokens import token_ids
-from summarize.protocols import Ask, EngineInfo, Hypotheses, Hypothesis, Translator, in_turns
+from summarize.protocols import Ask, EngineInfo, Hypotheses, Hypothesis, Translator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +76,11 @@ class _Model(CTranslate2Model):
         self._features = features
         self._exact = self._exact and features.one_width
 
-    def generate_tokens(
-        self, texts: Sequence[str], n: int, cap: int = 0
-    ) -> list[list[tuple[list[str], float]]]:
+    def _begin(
+        self, texts: Sequence[str], n: int, cap: int = 0, beam: int = 0
+    ) -> list[Begun[Outputs]]:
         longest = 0 if self._features.short_limits else self._card.limit_out
-        return super().generate_tokens(texts, n, cap or longest)
+        return super()._begin(texts, n, cap or longest, beam)
 
     def _companion(self, wide: int, shortest: list[str]) -> list[str]:
         if self._features.end_marks:
@@ -120,7 +121,8 @@ class Alone:
         return [self._asked.nbest([sentence], n)[0] for sentence in sentences]
 
     def answer(self, asked: deque[Ask]) -> Iterator[tuple[Ask, Hypotheses]]:
-        return in_turns(self, asked)
+        while asked:
+            yield from self._asked.answer(deque([asked.popleft()]))
 
 
 class FirstOnly:
