@@ -118,3 +118,17 @@ def test_an_ending_that_a_wording_does_not_take_is_dropped(wording, output, text
     """A model writes the plural and the possessive behind a symbol, whatever it stands for."""
     fixed = Fixed(span=Span(start=0, end=2), kind="x", target=wording, fact="term")
     assert unmask(output, mask("ab", [fixed])).text == text
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Đây là lần thứ 2 anh đến.", ["second"]),
+        ("Họ xếp thứ 3 sau Lào.", ["third"]),
+        ("Điều thứ 4 bà muốn là im lặng.", ["fourth"]),
+        ("Sáng thứ 2, trời mưa.", []),
+        ("Mọi người thứ 2 mới về.", []),
+    ],
+)
+def test_a_small_ordinal_is_fixed_where_it_is_no_weekday(source: str, told: list[str]) -> None:
+    assert [one.target for one in find_fixed(source)] == told

@@ -24,6 +24,7 @@ from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
+from summarize.facts.quantities import is_sure_ordinal
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
 from summarize.facts.units import AREAS
@@ -135,13 +136,22 @@ def find_fixed(
         target = render_number(number, source)
         kind = "o" if target[-1].isalpha() and number.ordinal else "n"
         if number.ordinal and number.value <= 7 and kind == "o":
-            continue  # "thứ 2" may be Monday or second: left to the model
+            if not is_sure_ordinal(source, number.span.start):
+                continue  # "thứ 2" may be Monday or second: left to the model
+            target = _SMALL_ORDINALS.get(target, target)
         add(Fixed(span=number.span, kind=kind, target=target, fact="number"))
     for match in _GLUED.finditer(source):
         # scores, ranges, ratios: the writing is the same in both languages
         span = Span(start=match.start(), end=match.end())
         add(Fixed(span=span, kind="x", target=_MARKED.sub(_in_english, match[0]), fact="number"))
     return sorted(found, key=lambda f: f.span.start)
+
+
+#: As prose says them: "for the second time".
+_SMALL_ORDINALS = {
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth",
+    "6th": "sixth", "7th": "seventh",
+}  # fmt: skip
 
 
 def _in_english(match: re.Match[str]) -> str:

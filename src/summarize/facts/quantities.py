@@ -154,6 +154,10 @@ _OF_A_LIST = re.compile(r"\d{1,2}\. ?[^\W\d_]")
 _SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/]\Z")
 _WORD_AFTER = re.compile(r"\s[^\W\d_]")
 _NUMBERED = re.compile(r"(?:số|thứ|hạng|tháng|ngày)\s\Z")
+#: Where "thứ 2" is no Monday.
+_SURE_ORDINAL = re.compile(
+    r"(?<!\w)(?:lần|điều|(?<!mọi )(?<!nhiều )người|đứng|xếp|vị trí|hạng) thứ \Z"
+)
 #: A whole number in this range may be a year; years are repeated freely.
 _YEARS = range(1000, 2200)
 
@@ -315,6 +319,11 @@ def _is_code(match: re.Match[str], text: str, language: Language) -> bool:
     )
 
 
+def is_sure_ordinal(text: str, start: int) -> bool:
+    """Whether what stands before the digit at ``start`` makes it no weekday: "lần thứ 2"."""
+    return bool(_SURE_ORDINAL.search(text[max(0, start - 18) : start].lower()))
+
+
 def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
     """Digits that the other side may leave out: part of a code, a footnote's number
     (``word(1)``), the article "một" written as 1, a weekday written ``thứ 6``."""
@@ -334,7 +343,7 @@ def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
     if match[0] == "1" and _WORD_AFTER.match(text, end):
         return not _NUMBERED.search(before)
     if len(match[0]) == 1 and match[0] in "234567" and before.endswith("thứ "):
-        return not before.endswith("lần thứ ")
+        return not is_sure_ordinal(text, start)
     return bool(
         _SLASHED.match(text, start) or _SLASH_BEFORE.search(text[max(0, start - 4) : start])
     )
