@@ -66,6 +66,21 @@ _IRREGULAR_VERBS: Final = {
     "threw": ("throw", "thrown"), "found": ("find", "found"), "rebuilt": ("rebuild", "rebuilt"),
 }  # fmt: skip
 _SUFFERED: Final = re.compile(r"\b(?:bị|được)(?: \w+)?? $", re.IGNORECASE)
+#: Words of offices, which are small where no name follows; all others of an office may be the name
+#: of a body or a country ("Governor of the State Bank of Vietnam", "Miss Vietnam").
+_OFFICE: Final = re.compile(
+    r"\b(?:Secretary of State|General(?! [A-Z])|General(?= Secretary| Director)|Acting|Ambassador"
+    r"|Attorney|Chair(?:man|woman)|Chancellor|Chief|Commander|Consul|Deputy|Director|Envoy|Former"
+    r"|Governor|Head|Inspector|Judge|Mayor|Minister|Permanent|President|Prime|Prosecutor|Rector"
+    r"|Representative|Secretary|Senator|Speaker|Vice)\b"
+)
+#: What a minister is of, small in an office that has no other word.
+_FIELDS: Final = frozenset(
+    """
+    affairs defence defense education finance foreign health home industry interior justice labor
+    public security trade transport
+    """.split()
+)
 #: What ends the head of a noun: "prisoner of war".
 _OF: Final = re.compile(r" (?:of|in|for|on|to|with|against|at|from) ")
 
@@ -80,15 +95,25 @@ def inflected(entry: Entry, text: str, start: int) -> str:
     target = entry.target
     if entry.kind == "title":
         target = _office(target, text[start:], len(entry.source))
-    several = entry.pos == "noun" and target.islower() and _SEVERAL.search(before)
+    small = _head(target).islower() if entry.kind == "title" else target.islower()
+    several = entry.pos == "noun" and small and _SEVERAL.search(before)
     return plural(target) if several else target
 
 
 def _office(target: str, text: str, length: int) -> str:
-    """The wording of an office that ``text`` opens with: "ambassador", "Ambassador Lyne"."""
-    if text[:length].islower() and not text[length + 1 : length + 2].isupper():
-        return " ".join(w.lower() if w.istitle() else w for w in target.split(" "))
-    return target
+    """The wording of an office that ``text`` opens with: "ambassador", "Ambassador Lyne", "National
+    Assembly chairman"."""
+    if not text[:length].islower() or text[length + 1 : length + 2].isupper():
+        return target
+    small = _OFFICE.sub(lambda m: m[0].lower(), target)
+    if all(word.islower() or word.lower() in _FIELDS for word in small.split(" ")):
+        return small.lower()
+    return small
+
+
+def _head(noun: str) -> str:
+    """The last word of a noun before what it is of."""
+    return _OF.split(noun, maxsplit=1)[0].rpartition(" ")[2]
 
 
 def plural(noun: str) -> str:
