@@ -13,6 +13,8 @@ COVERED = Entry(
 )
 CARRIED = Entry(source="gánh", target="carried", pos="verb", kind="word", also=("carry",))
 TOOK = Entry(source="lợi dụng", target="took advantage of", pos="verb", also=("take advantage of",))
+WON = Entry(source="trúng thầu", target="won the bid", pos="verb", also=("win the bid",))
+SHOT = Entry(source="bắn", target="shot", pos="verb", also=("shoot",))
 ENVOY = Entry(source="đại sứ", target="Ambassador", pos="noun", kind="title")
 KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
 
@@ -32,6 +34,9 @@ KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
         ("Họ đang ", TOOK, "taking advantage of"),
         ("Nền tảng bị ", TOOK, "taken advantage of"),
         ("Nền tảng đang bị ", TOOK, "taken advantage of"),
+        ("Họ đang ", WON, "winning the bid"),
+        ("Họ muốn ", WON, "win the bid"),
+        ("Họ đang ", SHOT, "shooting"),
         ("Họ ", TOOK, "took advantage of"),
         # no verb: as the glossary has it
         ("Họ muốn ", KILLER, "killer"),
@@ -96,6 +101,9 @@ def test_only_words_of_offices_lose_their_capitals(before: str, entry: Entry, fo
         ("illegal logging", "illegal logging"),
         ("special forces", "special forces"),
         ("prisoner of war", "prisoners of war"),
+        ("war hero", "war heroes"),
+        ("prosecutor general", "prosecutors general"),
+        ("lieutenant general", "lieutenant generals"),
         ("years in prison", "years in prison"),
         ("decision to prosecute", "decisions to prosecute"),
         ("traveling on the road", "traveling on the road"),

@@ -51,6 +51,7 @@ _IRREGULAR: Final = {
     "child": "children", "foot": "feet", "knife": "knives", "life": "lives", "man": "men",
     "person": "people", "thief": "thieves", "tooth": "teeth", "wife": "wives", "woman": "women",
     "aircraft": "aircraft", "series": "series", "people": "people", "fish": "fish",
+    "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes",
 }  # fmt: skip
 #: Irregular pasts that glossaries have: base and participle. What is the same in all is left out.
 _IRREGULAR_VERBS: Final = {
@@ -81,6 +82,10 @@ _FIELDS: Final = frozenset(
     public security trade transport
     """.split()
 )
+#: Offices with their head before "general": "prosecutors general", but "lieutenant generals".
+_GENERAL: Final = re.compile(r"\b(?:attorney|director|governor|prosecutor|secretary)(?= general$)")
+#: A base that doubles its last letter: "winning".
+_SHORT: Final = re.compile(r"[^aeiou]*[aeiou]([^aeiouwxy])")
 #: What ends the head of a noun: "prisoner of war".
 _OF: Final = re.compile(r" (?:of|in|for|on|to|with|against|at|from) ")
 
@@ -121,6 +126,8 @@ def plural(noun: str) -> str:
     before a preposition ("prisoners of war")."""
     if of := _OF.search(noun):
         return plural(noun[: of.start()]) + noun[of.start() :]
+    if general := _GENERAL.search(noun):
+        return plural(noun[: general.end()]) + noun[general.end() :]
     rest, space, head = noun.rpartition(" ")
     last = head.rpartition("-")[2]
     if last in _IRREGULAR:
@@ -148,6 +155,8 @@ def _verb(entry: Entry, before: str) -> str:
         form = base
     elif _GOING_ON.search(before):
         stem = base.removesuffix("e") if irregular else past[:-2]
+        if irregular and (short := _SHORT.fullmatch(base)):
+            stem += short[1]
         form = (base if base.endswith(("y", "ee")) else stem) + "ing"
     else:
         form = participle if _SUFFERED.search(before) else past
