@@ -353,6 +353,8 @@ def test_a_word_copied_without_marks_is_told() -> None:
     [finding] = [f for f in run_checks(made) if f.check == "untranslated"]
     assert "“oanh”" in finding.message
     assert not run_checks(context(("Họ lái xe tank.", "They drove a tank.")))
+    assert not run_checks(context(("Anh viết nhạc rap.", "He writes rap songs.")))
+    assert not run_checks(context(("Anh uống gin và ăn xôi.", "He drank gin and ate sticky rice.")))
 
 
 def test_a_day_of_the_headline_may_be_named_by_its_date() -> None:

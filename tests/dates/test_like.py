@@ -43,6 +43,8 @@ from summarize.dates import find_dates, level, render_like
         ("3 ngày tới", "the next 3 days"),
         ("vài tuần", "several weeks"),
         ("hơn 10 năm", "more than 10 years"),
+        ("gần 3 năm", "nearly 3 years"),
+        ("chưa đầy 3 năm", "less than 3 years"),
         ("lúc 9 giờ 30", "9:30 a.m."),
         ("15 giờ ngày 3/5", "3 p.m. on May 3"),
         ("sáng ngày 22/6", "the morning of June 22"),
@@ -68,6 +70,8 @@ def test_vietnamese_into_english(text: str, english: str) -> None:
         ("last month", "tháng trước"),
         ("two days ago", "2 ngày trước"),
         ("10 years", "10 năm"),
+        ("nearly 10 years", "gần 10 năm"),
+        ("less than 10 years", "dưới 10 năm"),
         ("Thursday next week", "thứ năm tuần tới"),
     ],
 )

@@ -185,6 +185,8 @@ def test_unknown_languages_are_refused() -> None:
         ("Tên miền bị chặn trong tuần đầu tháng 9.", "the first week of September"),
         ("Cô sinh con mùng 1 Tết.", "the 1st day of the 1st lunar month"),
         ("Vụ thứ hai trong chưa đầy một tháng.", "less than 1 month"),
+        ("Công trình kéo dài dưới 3 năm.", "less than 3 years"),
+        ("Công trình kéo dài gần 3 năm.", "nearly 3 years"),
         ("Quán đóng cửa lúc 22h hằng ngày.", "regularly at 10 p.m."),
         ("Bản tin phát 20h10 thứ Sáu hàng tuần.", "8:10 p.m. every Friday"),
     ],

@@ -268,6 +268,8 @@ UNSUPPORTED = [
     ("Hỗ trợ gần 4 triệu USD.", "Khoản hỗ trợ 3,9 triệu USD đã đến.", "vi", []),
     ("Giá vượt 21.000 đồng.", "Giá lên 21.240 đồng một lít.", "vi", []),
     ("Giá vượt 21.000 đồng.", "Giá lên 20.240 đồng một lít.", "vi", ["21.000 đồng"]),
+    ("They lost more than 10 matches.", "They lost 12 matches this year.", "en", []),
+    ("They lost the past 10 matches.", "They lost 12 matches.", "en", ["10"]),
     ("NTK này đã nói.", "Nhà thiết kế Lan Anh nói.", "vi", []),
     ("NTK này đã nói.", "Nhà báo Lan Anh nói.", "vi", ["NTK"]),
     ("On June 22 Biden met them.", "On June 22, 2021 Putin met them.", "en", ["Biden"]),

@@ -34,6 +34,7 @@ def test_a_word_without_a_source_is_told(source: str, target: str, words: list[s
         ("Giá tăng 5%.", "Prices rose by five percent.", "a figure"),
         ("Giá 900 đồng/m2.", "It costs VND 900 per square meter.", "a unit"),
         ("Hoặc ngược lại.", "Or vice versa.", "a phrase"),
+        ("Ngược lại cũng đúng.", "Vice versa is true.", "a phrase at the head of a sentence"),
         ("Giá tăng.", "Prices rose to the moon and xyzzyx.", "a word that the lexicon lacks"),
     ],
 )

@@ -40,6 +40,14 @@ def test_a_name_that_nothing_announces_is_copied(text: str, name: str) -> None:
         "Họ diễn ở Cung Văn Hóa.",
         "Ông sinh trước Thế Chiến.",
         "Ở Trung Quốc, Lan Châu có tuyết.",
+        "Các chiến sĩ Hồng Quân tiến vào.",
+        "Tàu vũ trụ bay qua Ngân Hà và sao Hải Vương.",
+        "Người cung Bạch Dương và Thiên Bình gặp may.",
+        "Người thuộc chòm sao Hạ Vân thì không.",
+        "Họ tập Vĩnh Xuân mỗi sáng.",
+        "Mưu kế của Gia Cát Lượng lừa được Tôn Quyền và Triệu Vân.",
+        "Động đất ở Thanh Hải và Khai Phong.",
+        "Vai chính do Lâm Tâm Như đóng.",
     ],
 )
 def test_words_with_capitals_are_no_names(text: str) -> None:

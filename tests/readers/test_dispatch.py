@@ -46,6 +46,9 @@ def test_a_mail_or_a_page_saved_as_one_is_named_and_not_read_in_its_code(end: st
     with pytest.raises(UnknownFormatError, match="saved in one file") as caught:
         next(read_articles(io.BytesIO(end.join(lines).encode()), name="a.mht"))
     assert "HTML" in caught.value.hint
+    way = [f"Received: from relay{n}.example.org by mx.example.org; {'x' * 80}" for n in range(150)]
+    with pytest.raises(UnknownFormatError, match="a mail"):
+        next(read_articles(io.BytesIO(end.join([*way, *lines]).encode()), name="a.eml"))
     story = f"Hà Nội: sáng nay{end}{end}MIME-Version: 1.0{end}{TEXT}"
     assert next(read_articles(io.BytesIO(story.encode()), name="a.txt")).content
 

@@ -136,7 +136,7 @@ def test_a_link_that_points_nowhere_is_called_a_link(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to("gone.txt")
     (failure,) = outcomes(tmp_path / "a.txt")
     assert isinstance(failure, ReadFailure)
-    assert "is a link to 'gone.txt', where nothing is" in failure.error.message
+    assert "a.txt' is a link to 'gone.txt', where nothing is" in failure.error.message
     assert failure.error.hint
 
 

@@ -22,6 +22,21 @@ from summarize.translate.offices import in_english_order
             "Philippine President's decision surprised.",
         ),
         ("Phó tổng thống Iran đến.", "Vice President Iran came.", "Iranian Vice President came."),
+        ("Bộ trưởng Y tế Malaysia nói.", "The Minister Malaysia said.", "The Malaysian Minister said."),
+        ("Khi bộ trưởng y tế Canada gặp ông.", "When Minister Canada met him.", "When Canadian Minister met him."),
+        (
+            "Ngoại trưởng Iran nói.",
+            "The Foreign Affairs Minister Iran said.",
+            "The Iranian Foreign Affairs Minister said.",
+        ),
+        (
+            "Bộ trưởng Tài chính và Thương mại Peru nói.",
+            "Yesterday Finance and Trade Minister Peru said.",
+            "Yesterday Peruvian Finance and Trade Minister said.",
+        ),
+        ("Một tổng thống Iran.", "He met a President Iran.", "He met an Iranian President."),
+        ("Một đại sứ Cuba đến.", "An Ambassador Cuba came.", "A Cuban Ambassador came."),
+        ("Một đại sứ Ukraine đến.", "An Ambassador Ukraine came.", "A Ukrainian Ambassador came."),
         # as English has it, and where the source has no office of that country
         ("Tổng thống Zimbabwe đến.", "The president of Zimbabwe came.", "The president of Zimbabwe came."),
         ("Ông gặp tổng thống ở Cuba.", "He met the President Cuba.", "He met the President Cuba."),

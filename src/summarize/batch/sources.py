@@ -26,7 +26,7 @@ from summarize.errors import (
     UnreadableError,
 )
 from summarize.readers.records import Row
-from summarize.readers.source import link_target
+from summarize.readers.source import dangling_link
 from summarize.store.files import printable
 from summarize.store.lock import STATE_FOLDER
 
@@ -318,9 +318,8 @@ def _kind(mode: int) -> str:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Refusal:
-    if isinstance(error, FileNotFoundError) and (target := link_target(name)) is not None:
-        message = f"{printable(name)} is a link to {printable(target)}, where nothing is"
-        return Refusal(name=name, error=UnreadableError(message, "mend the link, or leave it out"))
+    if (dangling := dangling_link(name, error, printable)) is not None:
+        return Refusal(name=name, error=dangling)
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return Refusal(
         name=name,

@@ -31,7 +31,11 @@ _DATE_UNITS = {
 _CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 #: Modifiers of these grains are said with an adverb ("early July"); others with "the start of".
 _ADVERB = frozenset({"month", "year", "season", "decade", "century"})
-_LENGTH_MODS = frozenset({"APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
+_LENGTH_MODS = frozenset(
+    {"APPROX", "MORE_THAN", "LESS_THAN", "BELOW", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
+)
+#: TIMEX3 has one modifier for "gần" (nearly), which stresses how much, and these, how little.
+_BELOW = re.compile(r"\b(?:chưa đầy|dưới|less than|under)\b", re.IGNORECASE)
 
 
 def render(timex: Timex | str, language: str = "en") -> str:
@@ -52,7 +56,8 @@ def render(timex: Timex | str, language: str = "en") -> str:
         return _Words(words).value(timex, None)
     if timex.type == "SET":
         return _Words(words).recurring(timex)
-    return render_value(timex.value, timex.mod, language)
+    below = timex.mod == "LESS_THAN" and _BELOW.search(timex.text)
+    return render_value(timex.value, "BELOW" if below else timex.mod, language)
 
 
 @lru_cache(maxsize=256)

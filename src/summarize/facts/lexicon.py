@@ -35,7 +35,9 @@ MODELS = frozenset({"builtin"})
 SHORTEST = 4
 SYLLABLE = re.compile(r"[^\W\d_]+")
 #: A word of small letters, or with an opening capital; ``'s`` is none of it.
-_WORD = re.compile(rf"(?<![\w'’@/.])(?!vice versa)[A-Za-z][a-z]{{{SHORTEST - 1},}}(?![\w@/]|\.\w)")
+_WORD = re.compile(
+    rf"(?<![\w'’@/.])(?![Vv]ice versa)[A-Za-z][a-z]{{{SHORTEST - 1},}}(?![\w@/]|\.\w)"
+)
 _ENGLISH = re.compile(r"\w+")
 #: A counterpart of a row and its weight.
 _WEIGHED = re.compile(r"\t([^\t]+) (\d+)")

@@ -33,10 +33,18 @@ _OPENERS = frozenset(
 )
 #: Middle names that make a person of what stands before them, however rare the surname.
 _GIVEN_MIDDLES = frozenset({"Văn", "Thị"})
-#: Names that English has its own words for, of the syllables of persons.
+#: Names that English has its own words for, of the syllables of persons: what history and the sky
+#: have, signs of the zodiac, provinces and persons of China.
 _NO_NAMES = frozenset(
-    {"Việt Nam", "Thái Bình Dương", "Thế Chiến", "Công Nguyên", "Phục Hưng", "Minh Trị"}
-    | {"Thanh Hoa", "Lý Quang Diệu", "Ngọc Hoàng", "Kim Chi", "Thành Đoàn"}
+    name.strip()
+    for name in """
+    Việt Nam, Thái Bình Dương, Thế Chiến, Công Nguyên, Phục Hưng, Minh Trị, Thanh Hoa, Ngọc Hoàng
+    Kim Chi, Thành Đoàn, Hồng Quân, Thanh Minh, Vĩnh Xuân, Vĩnh Xuân Quyền
+    Ngân Hà, Thiên Hà, Hải Vương, Thiên Vương, Bạch Dương, Thiên Bình, Bảo Bình
+    An Huy, Cát Lâm, Giang Tô, Hải Nam, Hồ Nam, Khai Phong, Phúc Kiến, Thanh Hải, Thiên Tân, Vân Nam
+    Đường Tăng, Gia Cát Lượng, Hồng Kim Bảo, Lâm Tâm Như, Lý Liên Kiệt, Lý Quang Diệu
+    Phạm Băng Băng, Thành Long, Tiểu Long, Tôn Quyền, Triệu Vân, Triệu Vy
+    """.replace("\n", ",").split(",")
 )
 _LONGEST = 3
 
@@ -48,7 +56,8 @@ def is_plain_name(name: str, *, opens: bool) -> bool:
         name: syllables with a space between them.
         opens: it stands at the head of a sentence.
     """
-    pieces = usual(name).split(" ")
+    name = usual(name)
+    pieces = name.split(" ")
     if not 2 <= len(pieces) <= _LONGEST or pieces[0] in _NO_FIRST or pieces[-1] in _NO_LAST:
         return False
     if name in _NO_NAMES:

@@ -50,8 +50,8 @@ def unsupported(
 
 #: "hơn 4 triệu", and how far the exact figure may lie from it.
 _MORE = re.compile(
-    r"(?:hơn|trên|vượt(?: qua| quá| mốc| ngưỡng)?|more than|over|above|exceed\w*|surpass\w*"
-    r"|past)\s\W*\Z",
+    r"(?:hơn|trên|vượt(?: qua| quá| mốc| ngưỡng)?|more than|over|above|exceed\w*|surpass\w*)"
+    r"\s\W*\Z",
     re.IGNORECASE,
 )
 _LESS = re.compile(

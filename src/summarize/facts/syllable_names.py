@@ -142,7 +142,7 @@ _OF_AN_OFFICE = re.compile(r" (?:trưởng|thống|tướng|tịch|đốc|sứ|t
 #: "tháng Mười Hai", "bão Hải Yến": a month, and a storm that English calls otherwise; and more of a
 #: name ("PRIME Quế Lâm").
 _NO_NAME_AFTER = compile_pattern(
-    r"(?:(?:^|\W)(?:tháng|bão|cúp|giải|đảng|hồi|triều|nhà)"
+    r"(?:(?:^|\W)(?:tháng|bão|cúp|giải|đảng|hồi|triều|nhà|cung|chòm sao)"
     rf"|(?:^|[\s(])(?!(?:{_LEADS})\s)[\p{{Lu}}]\w*)\s\Z"
 )
 #: What persons alone do: at the head of a sentence "Linh khai" is a person, "Hoa nở" none.

@@ -11,7 +11,7 @@ from typing import Literal
 
 from summarize.errors import DamagedError, InputError, UnknownFormatError
 from summarize.readers.records import parse_json, to_record
-from summarize.readers.source import Source
+from summarize.readers.source import HEAD, Source
 
 Format = Literal["text", "html", "docx", "json", "parquet"]
 
@@ -68,7 +68,6 @@ PARQUET = b"PAR1"
 #: Headers of a mail, of a box of them, or of a page that a browser saved with its images; within
 #: what they encode no word is to be read.
 _MIME = re.compile(rb"\s*(?:From .+\n)?(?:[\w-]+:.*\n(?:.+\n)*?)?MIME-Version:", re.IGNORECASE)
-_HEADERS = 8_192
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>\[]", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\s)")
 _JSON = re.compile(r"\s*\{\s*\"")
@@ -98,7 +97,7 @@ def binary_format(source: Source) -> Format | None:
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature):
             raise UnknownFormatError(f"{source.shown}: {what}, not an article", hint)
-    if _MIME.match(data[:_HEADERS].replace(b"\r\n", b"\n")):
+    if _MIME.match(data[:HEAD].replace(b"\r\n", b"\n")):
         raise UnknownFormatError(
             f"{source.shown}: a mail, or a page saved in one file (.mht), not an article",
             "open it and save the page as HTML, or its text",

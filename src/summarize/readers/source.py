@@ -11,7 +11,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,21 +139,32 @@ def rejoin(head: bytes, rest: BinaryIO) -> io.BufferedReader:
 
 def unreadable(name: str, error: Exception) -> UnreadableError:
     """The error for an input that the system does not give out."""
-    if isinstance(error, FileNotFoundError) and (target := link_target(name)) is not None:
-        return UnreadableError(
-            f"{show(name)}: is a link to {show(target)}, where nothing is",
-            "mend the link, or leave it out",
-        )
+    if (dangling := dangling_link(name, error, show)) is not None:
+        return dangling
     reason = _REASONS.get(getattr(error, "errno", None) or 0, str(error))
     return UnreadableError(f"{show(name)}: {reason}", "check the name and the permissions")
 
 
-def link_target(path: str) -> str | None:
-    """Where a symbolic link points, as it says itself; None for what is no link."""
+def dangling_link(
+    name: str, error: Exception, shown: Callable[[str], str]
+) -> UnreadableError | None:
+    """The error for a symbolic link that points where nothing is; None for all else.
+
+    Args:
+        name: the path that was opened.
+        error: what the system said.
+        shown: writes a path for messages.
+    """
+    if not isinstance(error, FileNotFoundError):
+        return None
     try:
-        return str(Path(path).readlink())
+        target = str(Path(name).readlink())
     except (OSError, ValueError):
         return None
+    return UnreadableError(
+        f"{shown(name)} is a link to {shown(target)}, where nothing is",
+        "mend the link, or leave it out",
+    )
 
 
 def read_whole(stream: BinaryIO, name: str, options: ReadOptions) -> Source:

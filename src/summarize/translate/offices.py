@@ -35,10 +35,16 @@ _ADJECTIVES = {
 }  # fmt: skip
 _COUNTRY = "|".join(sorted(_ADJECTIVES, key=len, reverse=True))
 #: The office right before the country, and what makes the country the holder's own.
+#: What a minister is of, as English says it; any other word before may be of the sentence.
+_MINISTRIES = (
+    r"Agriculture|Commerce|Culture|Defen[cs]e|Economy|Education|Energy|Environment|Finance|Foreign"
+    r"(?: Affairs)?|Health|Home(?: Affairs)?|Immigration|Industry|Information|Interior|Justice"
+    r"|Labou?r|(?:Public )?Security|Tourism|Trade|Transport"
+)
 _OFFICE = re.compile(
-    r"(?<![\w’'])(?P<office>(?:(?:Vice|Deputy|Acting|First) )*"
-    r"(?:President|Prime Minister|(?:[A-Z][a-z]+ (?:and [A-Z][a-z]+ )?)?Minister|Parliament"
-    rf"|Ambassador)) (?P<country>{_COUNTRY})(?![\w-])"
+    r"(?<![\w’'])(?:(?P<article>[Aa]n?) )?(?P<office>(?:(?:Vice|Deputy|Acting|First) )*"
+    rf"(?:President|Prime Minister|(?:(?:{_MINISTRIES}) (?:and (?:{_MINISTRIES}) )?)?Minister"
+    rf"|Parliament|Ambassador)) (?P<country>{_COUNTRY})(?![\w-])"
 )
 _STANDS_SO = (
     r"(?:tổng thống|thủ tướng|ngoại trưởng|bộ trưởng(?:\s\w+){{1,5}}|quốc hội|đại sứ)"
@@ -59,4 +65,9 @@ def _turned(match: re.Match[str], source: str) -> str:
     country = match["country"]
     if not re.search(_STANDS_SO.format(country), source, re.IGNORECASE):
         return match[0]
-    return f"{_ADJECTIVES[country]} {match['office']}"
+    turned = f"{_ADJECTIVES[country]} {match['office']}"
+    if match["article"]:
+        # "Ugandan", "Ukrainian" and "Uruguayan" open with the sound of "you".
+        vowel = turned[0] in "AEIO" or country == "Uzbekistan"
+        return f"{match['article'][0]}{'n' * vowel} {turned}"
+    return turned

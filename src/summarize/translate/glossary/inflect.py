@@ -51,6 +51,7 @@ _IRREGULAR: Final = {
     "child": "children", "foot": "feet", "knife": "knives", "life": "lives", "man": "men",
     "person": "people", "thief": "thieves", "tooth": "teeth", "wife": "wives", "woman": "women",
     "aircraft": "aircraft", "series": "series", "people": "people", "fish": "fish",
+    "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes",
 }  # fmt: skip
 #: Irregular pasts that glossaries have: base and participle. What is the same in all is left out.
 _IRREGULAR_VERBS: Final = {
@@ -66,6 +67,25 @@ _IRREGULAR_VERBS: Final = {
     "threw": ("throw", "thrown"), "found": ("find", "found"), "rebuilt": ("rebuild", "rebuilt"),
 }  # fmt: skip
 _SUFFERED: Final = re.compile(r"\b(?:bị|được)(?: \w+)?? $", re.IGNORECASE)
+#: Words of offices, which are small where no name follows; all others of an office may be the name
+#: of a body or a country ("Governor of the State Bank of Vietnam", "Miss Vietnam").
+_OFFICE: Final = re.compile(
+    r"\b(?:Secretary of State|General(?! [A-Z])|General(?= Secretary| Director)|Acting|Ambassador"
+    r"|Attorney|Chair(?:man|woman)|Chancellor|Chief|Commander|Consul|Deputy|Director|Envoy|Former"
+    r"|Governor|Head|Inspector|Judge|Mayor|Minister|Permanent|President|Prime|Prosecutor|Rector"
+    r"|Representative|Secretary|Senator|Speaker|Vice)\b"
+)
+#: What a minister is of, small in an office that has no other word.
+_FIELDS: Final = frozenset(
+    """
+    affairs defence defense education finance foreign health home industry interior justice labor
+    public security trade transport
+    """.split()
+)
+#: Offices with their head before "general": "prosecutors general", but "lieutenant generals".
+_GENERAL: Final = re.compile(r"\b(?:attorney|director|governor|prosecutor|secretary)(?= general$)")
+#: A base that doubles its last letter: "winning".
+_SHORT: Final = re.compile(r"[^aeiou]*[aeiou]([^aeiouwxy])")
 #: What ends the head of a noun: "prisoner of war".
 _OF: Final = re.compile(r" (?:of|in|for|on|to|with|against|at|from) ")
 
@@ -80,15 +100,25 @@ def inflected(entry: Entry, text: str, start: int) -> str:
     target = entry.target
     if entry.kind == "title":
         target = _office(target, text[start:], len(entry.source))
-    several = entry.pos == "noun" and target.islower() and _SEVERAL.search(before)
+    small = _head(target).islower() if entry.kind == "title" else target.islower()
+    several = entry.pos == "noun" and small and _SEVERAL.search(before)
     return plural(target) if several else target
 
 
 def _office(target: str, text: str, length: int) -> str:
-    """The wording of an office that ``text`` opens with: "ambassador", "Ambassador Lyne"."""
-    if text[:length].islower() and not text[length + 1 : length + 2].isupper():
-        return " ".join(w.lower() if w.istitle() else w for w in target.split(" "))
-    return target
+    """The wording of an office that ``text`` opens with: "ambassador", "Ambassador Lyne", "National
+    Assembly chairman"."""
+    if not text[:length].islower() or text[length + 1 : length + 2].isupper():
+        return target
+    small = _OFFICE.sub(lambda m: m[0].lower(), target)
+    if all(word.islower() or word.lower() in _FIELDS for word in small.split(" ")):
+        return small.lower()
+    return small
+
+
+def _head(noun: str) -> str:
+    """The last word of a noun before what it is of."""
+    return _OF.split(noun, maxsplit=1)[0].rpartition(" ")[2]
 
 
 def plural(noun: str) -> str:
@@ -96,6 +126,8 @@ def plural(noun: str) -> str:
     before a preposition ("prisoners of war")."""
     if of := _OF.search(noun):
         return plural(noun[: of.start()]) + noun[of.start() :]
+    if general := _GENERAL.search(noun):
+        return plural(noun[: general.end()]) + noun[general.end() :]
     rest, space, head = noun.rpartition(" ")
     last = head.rpartition("-")[2]
     if last in _IRREGULAR:
@@ -123,6 +155,8 @@ def _verb(entry: Entry, before: str) -> str:
         form = base
     elif _GOING_ON.search(before):
         stem = base.removesuffix("e") if irregular else past[:-2]
+        if irregular and (short := _SHORT.fullmatch(base)):
+            stem += short[1]
         form = (base if base.endswith(("y", "ee")) else stem) + "ing"
     else:
         form = participle if _SUFFERED.search(before) else past
