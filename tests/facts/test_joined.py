@@ -81,6 +81,12 @@ def test_what_does_not(text: str, wordings: list[str]) -> None:
     assert [fixed.target for fixed in joined(text, find_fixed(text))] == wordings
 
 
+@pytest.mark.parametrize("words", ["anh em", "chị em", "Hai bà cháu", "đàn em", "em bé", "Trẻ em"])
+def test_a_half_of_another_word_is_no_child(words: str) -> None:
+    text = f"{words} Nguyễn Văn Hùng khỏe."
+    assert [f.span.of(text) for f in joined(text, find_fixed(text))] == ["Nguyễn Văn Hùng"]
+
+
 def test_the_name_alone_counts_as_right_too() -> None:
     """A model that reads no symbols may word the rest as it likes."""
     (fixed,) = joined("Lửa lan sang xã Tịnh Hòa.", find_fixed("Lửa lan sang xã Tịnh Hòa."))

@@ -33,7 +33,12 @@ _TITLE = re.compile(
     rf"(?<!\w)(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\s\Z", re.IGNORECASE
 )
 #: A child, which English says by the name and the age: "cháu" alone is a grandchild to a model.
-_CHILD = re.compile(r"(?<!\w)(?:cháu|bé|em)\s\Z", re.IGNORECASE)
+#: Not the half of another word: "anh em", "bà cháu", "em bé".
+_CHILD = re.compile(
+    r"(?<!\w)(?<!anh )(?<!chị )(?<!ông )(?<!bà )(?<!bác )(?<!chú )(?<!cô )(?<!cậu )(?<!dì )"
+    r"(?<!con )(?<!đàn )(?<!trẻ )(?<!em )(?:cháu|bé|em)\s\Z",
+    re.IGNORECASE,
+)
 #: President or Prime Minister, before a foreign name; before another one, a town.
 _LEADER = re.compile(r"(?<![\w.])TT\s\Z")
 #: Units of the administration: alone after a name, and before an organ.
