@@ -399,7 +399,7 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         if _SECONDS.match(text, end) and not timed:
             return None  # "3 giờ 11 phút 23 giây"
         shown = match[0].rstrip()[-1:] in "hHgG"
-        ranged = shown and (_RANGE_ON.match(text, end) or _RANGE_TO.search(before))
+        ranged = shown and _opening_hours(match.start(), text)
         cued = late or by or ranged or before.endswith("lúc ")
         if minute is None and not (part or dated or cued):
             return None  # "10 giờ" alone is a duration
@@ -429,9 +429,38 @@ _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)
 _LATE_HOUR = re.compile(
     r"(?:^|\W)(?:(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần| khoảng)?|khoảng|tầm)\s\Z"
 )
-#: "8h-17h" are two times of day.
-_RANGE_ON = re.compile(r"\s?[-–]\s?(?:[01]?\d|2[0-4])[hg](?:[0-5]\d)?(?!\w)", re.IGNORECASE)
-_RANGE_TO = re.compile(r"(?<![\d.,])\d{1,2}[hg](?:\d\d)?\s?[-–]\s?\Z", re.IGNORECASE)
+#: "8h-17h", from its first hour or behind it.
+_HOURS = re.compile(
+    r"\d{1,2}(?P<mark>[hg])(?P<min>\d\d)?\s?[-–]\s?"
+    r"(?P<to>[01]?\d|2[0-4])[hg](?P<min_to>[0-5]\d)?(?!\w)",
+    re.IGNORECASE,
+)
+_FIRST_HOUR = re.compile(r"(?<![\d.,])\d{1,2}[hg](?:\d\d)?\s?[-–]\s?\Z", re.IGNORECASE)
+#: "ngủ 9h-11h": so long.
+_LASTING = re.compile(
+    r"(?<!\w)(?:ngủ|bay|kéo dài|mất|suốt|trong|hết)(?:\s(?:từ|khoảng|chừng))*\s\Z", re.IGNORECASE
+)
+_FROM_AN_HOUR = re.compile(r"(?<!\w)(?:lúc|mở cửa|mở cửa từ)\s\Z", re.IGNORECASE)
+#: Grams may follow these as well.
+_MAYBE_FROM = re.compile(r"(?<!\w)(?:từ|sáng|trưa|chiều|tối)\s\Z", re.IGNORECASE)
+_HOURS_REACH = 24
+
+
+def _opening_hours(start: int, text: str) -> bool:
+    """Whether the hour at ``start`` is one of two times of day: not "5g-10g muối" of grams, nor
+    "ngủ 9h-11h", which is how long."""
+    first = _FIRST_HOUR.search(text, max(0, start - _HOURS_REACH), start)
+    begins = first.start() if first else start
+    hours = _HOURS.match(text, begins)
+    before = text[max(0, begins - _HOURS_REACH) : begins]
+    if hours is None or _LASTING.search(before):
+        return False
+    if hours["min"] or hours["min_to"] or _FROM_AN_HOUR.search(before):
+        return True
+    late = int(hours["to"]) > 12
+    return hours["mark"] in "hH" and (late or _MAYBE_FROM.search(before) is not None)
+
+
 #: "8h ngày 27/1" is a time of day.
 _DATED = re.compile(
     r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|(?:ngày\s)?(?:thứ\s\w+|chủ nhật)(?!\w)"
