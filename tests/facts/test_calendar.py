@@ -24,7 +24,8 @@ from summarize.facts import find_stated_dates, read_facts, render_stated_date
         ("vào 22h đêm qua", "22h đêm", "10 p.m."),
         ("đến gần 22h mới tắt", "22h", "10 p.m."),
         ("Từ 2-12, cấm xe hơi", "2-12", "December 2"),
-        ("Đến 3-5, nước đã rút", "3-5", "May 3"),
+        ("Tính đến 3-5, nước đã rút", "3-5", "May 3"),
+        ("Kể từ 15-7, cấm xe hơi", "15-7", "July 15"),
         ("tan sở vào khoảng 15h ngày thứ Sáu", "15h", "3 p.m."),
         ("họp 7h thứ Hai tới", "7h", "7:00"),
     ],
@@ -183,7 +184,17 @@ def test_lengths_of_time_and_grams_are_no_hours(text, english):
     assert [render_stated_date(stated) for stated in find_stated_dates(text, "vi")] == english
 
 
-@pytest.mark.parametrize("text", ["Từ 2-12 người bị thương.", "Thua 2-12, họ về nước.", "Từ 2-12"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ 2-12 người bị thương.",
+        "Thua 2-12, họ về nước.",
+        "Từ 2-12",
+        "Sau 2-1, Real ghi thêm bàn.",
+        "Đến 10-12, anh bỏ cuộc.",
+        "Từ 2-1, họ thua ngược.",
+    ],
+)
 def test_figures_with_a_hyphen_are_no_date(text):
     """A score, a range: only the head of a sentence with a comma behind is sure."""
     assert not find_stated_dates(text, "vi")

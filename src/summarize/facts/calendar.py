@@ -237,7 +237,8 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         told = _day_cue(cue, shown, day, month) or _DATE_AFTER.match(text, after) is not None
         told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, after) is not None)
         opens = _OPENS.fullmatch(text, 0, start) if start <= _LONGEST_OPENING else None
-        told = told or bool(opens and _APART.match(text, after))
+        scored = max(day, month) < 10 and opens and opens[0].endswith("Từ ")
+        told = told or bool(opens and not scored and _APART.match(text, after))
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
@@ -359,8 +360,9 @@ _DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|n
 _CLAUSE_ENDS = re.compile(
     r"\s?(?:[,.;:)]|\Z)|\s(?:và|đến|tới|tại|ở|khi|do|theo|sẽ|đã|với|nhưng|sau|trước)(?!\w)"
 )
-#: "Từ 2-12, cấm xe": the head of a sentence, and what parts it from the rest.
-_OPENS = re.compile(r"[\"“‘'(]?(?:Từ|Kể từ|Đến|Trước|Sau|Hết|Tính đến) ")
+#: "Từ 2-12, cấm xe": the head of a sentence, and what parts it from the rest. "Sau 2-1, Real ghi
+#: bàn" is a score, as "Từ 2-1," may be.
+_OPENS = re.compile(r"[\"“‘'(]?(?:Từ|Kể từ|Tính đến) ")
 _LONGEST_OPENING = 12
 _APART = re.compile(r",|\s\(|\s(?:đến|tới)\s\d{1,2}-\d{1,2},")
 #: "6-7 (5/7)" is the score of a tie-break.
