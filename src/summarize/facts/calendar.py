@@ -465,7 +465,8 @@ def _opening_hours(start: int, text: str) -> bool:
 
 #: "8h ngày 27/1" is a time of day.
 _DATED = re.compile(
-    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|(?:ngày\s)?(?:thứ\s\w+|chủ nhật)(?!\w)"
+    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)"
+    r"|(?:ngày\s)?(?:thứ\s(?i:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
     r"|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
 )
 #: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.
