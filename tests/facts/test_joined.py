@@ -34,6 +34,7 @@ _NIGHT = "the night of January 28 and the early hours of January 29"
         ("Xe lao xuống đèo Lò Xo.", "Lo Xo Pass"),
         ("Cháy ở phố Lò Đúc.", "Lo Duc Street"),
         ("Đường Nguyễn Trãi ngập sâu.", "Nguyen Trai Street"),
+        ("Ông trú đường Nguyễn Trãi.", "Nguyen Trai Street"),
         ("Tai nạn xảy ra trên đường Nguyễn Trãi.", "Nguyen Trai Street"),
         ("Đêm 28 rạng sáng 29/1, lửa cháy.", _NIGHT),
         ("Tối 28/1, rạng sáng 29/1, lửa cháy.", _NIGHT.replace("night", "evening")),

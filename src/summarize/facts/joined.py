@@ -74,7 +74,8 @@ _PLACE = re.compile(
 #: What a street follows: "đường" is a way, a distance and sugar as well ("quãng đường", "thiên
 #: đường"), "phố" a town ("xuống phố"), and these compounds are too many to list.
 _ON = re.compile(
-    r"(?:(?:^|\W)(?:ở|tại|trên|qua|dọc|vào|đến|tới|giữa)\s|^[\W]*|[.,;(\"“]\s?)\Z",
+    r"(?:(?:^|\W)(?:ở|tại|trên|qua|dọc|vào|đến|tới|giữa|gần|với|trú|khu vực)\s"
+    r"|^[\W]*|[.,;(\"“]\s?)\Z",
     re.IGNORECASE,
 )
 #: "trên đường Hà Nội - Hải Phòng": from there to here.
