@@ -24,7 +24,8 @@ from summarize.facts import find_stated_dates, read_facts, render_stated_date
         ("vào 22h đêm qua", "22h đêm", "10 p.m."),
         ("đến gần 22h mới tắt", "22h", "10 p.m."),
         ("Từ 2-12, cấm xe hơi", "2-12", "December 2"),
-        ("Đến 3-5, nước đã rút", "3-5", "May 3"),
+        ("Tính đến 3-5, nước đã rút", "3-5", "May 3"),
+        ("Kể từ 15-7, cấm xe hơi", "15-7", "July 15"),
         ("tan sở vào khoảng 15h ngày thứ Sáu", "15h", "3 p.m."),
         ("họp 7h thứ Hai tới", "7h", "7:00"),
     ],
@@ -162,7 +163,41 @@ def test_hours_from_one_time_to_another():
     assert not find_stated_dates("làm 8h mỗi ngày", "vi")
 
 
-@pytest.mark.parametrize("text", ["Từ 2-12 người bị thương.", "Thua 2-12, họ về nước.", "Từ 2-12"])
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("mở cửa 8g-11g hằng ngày", ["8:00", "11:00"]),
+        ("làm việc 7g30-11g", ["7:30", "11:00"]),
+        ("họp từ 9h-11h ngày mai", ["9:00", "11:00"]),
+        ("làm 8h-17h", ["8:00", "5 p.m."]),
+        ("nên ăn 5g-10g muối", []),
+        ("dùng từ 15g-20g đường", []),
+        ("sau 3 giờ thứ nhất", []),
+        ("mất 5 giờ thứ trưởng mới đến", []),
+        ("họp 7 giờ thứ 6", ["7:00"]),
+        ("ngủ 9h-11h mỗi ngày", []),
+        ("ngủ từ 9h-11h mỗi ngày", []),
+        ("Máy bay bay 10h-12h.", []),
+        ("Máy bay bay 13h-15h.", []),
+        ("việc kéo dài khoảng 9h-11h", []),
+    ],
+)
+def test_lengths_of_time_and_grams_are_no_hours(text, english):
+    """ "5g-10g muối" became 5:00."""
+    assert [render_stated_date(stated) for stated in find_stated_dates(text, "vi")] == english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ 2-12 người bị thương.",
+        "Thua 2-12, họ về nước.",
+        "Từ 2-12",
+        "Sau 2-1, Real ghi thêm bàn.",
+        "Đến 10-12, anh bỏ cuộc.",
+        "Từ 2-1, họ thua ngược.",
+    ],
+)
 def test_figures_with_a_hyphen_are_no_date(text):
     """A score, a range: only the head of a sentence with a comma behind is sure."""
     assert not find_stated_dates(text, "vi")

@@ -33,6 +33,9 @@ _NIGHT = "the night of January 28 and the early hours of January 29"
         ("Lũ trên sông Cả lên nhanh.", "Ca River"),
         ("Xe lao xuống đèo Lò Xo.", "Lo Xo Pass"),
         ("Cháy ở phố Lò Đúc.", "Lo Duc Street"),
+        ("Đường Nguyễn Trãi ngập sâu.", "Nguyen Trai Street"),
+        ("Ông trú đường Nguyễn Trãi.", "Nguyen Trai Street"),
+        ("Tai nạn xảy ra trên đường Nguyễn Trãi.", "Nguyen Trai Street"),
         ("Đêm 28 rạng sáng 29/1, lửa cháy.", _NIGHT),
         ("Tối 28/1, rạng sáng 29/1, lửa cháy.", _NIGHT.replace("night", "evening")),
         ("Cháy ở (phường Yên Phụ Bắc).", "Yen Phu Bac Ward"),
@@ -56,6 +59,15 @@ def test_what_goes_together(text: str, wording: str) -> None:
         ("Các xã Tịnh Hòa và Phú Lộc mất điện.", ["Tinh Hoa", "Phu Loc"]),
         ("Lũ trên các sông Ba Chẽ và Khe Bưởi.", ["Ba Che", "Khe Buoi"]),
         ("Nhà máy đường Tịnh Hòa nghỉ.", ["Tinh Hoa"]),
+        # "đường" and "phố" are more than streets
+        ("Nhiều đường phố Hà Nội ngập sâu.", ["Ha Noi"]),
+        ("Xuống phố Hải Phòng dạo chơi.", ["Hai Phong"]),
+        ("Các tuyến phố Hà Nội ngập.", ["Ha Noi"]),
+        ("Trên đường Hà Nội - Hải Phòng.", ["Ha Noi"]),
+        ("Chặng đường Đà Nẵng - Huế dài.", ["Da Nang"]),
+        ("Họ đi cung đường Hà Giang.", ["Ha Giang"]),
+        ("Khách thăm Thiên đường Bảo Sơn.", ["Bao Son"]),
+        ("Khách thăm từ đường Nguyễn Khoa.", ["Nguyen Khoa"]),
         ("Hai em Trần Văn Nam và Lê Văn Bắc.", ["Tran Van Nam", "Le Van Bac"]),
         # a county, no district; a town, no leader
         ("Tòa án quận Cook xử ông.", ["Cook"]),
@@ -68,6 +80,12 @@ def test_what_goes_together(text: str, wording: str) -> None:
 )
 def test_what_does_not(text: str, wordings: list[str]) -> None:
     assert [fixed.target for fixed in joined(text, find_fixed(text))] == wordings
+
+
+@pytest.mark.parametrize("words", ["anh em", "chị em", "Hai bà cháu", "đàn em", "em bé", "Trẻ em"])
+def test_a_half_of_another_word_is_no_child(words: str) -> None:
+    text = f"{words} Nguyễn Văn Hùng khỏe."
+    assert [f.span.of(text) for f in joined(text, find_fixed(text))] == ["Nguyễn Văn Hùng"]
 
 
 def test_the_name_alone_counts_as_right_too() -> None:

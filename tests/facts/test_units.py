@@ -22,6 +22,13 @@ def test_a_word_that_begins_like_the_currency_is_no_money(text: str) -> None:
     assert [fact.unit for fact in read_facts(text, "vi")] == [""]
 
 
+@pytest.mark.parametrize("size", ["nghìn", "triệu", "tỷ"])
+def test_compatriots_behind_a_size_are_no_money(size: str) -> None:
+    """A right "more than 2 million people" was told as without its unit."""
+    facts = read_facts(f"Hơn 2 {size} đồng bào dân tộc.", "vi")
+    assert "VND" not in {fact.unit for fact in facts}
+
+
 @pytest.mark.parametrize(
     "text", ["Vé giá 6 đồng.", "Họ thu 5 tỷ đồng tiền mặt.", "Mười đồng một cái."]
 )

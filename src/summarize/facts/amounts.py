@@ -98,10 +98,11 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 #: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a
-#: model tells as one that is.
+#: model tells as one that is. "Sau 3 tháng treo biển" is none: "tù", "án" or "hưởng" says it.
 _SUSPENDED = re.compile(
     r"(?<![\w.,/-])(?:(?P<years>\d{1,2})\snăm(?:\s(?P<rest>\d{1,2})\stháng)?|(?P<months>\d{1,3})\stháng)"
-    r"(?:\stù)?(?:,|\snhưng|\svà)?(?:\s(?:được|cho))*(?:\shưởng)?(?:\sán)?\streo(?!\w|\s(?:giò|cổ))",
+    r"(?:\stù)?(?:,|\snhưng|\svà)?(?:\s(?:được|cho))*(?:\shưởng)?(?:\sán)?"
+    r"\s(?:(?<=tù\s)|(?<=án\s)|(?<=hưởng\s))treo(?!\w|\s(?:giò|cổ))",
     re.IGNORECASE,
 )
 _TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",

@@ -237,7 +237,8 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         told = _day_cue(cue, shown, day, month) or _DATE_AFTER.match(text, after) is not None
         told = told or (cue.endswith("vào ") and _CLAUSE_ENDS.match(text, after) is not None)
         opens = _OPENS.fullmatch(text, 0, start) if start <= _LONGEST_OPENING else None
-        told = told or bool(opens and _APART.match(text, after))
+        scored = max(day, month) < 10 and opens and opens[0].endswith("Từ ")
+        told = told or bool(opens and not scored and _APART.match(text, after))
         share = day < month and _OF_A_SHARE.match(text, match.end())
         if numeric and year is None and (not told or (share and not cue.endswith("ngày "))):
             return None
@@ -359,8 +360,9 @@ _DATE_AFTER = re.compile(r"\s(?:tới(?! \d)|vừa qua|vừa rồi|sắp tới|n
 _CLAUSE_ENDS = re.compile(
     r"\s?(?:[,.;:)]|\Z)|\s(?:và|đến|tới|tại|ở|khi|do|theo|sẽ|đã|với|nhưng|sau|trước)(?!\w)"
 )
-#: "Từ 2-12, cấm xe": the head of a sentence, and what parts it from the rest.
-_OPENS = re.compile(r"[\"“‘'(]?(?:Từ|Kể từ|Đến|Trước|Sau|Hết|Tính đến) ")
+#: "Từ 2-12, cấm xe": the head of a sentence, and what parts it from the rest. "Sau 2-1, Real ghi
+#: bàn" is a score, as "Từ 2-1," may be.
+_OPENS = re.compile(r"[\"“‘'(]?(?:Từ|Kể từ|Tính đến) ")
 _LONGEST_OPENING = 12
 _APART = re.compile(r",|\s\(|\s(?:đến|tới)\s\d{1,2}-\d{1,2},")
 #: "6-7 (5/7)" is the score of a tie-break.
@@ -399,7 +401,7 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
         if _SECONDS.match(text, end) and not timed:
             return None  # "3 giờ 11 phút 23 giây"
         shown = match[0].rstrip()[-1:] in "hHgG"
-        ranged = shown and (_RANGE_ON.match(text, end) or _RANGE_TO.search(before))
+        ranged = shown and _opening_hours(match.start(), text)
         cued = late or by or ranged or before.endswith("lúc ")
         if minute is None and not (part or dated or cued):
             return None  # "10 giờ" alone is a duration
@@ -429,12 +431,42 @@ _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)
 _LATE_HOUR = re.compile(
     r"(?:^|\W)(?:(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần| khoảng)?|khoảng|tầm)\s\Z"
 )
-#: "8h-17h" are two times of day.
-_RANGE_ON = re.compile(r"\s?[-–]\s?(?:[01]?\d|2[0-4])[hg](?:[0-5]\d)?(?!\w)", re.IGNORECASE)
-_RANGE_TO = re.compile(r"(?<![\d.,])\d{1,2}[hg](?:\d\d)?\s?[-–]\s?\Z", re.IGNORECASE)
+#: "8h-17h", from its first hour or behind it.
+_HOURS = re.compile(
+    r"\d{1,2}(?P<mark>[hg])(?P<min>\d\d)?\s?[-–]\s?"
+    r"(?P<to>[01]?\d|2[0-4])[hg](?P<min_to>[0-5]\d)?(?!\w)",
+    re.IGNORECASE,
+)
+_FIRST_HOUR = re.compile(r"(?<![\d.,])\d{1,2}[hg](?:\d\d)?\s?[-–]\s?\Z", re.IGNORECASE)
+#: "ngủ 9h-11h": so long.
+_LASTING = re.compile(
+    r"(?<!\w)(?:ngủ|bay|kéo dài|mất|suốt|trong|hết)(?:\s(?:từ|khoảng|chừng))*\s\Z", re.IGNORECASE
+)
+_FROM_AN_HOUR = re.compile(r"(?<!\w)(?:lúc|mở cửa|mở cửa từ)\s\Z", re.IGNORECASE)
+#: Grams may follow these as well.
+_MAYBE_FROM = re.compile(r"(?<!\w)(?:từ|sáng|trưa|chiều|tối)\s\Z", re.IGNORECASE)
+_HOURS_REACH = 24
+
+
+def _opening_hours(start: int, text: str) -> bool:
+    """Whether the hour at ``start`` is one of two times of day: not "5g-10g muối" of grams, nor
+    "ngủ 9h-11h", which is how long."""
+    first = _FIRST_HOUR.search(text, max(0, start - _HOURS_REACH), start)
+    begins = first.start() if first else start
+    hours = _HOURS.match(text, begins)
+    before = text[max(0, begins - _HOURS_REACH) : begins]
+    if hours is None or _LASTING.search(before):
+        return False
+    if hours["min"] or hours["min_to"] or _FROM_AN_HOUR.search(before):
+        return True
+    late = int(hours["to"]) > 12
+    return hours["mark"] in "hH" and (late or _MAYBE_FROM.search(before) is not None)
+
+
 #: "8h ngày 27/1" is a time of day.
 _DATED = re.compile(
-    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)|(?:ngày\s)?(?:thứ\s\w+|chủ nhật)(?!\w)"
+    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)"
+    r"|(?:ngày\s)?(?:thứ\s(?i:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
     r"|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
 )
 #: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.

@@ -33,7 +33,12 @@ _TITLE = re.compile(
     rf"(?<!\w)(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\s\Z", re.IGNORECASE
 )
 #: A child, which English says by the name and the age: "cháu" alone is a grandchild to a model.
-_CHILD = re.compile(r"(?<!\w)(?:cháu|bé|em)\s\Z", re.IGNORECASE)
+#: Not the half of another word: "anh em", "bà cháu", "em bé".
+_CHILD = re.compile(
+    r"(?<!\w)(?<!anh )(?<!chị )(?<!ông )(?<!bà )(?<!bác )(?<!chú )(?<!cô )(?<!cậu )(?<!dì )"
+    r"(?<!con )(?<!đàn )(?<!trẻ )(?<!em )(?:cháu|bé|em)\s\Z",
+    re.IGNORECASE,
+)
 #: President or Prime Minister, before a foreign name; before another one, a town.
 _LEADER = re.compile(r"(?<![\w.])TT\s\Z")
 #: Units of the administration: alone after a name, and before an organ.
@@ -62,10 +67,19 @@ _PLACE = re.compile(
     rf"(?<!\w)(?:(?:(?P<head>{'|'.join(_HEADS)})\s)?(?<!bộ )(?<!trưởng )"
     rf"(?P<organ>{'|'.join(_ORGANS)})\s)?"
     r"(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|(?<!tấn )xã|phường|sông|đèo"
-    r"|(?<!khu )phố|(?<!máy )(?<!mía )(?<!ty )(?<!con )(?<!tuyến )đường)\s"
+    r"|phố|đường)\s"
     r"|(?P<short>TP|TX|Q|P)(?:\s|\.\s?))?\Z",
     re.IGNORECASE,
 )
+#: What a street follows: "đường" is a way, a distance and sugar as well ("quãng đường", "thiên
+#: đường"), "phố" a town ("xuống phố"), and these compounds are too many to list.
+_ON = re.compile(
+    r"(?:(?:^|\W)(?:ở|tại|trên|qua|dọc|vào|đến|tới|giữa|gần|với|trú|khu vực)\s"
+    r"|^[\W]*|[.,;(\"“]\s?)\Z",
+    re.IGNORECASE,
+)
+#: "trên đường Hà Nội - Hải Phòng": from there to here.
+_ONWARDS = compile_pattern(r"\s?[-–]\s?[\p{Lu}]")
 #: "các huyện", "hai xã": what follows is a list of names.
 _SEVERAL = re.compile(r"(?:^|\W)(?:các|những|hai|ba|bốn|năm|sáu|bảy|số|\d+)\s\Z", re.IGNORECASE)
 #: Cities whose names say it, or need not.
@@ -167,6 +181,12 @@ def _of_a_place(source: str, before: str, item: Fixed) -> Fixed | None:
     place = _PLACE.search(before)
     shown = (place["unit"] or place["short"] or "").lower() if place else ""
     if place is None or not (shown or place["organ"]) or _SEVERAL.search(before[: place.start()]):
+        return None
+    first = item.span.start - len(place[0])
+    if shown in ("phố", "đường") and (
+        not _ON.search(source, max(0, first - _REACH), first)
+        or _ONWARDS.match(source, item.span.end)
+    ):
         return None
     alone, within = _UNITS[shown] if shown else ("", "")
     if shown and (point := _POINT.match(source, item.span.end)):

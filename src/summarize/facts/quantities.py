@@ -173,6 +173,8 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
         facts.extend(_of_date(stated, text, language))
         taken.append(stated.span)
     for span in find_phones(text):
+        if any(span.start < s.end and s.start < span.end for s in taken):
+            continue
         facts.append(_amount(span, text, {Decimal(re.sub(r"\D", "", span.of(text)))}))
         taken.append(span)
     for match in TALL.finditer(text) if language == "vi" else ():
