@@ -1,5 +1,6 @@
 """The plan from the shipped translator to a better one, at a scale of seconds."""
 
+import contextlib
 import json
 import os
 import random
@@ -70,7 +71,8 @@ def killed(plan: Path, folder: Path, when: Callable[[], bool]) -> bool:
         while child.poll() is None and not when():
             time.sleep(0.02)
         at_work = child.poll() is None
-        os.killpg(child.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it may have come to its end
+            os.killpg(child.pid, signal.SIGKILL)
         child.wait()
     return at_work
 
