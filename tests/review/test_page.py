@@ -237,6 +237,24 @@ def test_two_editors_choose(chrome: Browser, folder: Path) -> None:
         first.quiet()
 
 
+def test_repetitions_are_told_before_the_panel_shows_anything(at_desk: Watched) -> None:
+    """The panel waits a moment for an editor who moves on; whoever approves and presses r within it
+    was told that it did not work, though it had."""
+    page = at_desk.page
+    page.locator(".brief h2 a", has_text="Hoi An").first.click()
+    open_brief(at_desk)
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
+    page.click("#u-s3 .target")
+    page.fill(".editor", "The department has two ferries.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#status button")
+    page.keyboard.press("r")
+    page.wait_for_selector("#status:has-text(': 2')")
+    assert page.inner_text("#panel-id") == "", "nothing was shown yet"
+    at_desk.quiet()
+
+
 def test_an_approved_sentence_is_offered_to_its_repetitions(at_desk: Watched) -> None:
     """Approving goes on to the next sentence, so what is open elsewhere is told, and r does it."""
     page = at_desk.page

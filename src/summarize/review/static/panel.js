@@ -68,7 +68,7 @@ export async function applyToRepetitions(id = openPlaces() ? panel.id : offered)
     const answer = await post(`${base}/segments/${id}/repetitions`, {});
     take(answer);
     announce(say("applied", answer.applied), "good");
-    show(panel.id);
+    if (panel.id) show(panel.id); // an editor may be faster than the panel
   } catch (error) {
     failed(error);
   }
