@@ -1,6 +1,7 @@
 """The command line as its users call it, with real files: as a whole process where that is the
 subject, and else within this one."""
 
+import functools
 import json
 import os
 import re
@@ -470,7 +471,12 @@ def test_an_interrupt_while_loading_ends_as_any_other():
         # A small pipe holds it up until its modules, told one by one, are read here: on a busy
         # machine it would be done before the signal is sent.
         program = subprocess.Popen(
-            [*command, ARTICLES, "-o", "none"], stderr=subprocess.PIPE, bufsize=0, pipesize=4096
+            [*command, ARTICLES, "-o", "none"],
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            pipesize=4096,
+            # What a script runs in the background inherits an interrupt that is ignored.
+            preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
         assert any(line.rstrip().endswith(b"unicodedata") for line in program.stderr)
         program.send_signal(signal.SIGINT)
