@@ -34,18 +34,19 @@ _ADJECTIVES = {
     "Venezuela": "Venezuelan", "Yemen": "Yemeni", "Zambia": "Zambian", "Zimbabwe": "Zimbabwean",
 }  # fmt: skip
 _COUNTRY = "|".join(sorted(_ADJECTIVES, key=len, reverse=True))
-#: The office right before the country, and what makes the country the holder's own.
 #: What a minister is of, as English says it; any other word before may be of the sentence.
 _MINISTRIES = (
     r"Agriculture|Commerce|Culture|Defen[cs]e|Economy|Education|Energy|Environment|Finance|Foreign"
     r"(?: Affairs)?|Health|Home(?: Affairs)?|Immigration|Industry|Information|Interior|Justice"
     r"|Labou?r|(?:Public )?Security|Tourism|Trade|Transport"
 )
+#: The office right before the country.
 _OFFICE = re.compile(
     r"(?<![\w’'])(?:(?P<article>[Aa]n?) )?(?P<office>(?:(?:Vice|Deputy|Acting|First) )*"
     rf"(?:President|Prime Minister|(?:(?:{_MINISTRIES}) (?:and (?:{_MINISTRIES}) )?)?Minister"
     rf"|Parliament|Ambassador)) (?P<country>{_COUNTRY})(?![\w-])"
 )
+#: What makes the country the holder's own: the source has it behind the office.
 _STANDS_SO = (
     r"(?:tổng thống|thủ tướng|ngoại trưởng|bộ trưởng(?:\s\w+){{1,5}}|quốc hội|đại sứ)"
     r"\s(?:nước\s)?{}(?!\w)"
