@@ -14,7 +14,7 @@ import pytest
 from summarize.batch import run
 from summarize.options import RunOptions
 from summarize.store.check import check
-from tests.batch.stand_in import job, make_articles, report, tree
+from tests.batch.stand_in import TRIES, job, make_articles, report, tree
 
 pytest.importorskip("ray", reason="the extra [ray] is not installed")
 
@@ -258,11 +258,13 @@ def test_two_nodes_one_killed_halfway(tmp_path: Path) -> None:
 def test_an_article_that_takes_all_memory_is_tried_a_few_times_and_costs_itself(
     tmp_path: Path, where: str
 ) -> None:
-    """Ray ends processes on a machine that runs out of memory, and tries them again for ever."""
+    """Ray ends processes on a machine that runs out of memory; its default is to try for ever."""
     make_articles(tmp_path / "in", 6)
     (tmp_path / "in" / "hog.txt").write_text(f"!{where}")
-    done = play(tmp_path, OUT_OF_MEMORY, where)
+    tries = tmp_path / "tries"
+    done = play(tmp_path, OUT_OF_MEMORY, where, **{TRIES: str(tries)})
     assert done.returncode == 0, done.stderr[-2000:]
+    assert 2 <= len(tries.read_text().split()) <= 4, "three retries at most"
     assert done.stdout == "", "what Ray tells is no result"
     lines = {Path(str(line["source"])).stem: line for line in report(tmp_path / "out")}
     assert len(report(tmp_path / "out")) == 7

@@ -24,9 +24,6 @@ from summarize.readers.records import Row
 from summarize.readers.source import opened
 from summarize.store.files import printable
 
-#: Times Ray tries a task again that it ended because memory ran out.
-OOM_RETRIES = 3
-
 __all__ = ["Job", "Line", "RunResult", "collected", "run"]
 
 
@@ -99,14 +96,12 @@ def _apart(paths: Iterable[Path | str], output: Path) -> list[Path | str]:
 def _guard(options: RunOptions) -> None:
     """Settings that Ray reads while it is imported, unless the user made them.
 
-    No usage statistics leave the machine. A task that Ray ended because memory ran out is tried
-    again three times, and not for ever; the driver counts, whoever started the cluster. A cluster
-    of our own stays on the loopback interface, which Ray leaves to Windows and macOS unless it is
-    told (it takes 127.0.0.1 for the machine's other address), and asks each of its processes for
-    a token made for this run (Ray 2.52 and later; earlier versions do not know the variable).
+    No usage statistics leave the machine. A cluster of our own stays on the loopback interface,
+    which Ray leaves to Windows and macOS unless it is told (it takes 127.0.0.1 for the machine's
+    other address), and asks each of its processes for a token made for this run (Ray 2.52 and
+    later; earlier versions do not know the variable).
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    os.environ.setdefault("RAY_task_oom_retries", str(OOM_RETRIES))
     if options.address is None:
         os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
     if options.address is None and "RAY_AUTH_MODE" not in os.environ and "ray" not in sys.modules:

@@ -16,7 +16,7 @@ from pathlib import Path
 from summarize.errors import StartError
 
 #: Deaths in a row after which the models do not start. An article that eats all memory is tried
-#: six times, and can take models down with it that are just loading.
+#: four times, and can take models down with it that are just loading.
 DEATHS = 10
 
 

@@ -5,11 +5,10 @@ written by the driver alone, so the folder is a folder of the driver's machine, 
 of a local run hold word for word. Inputs that are files are read by the workers: every machine
 must see them under the same path.
 
-A task that loses its process is tried again by Ray once, and three times where Ray ended it for
-its memory. What is lost all the same (a lost machine's articles, a whole block for one article
-that kills its process) is tried again, in small groups where it is much, then alone: no article is
-tried for ever, and none fails for its neighbour. A cluster that gives nothing for long is left,
-asked again for what is left, and then given up.
+Ray itself tries nothing again. What a process takes with it (a lost machine's articles, a whole
+block for one article that kills its process) is tried again by the driver, in small groups where
+it is much, then alone: no article is tried for ever, and none fails for its neighbour. A cluster
+that gives nothing for long is left, asked again for what is left, and then given up.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import secrets
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, redirect_stdout
 from pathlib import Path
@@ -50,9 +49,8 @@ from summarize.options import RunOptions
 #: Articles in one shard where a round leaves more than a shard of the first, as a lost machine
 #: does: alone they take the models far longer.
 _GROUP = 16
-#: Articles in one shard, by round over what is missing. Alone twice, because an article that takes
-#: all memory takes its neighbours on the machine with it. With the retries by Ray in the first
-#: round an article is tried at most four times, six where memory ran out, and once more in a group.
+#: Articles in one shard, by round over what is missing: an article is tried at most four times.
+#: Alone twice, because one that takes all memory takes its neighbours on the machine with it.
 _SHARDS = (SHARD, _GROUP, 1, 1)
 _GO_ON = "check `ray status`, then run the same command again: it goes on"
 #: Ray's word for a run in which nothing moves; releases that have none are only watched from here.
@@ -207,8 +205,6 @@ class _RayRun:
             self._round(plan, size)
         except _SILENT:
             return StartError(f"the cluster did nothing for {minutes}", _GO_ON)
-        except ObjectLostError as error:
-            return StartError(f"the cluster lost briefs: {first_line(error)}", _GO_ON)
         except RayError as error:
             raise StartError(f"the cluster failed: {first_line(error)}", _GO_ON) from error
         except TimeoutError as error:
@@ -227,10 +223,9 @@ class _RayRun:
 
     def _round(self, plan: Sequence[bytes], size: int) -> None:
         data = _data_set(plan, self._job, self._options, size)
-        tables = data.iter_batches(batch_size=None, batch_format="pyarrow")
         with (
             ThreadPoolExecutor(_SYNC_THREADS) as pool,
-            closing(within(2 * self._options.patience, tables)) as coming,
+            closing(within(2 * self._options.patience, _arrived(data))) as coming,
         ):
             for table in coming:
                 made = [_made(one) for one in parcels_of(table) if self._is_new(one)]
@@ -243,6 +238,18 @@ class _RayRun:
         before = self._told[parcel.planned.number]
         self._told[parcel.planned.number] = 1
         return not before
+
+
+def _arrived(data: Any) -> Iterator[pa.Table]:
+    """Blocks of briefs as they come; one lost with its machine is the business of the next round."""
+    for bundle in data.iter_internal_ref_bundles():
+        for block in bundle.block_refs:
+            try:
+                table = ray.get(block)
+            except ObjectLostError as error:
+                _LOG.warning("briefs were lost on their way: %s", first_line(error))
+            else:
+                yield table
 
 
 def _made(parcel: Parcel) -> Made:
@@ -261,16 +268,15 @@ def _made(parcel: Parcel) -> Made:
 
 
 def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, size: int) -> Any:
-    """Shards -> prepared -> finished -> rendered, streaming, with bounded retries everywhere."""
+    """Shards -> prepared -> finished -> rendered, streaming; what loses its process is lost."""
     context = ray.data.DataContext.get_current()
     context.execution_no_progress_timeout_s = options.patience
     context.enable_progress_bars = False
     context.target_max_block_size = _BLOCK_BYTES
     # A block that is lost for good is the business of the next round.
     context.max_errored_blocks = -1
-    retries = 1 if size == SHARD else 0
-    tasks: dict[str, Any] = {"max_retries": retries, "retry_exceptions": False}
-    actors: dict[str, Any] = {"max_restarts": -1, "max_task_retries": retries}
+    tasks: dict[str, Any] = {"max_retries": 0, "retry_exceptions": False}
+    actors: dict[str, Any] = {"max_restarts": -1, "max_task_retries": 0}
     gpus = 1 if options.engines.device == "cuda" else 0
     pool = ray.data.ActorPoolStrategy(min_size=1, max_size=_actors(gpus))
     prepare: Any = prepare_shard  # Ray's own types know neither generators nor tables
