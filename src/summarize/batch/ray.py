@@ -241,7 +241,7 @@ class _RayRun:
 
 
 def _arrived(data: Any) -> Iterator[pa.Table]:
-    """Blocks of briefs as they come; one lost with its machine is the business of the next round."""
+    """Blocks of briefs as they come; one lost with its machine is left to the next round."""
     for bundle in data.iter_internal_ref_bundles():
         for block in bundle.block_refs:
             try:
