@@ -14,10 +14,10 @@ from collections.abc import Iterable
 
 from summarize.document import Span
 from summarize.facts import StatedDate, find_numbers, find_stated_dates
-from summarize.facts.calendar import MONTHS, WEEKDAYS
 from summarize.facts.english import is_english
 from summarize.facts.numbers import Number, parse_digits
 from summarize.facts.protect import Fixed
+from summarize.facts.stated_date import MONTHS, WEEKDAYS
 
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
 _MAGNITUDES = {

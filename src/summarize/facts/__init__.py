@@ -6,7 +6,7 @@ is checked against it, and the checks compare it between the languages.
 
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.amounts import of_units
-from summarize.facts.calendar import WEEKDAYS, StatedDate, find_stated_dates, render_stated_date
+from summarize.facts.calendar import find_stated_dates
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.joined import joined
@@ -34,6 +34,7 @@ from summarize.facts.slip import KEPT_KINDS, Slip, Term
 from summarize.facts.slips import copied_words, garbled, repeats, vietnamese_left
 from summarize.facts.spelling import derives, spelling_in, stands, stands_any
 from summarize.facts.spelling import key as name_key
+from summarize.facts.stated_date import WEEKDAYS, StatedDate, render_stated_date
 from summarize.facts.support import unsupported
 from summarize.facts.syllable_names import article_names
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from summarize.document import Span
-from summarize.facts.calendar import MONTHS, WEEKDAYS
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact
 from summarize.facts.letters import compile_pattern
 from summarize.facts.slip import Slip, Term
 from summarize.facts.spelling import Words, any_standing, derives, key, words_of
+from summarize.facts.stated_date import MONTHS, WEEKDAYS
 from summarize.facts.syllables import is_vietnamese_syllable
 
 #: A word with a capital inside of a clause; the first word has one anyway.

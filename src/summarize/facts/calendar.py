@@ -8,61 +8,32 @@ is the work of ``dates``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
 
 from summarize.document import Span
+from summarize.facts.clock_times import find_clock_times
+from summarize.facts.date_runs import find_date_runs
 from summarize.facts.letters import compile_pattern
 from summarize.facts.lunar_dates import lunar_dates
 from summarize.facts.remembered import remembered
+from summarize.facts.stated_date import (
+    DAYS_IN_MONTH,
+    MONTHS,
+    WEEKDAYS,
+    YEAR,
+    Kind,
+    Language,
+    StatedDate,
+)
 
-Language = Literal["vi", "en"]
-Kind = Literal["day", "month", "year", "clock"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedDate:
-    """Fields a date expression states; None for what it leaves open.
-
-    Attributes:
-        span: the expression without its preposition or ``ngày``; a month includes ``tháng``.
-        weekday: 1 is Monday, 7 is Sunday.
-        hour: 0 to 23 when ``period`` or a 24-hour form decides it, else as written.
-        lunar: the English wording of a date of the lunar calendar, else empty.
-        period: ``a.m.`` or ``p.m.`` when stated or decided, else None.
-    """
-
-    span: Span
-    kind: Kind
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    hour: int | None = None
-    minute: int | None = None
-    period: str | None = None
-    lunar: str = ""
-
-    def fields(self) -> tuple[int | None, ...]:
-        """What two expressions must share to state the same: all fields but the period."""
-        return (self.year, self.month, self.day, self.weekday, self.hour, self.minute)
-
-
-MONTHS = """
-    January February March April May June July August September October November December
-    """.split()  # fmt: skip
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _VI_MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
 }  # fmt: skip
 _VI_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "2": 1, "3": 2, "4": 3,
                 "5": 4, "6": 5, "7": 6}  # fmt: skip
-_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _VM = r"(?:mười một|mười hai|giêng|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|chạp)"
-_YEAR = r"(?:1[5-9]|20)\d\d"
 _EM = "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + r"|Sept\.?"
 _VI_PATTERNS = [
     # weekday + day/month, with or without year: "Thứ Hai, ngày 22/6/2021", "ngày 22 tháng 6"
@@ -70,56 +41,46 @@ _VI_PATTERNS = [
         r"(?:\b(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>ch[ủú]a? nhật)),?"
         r"\s\(?ngày\s)?"
         r"(?<![\d/.,-])(?P<d>[0-3]?\d)\s?(?:/|-|\.|\s?tháng\s)(?P<m>[01]?\d)"
-        rf"(?:(?:\s?(?:/|-|\.|,?\snăm\s)|,\s)(?P<y>{_YEAR}))?(?![\d]|[/.,-]\d|\s?%|\stháng\s)",
+        rf"(?:(?:\s?(?:/|-|\.|,?\snăm\s)|,\s)(?P<y>{YEAR}))?(?![\d]|[/.,-]\d|\s?%|\stháng\s)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<![\d/.,-])(?P<d>[0-3]?\d)\stháng\s(?P<mw>{_VM})\b(?:,?\snăm\s(?P<y>{_YEAR}))?",
+        rf"(?<![\d/.,-])(?P<d>[0-3]?\d)\stháng\s(?P<mw>{_VM})\b(?:,?\snăm\s(?P<y>{YEAR}))?",
         re.IGNORECASE,
     ),
     re.compile(
         rf"\btháng\s(?:(?P<m>1[0-2]|0?[1-9])|(?P<mw>{_VM}))(?![\d/]*\d%|\w)"
-        rf"(?:(?:\s?[/-]\s?|,?\snăm\s)(?P<y>{_YEAR})\b)?(?![/-]\d)",
+        rf"(?:(?:\s?[/-]\s?|,?\snăm\s)(?P<y>{YEAR})\b)?(?![/-]\d)",
         re.IGNORECASE,
     ),
 ]
-#: "ngày 6 đến 10-2-2019", "đêm 18 và 19/10", "từ 16 đến 18/3", "(4-7/10)": the first day has the
-#: month of the second.
+#: "ngày 6 đến 10-2-2019", "đêm 18 rạng sáng 19/10", "từ 16 đến 18/3": the first day has the month
+#: of the second.
 _VI_FIRST_DAY = re.compile(
-    r"(?<!\w)(?:(?:ngày|sáng|trưa|chiều|tối|đêm|(?P<from>từ))\s|\((?=\d+[-–]\d+/))(?P<d>[0-3]?\d)"
-    r"(?=(?:\s(?:-|–|đến|tới|và|rạng\ssáng)\s(?:ngày\s)?|[-–])"
+    r"(?<!\w)(?:ngày|sáng|trưa|chiều|tối|đêm|(?P<from>từ))\s(?P<d>[0-3]?\d)"
+    r"(?=\s(?:đến|tới|rạng\ssáng)\s(?:ngày\s)?"
     r"(?P<e>[0-3]?\d)\s?(?:/|-|tháng\s)(?P<m>[01]?\d)(?!\d))",
     re.IGNORECASE,
 )
-#: "sáng 5 giờ kém 15"
-_VI_CLOCK_TO = re.compile(
-    r"(?<![\d:.,/])(?P<h>1?\d|2[0-4])\sgiờ\ském\s(?P<less>5|10|15|20|25)(?:\sphút)?(?!\w|[.,]\d)",
-    re.IGNORECASE,
-)
-_SECONDS = re.compile(r"\s\d{1,2}\sgiây(?!\w)")
-_VI_YEAR = re.compile(rf"(?<![\d/.,:–-])(?P<y>{_YEAR})(?![\d]|[/.,:-]\d|\s?%)")
-_VI_CLOCK = re.compile(
-    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?P<min>[0-5]\d)?(?:\s?(?:phút|'|p)\b)?"
-    r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm)\b)?(?!\d|[:.,]\d|\w)",
-    re.IGNORECASE,
-)
+_VI_YEAR = re.compile(rf"(?<![\d/.,:–-])(?P<y>{YEAR})(?![\d]|[/.,:-]\d|\s?%)")
 _EN_PATTERNS = [
     re.compile(
         r"(?:\b(?P<wd>Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day,?\s)?"
         rf"\b(?P<mn>{_EM})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|,\d{{3}}\b)"
-        rf"(?:,?\s(?P<y>{_YEAR})\b)?",
+        rf"(?:,?\s(?P<y>{YEAR})\b)?",
     ),
     re.compile(
         r"(?:\b(?P<wd>Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day,?\s)?"
-        rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<mn>{_EM})\b(?:,?\s(?P<y>{_YEAR})\b)?",
+        rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<mn>{_EM})\b(?:,?\s(?P<y>{YEAR})\b)?",
     ),
-    re.compile(rf"\b(?P<mn>{_EM})\b(?:,?\s(?:of\s)?(?P<y>{_YEAR})\b)?"),
+    re.compile(rf"\b(?P<mn>{_EM})\b(?:,?\s(?:of\s)?(?P<y>{YEAR})\b)?"),
 ]
-_EN_YEAR = re.compile(rf"(?<![\d/.,:$£€–-])(?P<y>{_YEAR})(?![\d]|[/.,:]\d|\s?%)")
-_EN_CLOCK = re.compile(
-    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<min>[0-5]\d))?"
-    r"(?:\s?(?P<part>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|A\.M\.|P\.M\.)|\s(?P<oc>o'clock)\b)?(?!\d|[:.]\d)",
+#: "in May" is a month, "he may" none; nor is "March on", but "March-June" is.
+_MONTH_CUE = re.compile(
+    r"\b(?:in|of|by|this|last|next|since|late|early|mid|and|to|until|from)[\s-]\Z"
 )
+_MONTH_FOLLOWS = re.compile(rf"(?:[-–]|\s(?:and|to)\s|,\s)(?:{'|'.join(MONTHS)})(?!\w)")
+_EN_YEAR = re.compile(rf"(?<![\d/.,:$£€–-])(?P<y>{YEAR})(?![\d]|[/.,:]\d|\s?%)")
 
 
 # What no match can do without.
@@ -127,10 +88,6 @@ _DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _VI_DAY_MONTH = re.compile(r"\d\s?(?:[/.-]|\s?tháng\s)[01]?\d", re.IGNORECASE)
 _VI_MONTH_SIGN = re.compile(r"tháng\s", re.IGNORECASE)
-_CLOCK_SIGN: dict[Language, re.Pattern[str]] = {
-    "vi": re.compile(r"\d\s?(?:[hg:]|giờ)", re.IGNORECASE),
-    "en": re.compile(r"\d(?:[:.h][0-5]\d|\s?[aApP]\.?[mM]|\so'clock)"),
-}
 _EN_HEAD = re.compile("|".join(m[:3] for m in MONTHS))
 
 
@@ -161,6 +118,10 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
             )
         )
         taken.append((one.span.start, one.span.end))
+    for date in _dates_of_runs(text) if language == "vi" else ():
+        if free(date.span.start, date.span.end):
+            found.append(date)
+            taken.append((date.span.start, date.span.end))
     for pattern in patterns:
         for match in pattern.finditer(text):
             stated = _calendar_date(match, text, language)
@@ -171,29 +132,17 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
         for match in _VI_FIRST_DAY.finditer(text):
             day, last, month = int(match["d"]), int(match["e"]), int(match["m"])
             span = Span(start=match.start("d"), end=match.end("d"))
-            in_order = 1 <= month <= 12 and 1 <= day < last <= _DAYS_IN_MONTH[month - 1]
+            in_order = 1 <= month <= 12 and 1 <= day < last <= DAYS_IN_MONTH[month - 1]
             in_order = in_order and (last > month or not match["from"])  # "từ 2 đến 3/5 số phiếu"
             if in_order and free(span.start, span.end):
                 found.append(StatedDate(span=span, kind="day", month=month, day=day))
                 taken.append((span.start, span.end))
-                # "(4-7/10)": the second looks like a fraction.
-                later = Span(start=match.start("e"), end=match.end("m"))
-                if later.start == span.end + 1 and free(later.start, later.end):
-                    found.append(StatedDate(span=later, kind="day", month=month, day=last))
-                    taken.append((later.start, later.end))
     if not _DIGIT.search(text):
         return tuple(sorted(found, key=lambda s: s.span.start))
-    for match in _VI_CLOCK_TO.finditer(text) if language == "vi" else ():
-        span, hour = Span(start=match.start(), end=match.end()), (int(match["h"]) - 1) % 24
-        less = 60 - int(match["less"])
-        found.append(StatedDate(span=span, kind="clock", hour=hour, minute=less))
-        taken.append((span.start, span.end))
-    clock = _VI_CLOCK if language == "vi" else _EN_CLOCK
-    for match in clock.finditer(text) if _CLOCK_SIGN[language].search(text) else ():
-        stated = _clock(match, text, language)
-        if stated and free(stated.span.start, stated.span.end):
-            found.append(stated)
-            taken.append((stated.span.start, stated.span.end))
+    for time in find_clock_times(text, language):
+        if free(time.span.start, time.span.end):
+            found.append(time)
+            taken.append((time.span.start, time.span.end))
     year = _VI_YEAR if language == "vi" else _EN_YEAR
     for match in year.finditer(text) if _FOUR_DIGITS.search(text) else ():
         if free(match.start(), match.end()):
@@ -205,6 +154,10 @@ def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda s: s.span.start))
+
+
+def _dates_of_runs(text: str) -> Iterator[StatedDate]:
+    return (date for run in find_date_runs(text) for date in run.dates)
 
 
 def _possible(text: str, language: Language) -> list[re.Pattern[str]]:
@@ -225,7 +178,7 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
     year = int(groups["y"]) if groups.get("y") else None
     day = int(groups["d"]) if groups.get("d") else None
     month = _month(groups)
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _DAYS_IN_MONTH[month - 1]):
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= DAYS_IN_MONTH[month - 1]):
         return None
     weekday = _weekday(groups, language)
     start = match.start()
@@ -256,9 +209,10 @@ def _calendar_date(match: re.Match[str], text: str, language: Language) -> State
         and day is None
     ):
         before = text[max(0, start - 7) : start]
-        if year is None and not re.search(
-            r"\b(?:in|of|by|this|last|next|since|late|early|mid|and|to|until|from|until)[\s-]$",
-            before,
+        if (
+            year is None
+            and not _MONTH_CUE.search(before)
+            and not _MONTH_FOLLOWS.match(text, match.end())
         ):
             return None
     kind: Kind = "day" if day is not None else "month"
@@ -367,131 +321,3 @@ _LONGEST_OPENING = 12
 _APART = re.compile(r",|\s\(|\s(?:đến|tới)\s\d{1,2}-\d{1,2},")
 #: "6-7 (5/7)" is the score of a tie-break.
 _DATE_BEFORE = re.compile(r"(?:đến|tới|và|từ|(?<!\d-\d\s)\()\s?$|\d/\d{1,2}\s[-–]\s$")
-
-
-def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | None:
-    hour, minute = int(match["h"]), int(match["min"]) if match["min"] else None
-    part = (match["part"] or "").lower()
-    end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-    midnight = language == "vi" and not minute and _BY_MIDNIGHT.search(text, 0, match.start())
-    if hour > 23 and not midnight:
-        return None
-    period: str | None = None
-    if language == "en":
-        if minute is None and not part and not match["oc"]:
-            return None
-        if part:
-            period = "a.m." if part.startswith("a") else "p.m."
-            hour = hour % 12 + (12 if period == "p.m." else 0)
-        elif match["min"] and match[0][len(match["h"])] == ".":
-            return None  # 9.30 without a.m. is a decimal
-    else:
-        before = text[max(0, match.start() - 14) : match.start()].lower()
-        dated = _DATED.match(text, end)
-        late = hour > 12 and _LATE_HOUR.search(before) and match[0][len(match["h"])] in "hH"
-        if (
-            minute is not None
-            and not part
-            and _AS_LONG.search(before)
-            and "giờ" in match[0].lower()
-        ):
-            return None  # "trong vòng 2 giờ 30 phút"
-        by = hour > 12 and _BY_AN_HOUR.search(before) and not _COUNTS_ON.match(text, end)
-        timed = before.endswith(("lúc ", "vào ", "hồi "))
-        if _SECONDS.match(text, end) and not timed:
-            return None  # "3 giờ 11 phút 23 giây"
-        shown = match[0].rstrip()[-1:] in "hHgG"
-        ranged = shown and _opening_hours(match.start(), text)
-        cued = late or by or ranged or before.endswith("lúc ")
-        if minute is None and not (part or dated or cued):
-            return None  # "10 giờ" alone is a duration
-        if hour > 12:
-            period = "p.m."  # "22h đêm"
-        elif part == "sáng":
-            period = "a.m."
-        elif part in ("chiều", "tối"):
-            period, hour = "p.m.", hour % 12 + 12
-        elif part == "đêm":
-            period, hour = ("p.m.", hour % 12 + 12) if 6 <= hour <= 11 else ("a.m.", hour % 12)
-        elif part == "trưa":
-            period, hour = ("a.m.", hour) if hour in (10, 11) else ("p.m.", hour % 12 + 12)
-    return StatedDate(
-        span=Span(start=match.start(), end=end),
-        kind="clock",
-        hour=hour,
-        minute=minute or 0,
-        period=period,
-    )
-
-
-#: "từ 18h đến 24h"
-_BY_MIDNIGHT = re.compile(r"(?:^|\W)(?:đến|tới)\s\Z")
-_AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)\s\Z")
-#: "đến gần 22h", "từ 18h": no length of time is written like that.
-_LATE_HOUR = re.compile(
-    r"(?:^|\W)(?:(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần| khoảng)?|khoảng|tầm)\s\Z"
-)
-#: "8h-17h", from its first hour or behind it.
-_HOURS = re.compile(
-    r"\d{1,2}(?P<mark>[hg])(?P<min>\d\d)?\s?[-–]\s?"
-    r"(?P<to>[01]?\d|2[0-4])[hg](?P<min_to>[0-5]\d)?(?!\w)",
-    re.IGNORECASE,
-)
-_FIRST_HOUR = re.compile(r"(?<![\d.,])\d{1,2}[hg](?:\d\d)?\s?[-–]\s?\Z", re.IGNORECASE)
-#: "ngủ 9h-11h": so long.
-_LASTING = re.compile(
-    r"(?<!\w)(?:ngủ|bay|kéo dài|mất|suốt|trong|hết)(?:\s(?:từ|khoảng|chừng))*\s\Z", re.IGNORECASE
-)
-_FROM_AN_HOUR = re.compile(r"(?<!\w)(?:lúc|mở cửa|mở cửa từ)\s\Z", re.IGNORECASE)
-#: Grams may follow these as well.
-_MAYBE_FROM = re.compile(r"(?<!\w)(?:từ|sáng|trưa|chiều|tối)\s\Z", re.IGNORECASE)
-_HOURS_REACH = 24
-
-
-def _opening_hours(start: int, text: str) -> bool:
-    """Whether the hour at ``start`` is one of two times of day: not "5g-10g muối" of grams, nor
-    "ngủ 9h-11h", which is how long."""
-    first = _FIRST_HOUR.search(text, max(0, start - _HOURS_REACH), start)
-    begins = first.start() if first else start
-    hours = _HOURS.match(text, begins)
-    before = text[max(0, begins - _HOURS_REACH) : begins]
-    if hours is None or _LASTING.search(before):
-        return False
-    if hours["min"] or hours["min_to"] or _FROM_AN_HOUR.search(before):
-        return True
-    late = int(hours["to"]) > 12
-    return hours["mark"] in "hH" and (late or _MAYBE_FROM.search(before) is not None)
-
-
-#: "8h ngày 27/1" is a time of day.
-_DATED = re.compile(
-    r"\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)"
-    r"|(?:ngày\s)?(?:thứ\s(?i:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
-    r"|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
-)
-#: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.
-_BY_AN_HOUR = re.compile(r"(?:^|\W)(?:hồi|vào|trước)\s\Z")
-_COUNTS_ON = re.compile(
-    r"\s(?:đồng hồ|mỗi|một|làm|bay|liên|lái|học|sau|trước|so|khi|kể|nữa|tới|qua)(?!\w)"
-)
-
-
-def render_stated_date(stated: StatedDate) -> str:
-    """The stated fields in English news style: ``June 22``, ``July 2021``, ``9:30 a.m.``."""
-    if stated.kind == "year":
-        return str(stated.year)
-    if stated.lunar:
-        return stated.lunar
-    if stated.kind == "clock":
-        hour, minute = stated.hour or 0, stated.minute or 0
-        if hour == 24:
-            return "midnight"
-        if stated.period is None:
-            return f"{hour}:{minute:02d}"
-        clock = f"{(hour - 1) % 12 + 1}" + (f":{minute:02d}" if minute else "")
-        return f"{clock} {stated.period}"
-    month = MONTHS[(stated.month or 1) - 1]
-    if stated.kind == "month":
-        return f"{month} {stated.year}" if stated.year else month
-    text = f"{month} {stated.day}" + (f", {stated.year}" if stated.year else "")
-    return f"{WEEKDAYS[stated.weekday - 1]}, {text}" if stated.weekday else text

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.document import Span
-from summarize.facts.calendar import MONTHS, WEEKDAYS, find_stated_dates
+from summarize.facts.calendar import find_stated_dates
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.numbers import Language
+from summarize.facts.stated_date import MONTHS, WEEKDAYS
 
 _VI_MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,

@@ -19,12 +19,14 @@ from dataclasses import dataclass
 
 from summarize.document import Span
 from summarize.facts.amounts import amounts
-from summarize.facts.calendar import find_stated_dates, render_stated_date
+from summarize.facts.calendar import find_stated_dates
+from summarize.facts.date_runs import find_date_runs
 from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
 from summarize.facts.quantities import is_sure_ordinal
+from summarize.facts.stated_date import render_stated_date
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
 from summarize.facts.units import AREAS
@@ -107,6 +109,9 @@ def find_fixed(
         add(Fixed(span=span, kind="x", target=span.of(source), fact="number"))
     for span, wording, also in numbered(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
+    for run in find_date_runs(source):
+        kind = _KIND_OF_DATE[run.dates[0].kind]
+        add(Fixed(span=run.span, kind=kind, target=run.wording, fact="date"))
     for stated in dates:
         if stated.kind != "year":
             add(
@@ -233,9 +238,11 @@ class Unmasked:
         return not (self.lost or self.doubled or self.foreign)
 
 
-def _takes_no(ending: str, wording: str) -> bool:
-    """Whether a wording has the plural's ending already, or ends with a preposition."""
+def _takes_no(ending: str, wording: str, kind: str) -> bool:
+    """Whether a wording has the plural's ending already, is a date, or ends with a preposition."""
     if ending == "s":
+        if kind in "dm":
+            return True  # "các ngày ⟨d0⟩" as "the ⟨d0⟩s"
         return wording[-1:] == "s" and wording[-2:] != "ss" and wording[:1].islower()
     return _NO_POSSESSOR.search(wording) is not None
 
@@ -263,7 +270,8 @@ def unmask(output: str, masked: Masked) -> Unmasked:
         length += len(wording)
         at = match.end()
         if ending := _WRONG_ENDING.match(output, at):
-            at = ending.end() if _takes_no(ending[0], wording) else at
+            kind = match[1]
+            at = ending.end() if _takes_no(ending[0], wording, kind) else at
     pieces.append(output[at:])
     return Unmasked(
         text="".join(pieces),

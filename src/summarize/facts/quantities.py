@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from summarize.document import Span
 from summarize.facts.amounts import TALL
-from summarize.facts.calendar import StatedDate, find_stated_dates, of_a_street
+from summarize.facts.calendar import find_stated_dates, of_a_street
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.letters import beginnings, plain
 from summarize.facts.numbers import (
@@ -28,6 +28,7 @@ from summarize.facts.numbers import (
     parse_digits,
 )
 from summarize.facts.phones import find_phones
+from summarize.facts.stated_date import StatedDate
 from summarize.facts.units import MONEY, sign_before, unit_after
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")

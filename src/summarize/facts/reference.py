@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from summarize.document import Span
-from summarize.facts.calendar import MONTHS, WEEKDAYS
 from summarize.facts.letters import compile_pattern
+from summarize.facts.stated_date import MONTHS, WEEKDAYS
 
 #: Words of reference, both languages, by what they stand for. A Vietnamese one before a name is
 #: its title ("ông Biden", "công ty Nokia") and refers to nothing.

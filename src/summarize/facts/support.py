@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.document import Span
-from summarize.facts.calendar import StatedDate, find_stated_dates
+from summarize.facts.calendar import find_stated_dates
 from summarize.facts.fact import Fact
 from summarize.facts.ledger import read_facts
 from summarize.facts.names import find_names
 from summarize.facts.numbers import Language
 from summarize.facts.relative import Distances, no_distances
 from summarize.facts.spelling import standing, words_of
+from summarize.facts.stated_date import StatedDate
 
 #: English tells names by their capital, except at the head of the sentence.
 _EN_NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[A-Z][\w-]+")
