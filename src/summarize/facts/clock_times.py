@@ -75,11 +75,16 @@ def _clock(match: re.Match[str], text: str, language: Language) -> StatedDate | 
             return None  # "3 giờ 11 phút 23 giây"
         shown = match[0].rstrip()[-1:] in "hHgG"
         ranged = shown and _opening_hours(match.start(), text)
-        cued = late or by or ranged or before.endswith("lúc ")
+        pair = None if minute is not None or part else _from_one_to_another(match.start(), text)
+        cued = late or by or ranged or pair is not None or before.endswith("lúc ")
         if minute is None and not (part or dated or cued):
             return None  # "10 giờ" alone is a duration
+        if pair and match.start() == pair.start("h"):
+            part = (pair["part"] or "").lower() if hour <= int(pair["to"]) else ""
         if hour > 12:
             period = "p.m."  # "22h đêm"
+        elif pair and int(pair["to"]) > 12:
+            period = "a.m." if hour < 12 else "p.m."
         elif part == "sáng":
             period = "a.m."
         elif part in ("chiều", "tối"):
@@ -134,6 +139,28 @@ def _opening_hours(start: int, text: str) -> bool:
         return True
     late = int(hours["to"]) > 12
     return hours["mark"] in "hH" and (late or _MAYBE_FROM.search(before) is not None)
+
+
+#: "từ 18 giờ sang 19h15", "từ 7 giờ đến 9 giờ sáng", "từ 8 giờ đến 17 giờ".
+_FROM_TO = re.compile(
+    r"(?<!\w)từ\s(?P<h>\d{1,2})\sgiờ\s(?:đến|tới|sang|xuống|lên|-|–)\s"
+    r"(?P<to>\d{1,2})\s?(?:giờ|h)(?:\s?(?P<min>[0-5]\d))?"
+    r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm))?(?!\w)",
+    re.IGNORECASE,
+)
+_FROM_TO_REACH = 32
+
+
+def _from_one_to_another(start: int, text: str) -> re.Match[str] | None:
+    """The pair of times of day to which the hour at ``start`` belongs: not "kéo dài từ 2 giờ đến
+    3 giờ", nor "từ 2 giờ đến 3 giờ mỗi ngày", which are how long."""
+    for pair in _FROM_TO.finditer(text, max(0, start - _FROM_TO_REACH)):
+        if start not in (pair.start("h"), pair.start("to")):
+            continue
+        told = int(pair["to"]) > 12 or pair["min"] or pair["part"]
+        lasts = _LASTING.search(text, max(0, pair.start() - _HOURS_REACH), pair.start("h"))
+        return pair if told and not lasts and not _COUNTS_ON.match(text, pair.end()) else None
+    return None
 
 
 #: "8h ngày 27/1" is a time of day.
