@@ -64,7 +64,7 @@ _SIZE = (
 )
 _MEASURE = rf"(?-i:{_any(_MEASURES)})"
 #: Words that begin like the currency behind a size ("2 triệu đồng bào").
-_NO_MONEY = r"\s(?:bào|đô|yên|USD|euro|bảng|rúp|won|baht|nhân\sdân\stệ)(?!\w)"
+_NO_MONEY = r"\s(?:bào|hương|nghiệp|đô|yên|USD|euro|bảng|rúp|won|baht|nhân\sdân\stệ)(?!\w)"
 _PER = rf"(?:{_any([*_EACH, *_COUNTED])})(?!\w)"
 _EVERY = (
     rf"(?:(?:{_any([*_EACH, 'người', 'hộ'])})"

@@ -29,7 +29,8 @@ _VI = {
     "GBP": r"bảng\sAnh|GBP|£|bảng(?!\s(?:quảng|xếp|hiệu|điểm|đấu|chữ|tên|giá|số|tin|đen|điện|chỉ"
     r"|thông|vàng|[A-H]\b))",
     "JPY": "yên|yen|JPY|¥",
-    "VND": rf"(?:(?<=triệu )|(?<=tỷ )|(?<=tỉ )|(?<=nghìn )|(?<=ngàn ))đồng(?!\sbào(?!\w))"
+    "VND": r"(?:(?<=triệu )|(?<=tỷ )|(?<=tỉ )|(?<=nghìn )|(?<=ngàn ))đồng"
+    r"(?!\s(?:bào|hương|nghiệp)(?!\w))"
     rf"|đồng(?!{NO_DONG})"
     "|VND|VNĐ|đ",
     "CNY": "nhân dân tệ|NDT|tệ|CNY",
