@@ -19,8 +19,13 @@ class Muon(torch.optim.Optimizer):
         lr: float,
         momentum: float = 0.95,
         weight_decay: float = 0.0,
+        *,
+        halved: bool = False,
     ) -> None:
+        """``halved``: orthogonalise in bf16, which is exact enough. Where a machine has no matrix
+        units for it, it is emulated, seventy times slower."""
         super().__init__(params, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
+        self.halved = halved
 
     @torch.no_grad()
     def step(self, closure: None = None) -> None:  # type: ignore[override]
@@ -38,8 +43,7 @@ class Muon(torch.optim.Optimizer):
                 momenta = [self.state[param]["momentum"] for param in params]
                 torch._foreach_lerp_(momenta, grads, 1 - group["momentum"])
                 ahead = torch._foreach_lerp(grads, momenta, group["momentum"])
-                # A CPU without matrix units for bf16 emulates it, seventy times slower.
-                kind = torch.bfloat16 if params[0].is_cuda else torch.float32
+                kind = torch.bfloat16 if self.halved else torch.float32
                 updates = (
                     orthogonalise(torch.stack([update.to(kind) for update in ahead]))
                     .float()
@@ -165,7 +169,8 @@ def make_optimizers(
         torch.optim.AdamW(groups, lr=rate, betas=(0.9, beta2), fused=True)
     ]
     if kind == "muon":
-        optimizers.append(Muon(hidden, lr=muon_rate, weight_decay=decay))
+        halved = any(param.dtype == torch.bfloat16 for param in weights.params)
+        optimizers.append(Muon(hidden, lr=muon_rate, weight_decay=decay, halved=halved))
     for optimizer in optimizers:
         for group in optimizer.param_groups:
             group["peak"] = group["lr"]

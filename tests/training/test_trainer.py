@@ -113,11 +113,15 @@ def test_the_log_tells_tokens_a_second_of_training() -> None:
     assert tally.told(94.0) == {"loss": 0.5, "norm": 2.0, "skipped": 0, "tokens_per_second": 30}
 
 
-@pytest.mark.parametrize("optimizer", ["adamw", "muon"])
-def test_loss_falls(vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path, optimizer: str) -> None:
-    """Either optimizer learns something in a few dozen steps."""
-    settings = TrainerSettings(**{**vars(SETTINGS), "optimizer": optimizer})
-    trainer(vocabulary, corpus, tmp_path, settings).run()
+@pytest.mark.parametrize(
+    ("optimizer", "precision"), [("adamw", "fp32"), ("muon", "fp32"), ("muon", "bf16")]
+)
+def test_loss_falls(
+    vocabulary: Vocabulary, corpus: Corpus, tmp_path: Path, optimizer: str, precision: str
+) -> None:
+    """Either optimizer learns something in a few dozen steps, in bf16 as in fp32."""
+    changes = {"optimizer": optimizer, "precision": precision}
+    trainer(vocabulary, corpus, tmp_path, TrainerSettings(**{**vars(SETTINGS), **changes})).run()
     found = list(losses(tmp_path).values())
     assert found[-1] < found[0] - 0.3
 
