@@ -345,6 +345,13 @@ def test_a_wrong_value_of_known_wording_is_put_right(
     assert (done.lost, done.slips) == ((), 0)
 
 
+def test_people_as_many_as_a_ticket_costs_are_no_money():
+    """Of two equal figures the one with the currency is the one that is lost."""
+    source, wrong = "Giá vé 200 đồng cho 200 người.", "Tickets for 200 people."
+    (done,) = run([source], Scripted({source: [wrong]}, markers=False))
+    assert done.text == wrong
+
+
 def test_what_has_no_place_is_not_repaired():
     """A number that is gone, two that changed places, a day that is another: findings, no repair."""
     for source, wrong in [
@@ -442,6 +449,9 @@ def test_a_sentence_longer_than_the_model_takes_is_cut_at_clauses():
         ("up 12 %", "Up 12%"),
         ("iPhone sales rose", "iPhone sales rose"),
         ("$ 5 million", "$5 million"),
+        ("In US$ and euros", "In US$ and euros"),
+        ("A site ending in .vn , he said", "A site ending in .vn, he said"),
+        ("A .45 pistol", "A .45 pistol"),
         ("It closed at 9 p.m..", "It closed at 9 p.m."),
         ('“We stay," he said.', "“We stay,” he said."),
         ('"We stay,” he said.', "“We stay,” he said."),

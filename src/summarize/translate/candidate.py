@@ -146,12 +146,16 @@ def undoubled(text: str, source: str) -> str:
     return _DOUBLED.sub(once, text)
 
 
+#: A mark that ends something: not that of ".vn" or of a ".45".
+_SPACED_MARK = re.compile(r" ([,.;:!?%)])(?![^\W_])")
+_SPACED_SUM = re.compile(r"\$ (?=\d)")
+
+
 def tidy(text: str) -> str:
     """English spacing and an opening capital; wording is left alone."""
     text = " ".join(text.split())
-    for mark in (",", ".", ";", ":", "!", "?", "%", ")"):
-        text = text.replace(f" {mark}", mark)
-    text = text.replace("( ", "(").replace("$ ", "$")
+    text = _SPACED_MARK.sub(r"\1", text)
+    text = _SPACED_SUM.sub("$", text.replace("( ", "("))
     text = _paired(text.replace(".m..", ".m."))
     if _PART_OF_A_DAY.match(text):
         text = f"On {text}"

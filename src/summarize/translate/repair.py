@@ -98,6 +98,8 @@ def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ..
     slips = _grave(known, target)
     while len(done) < MOST:
         for slip in slips:
+            if slip.what == "unitless" and slip.source and _is_twice(slip.source, known.text):
+                continue
             if slip.kind == "rank":
                 lost = slip.what == "missing"
                 change = _ranked(slip, target, known.terms) if lost else _of_full_rank(slip, target)
@@ -117,13 +119,19 @@ def _repaired(target: str, known: Known) -> tuple[str, tuple[tuple[str, str], ..
     return target, tuple(done)
 
 
+def _is_twice(mine: Fact, source: str) -> bool:
+    """Whether another fact of the source has the same figure: in "200 đồng cho 200 người" it is not
+    known which of the two a bare "200" is."""
+    return sum(bool(fact.values & mine.values) for fact in read_facts(source, "vi")) > 1
+
+
 def _with_currency(target: str, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """``target`` with "VND" before an amount of dong that it gives without any currency."""
     done: list[tuple[str, str]] = []
     if not _DONG.search(source) or re.search(r"VN[DĐ]|(?<!\w)dongs?(?!\w)", target):
         return target, ()
     for mine in read_facts(source, "vi"):
-        if mine.unit != "VND" or not mine.firm:
+        if mine.unit != "VND" or not mine.firm or _is_twice(mine, source):
             continue
         bare = [
             fact

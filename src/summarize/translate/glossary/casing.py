@@ -26,6 +26,13 @@ _LEADING: Final = frozenset(
     "không như bên cạnh các những nhiều một hai ba bốn cựu phó tàu lực vùng miền hàng giới sứ để "
     "còn nay nhờ bởi gần trên dưới qua được bị là cũng chỉ đã sẽ đang rời thăm gửi mời sau".split()
 )
+#: Words before a person's name, and those before which they are part of another: "anh Đức" is a
+#: man, "đàn ông Đức" a German one, "công cụ Nhật" a Japanese tool.
+_CALLS: Final = frozenset("anh chị cô chú bà cụ em thầy ông cậu dì thím mợ cháu".split())
+_CALLS_OF_TWO: Final = frozenset({("bị", "cáo"), ("bị", "can")})
+_NO_CALL: Final = frozenset(
+    "đàn quý trẻ anh chị vợ con mở dụng công đạo khí nhạc ngư nông binh y các những nhiều".split()
+)
 _SURNAMES: Final = frozenset(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương đinh đoàn thị".split()
 )
@@ -125,9 +132,12 @@ def _stands_free(
 def _is_no_person(
     entry: Entry, tokens: Sequence[Token], first: int, last: int, *, single: bool
 ) -> bool:
-    """Not the end of a person's name ("Nguyễn Minh Đức", "Trần Hà Lan") nor its beginning."""
+    """Not the end of a person's name ("Nguyễn Minh Đức", "Trần Hà Lan") nor its beginning, nor all
+    of one ("chị Nga")."""
     if entry.kind == "acronym":
         return True
+    if _is_called(tokens, first):
+        return False
     before = tokens[first - 1] if first and tokens[first].kept[0] == " " else None
     if before is not None and before.bare[0].isupper() and not _is_acronym(before.bare):
         word = before.key.lstrip()
@@ -136,6 +146,15 @@ def _is_no_person(
         if single and word not in _LEADING and _SYLLABLE.fullmatch(word):
             return False
     return not (single and _goes_on(tokens, last))
+
+
+def _is_called(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the word before is one that people are called by, or accused as."""
+    if not first or tokens[first].kept[0] != " ":
+        return False
+    call = tokens[first - 1].key.lstrip()
+    before = tokens[first - 2].key.lstrip() if first > 1 else ""
+    return (call in _CALLS and before not in _NO_CALL) or (before, call) in _CALLS_OF_TWO
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:
