@@ -120,6 +120,17 @@ def refuse_to_load() -> Models:
     raise ModelError("model 'no-such' is unknown", "run summarize models list")
 
 
+class BrokenModels(Models):
+    """Fail for good at the first batch."""
+
+    def __call__(self, prepared: Sequence[tuple[str, str, str]]) -> list[Brief | SummarizeError]:
+        raise ModelError("the GPU fell off the bus", "look at its driver")
+
+
+def break_at_work() -> Models:
+    return BrokenModels(SIGNATURE, 0.0, None)
+
+
 def hog_while_loading() -> Models:
     hog()
     return Models(SIGNATURE, 0.0, None)

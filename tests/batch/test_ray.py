@@ -159,18 +159,18 @@ def local(tmp_path: Path) -> dict[str, bytes]:
 def test_a_cluster_of_one_machine_writes_what_a_local_run_writes(tmp_path: Path) -> None:
     make_articles(tmp_path / "in", 12)
     (tmp_path / "in" / "kho.jsonl").write_text("Tin trong kho\n!warn\n", "utf-8")
-    for name, text in {"bug": "!bug", "dead": "!kill-prepare", "empty": "!empty"}.items():
+    faults = {"bug": "!bug", "dead": "!kill-prepare", "empty": "!empty"}
+    killers = {f"a killer {n}": "!kill-models" for n in range(2)}
+    for name, text in (faults | killers).items():
         (tmp_path / "in" / f"{name}.txt").write_text(text)
     done = play(tmp_path, ONE_MACHINE, "")
     assert done.returncode == 0, done.stderr[-2000:]
     lines = {Path(str(line["source"])).stem: line["code"] for line in report(tmp_path / "out")}
-    assert {name: lines[name] for name in ("bug", "dead", "empty")} == {
-        "bug": "internal",
-        "dead": "worker-died",
-        "empty": "empty",
-    }
-    assert len({str(line["source"]) for line in report(tmp_path / "out")}) == 17
-    assert len(report(tmp_path / "out")) == 17
+    told = {"bug": "internal", "dead": "worker-died", "empty": "empty"}
+    told |= dict.fromkeys(killers, "worker-died")
+    assert {name: code for name, code in lines.items() if code} == told
+    assert len({str(line["source"]) for line in report(tmp_path / "out")}) == 19
+    assert len(report(tmp_path / "out")) == 19
     assert tree(tmp_path / "out") == local(tmp_path)
     assert list(check(tmp_path / "out")) == []
 
@@ -260,7 +260,8 @@ def test_an_article_that_takes_all_memory_is_tried_a_few_times_and_costs_itself(
 ) -> None:
     """Ray ends processes on a machine that runs out of memory; its default is to try for ever."""
     make_articles(tmp_path / "in", 6)
-    (tmp_path / "in" / "hog.txt").write_text(f"!{where}")
+    # It is planned first: what waits behind it would die with it.
+    (tmp_path / "in" / "a hog.txt").write_text(f"!{where}")
     tries = tmp_path / "tries"
     done = play(tmp_path, OUT_OF_MEMORY, where, **{TRIES: str(tries)})
     assert done.returncode == 0, done.stderr[-2000:]
@@ -268,7 +269,7 @@ def test_an_article_that_takes_all_memory_is_tried_a_few_times_and_costs_itself(
     assert done.stdout == "", "what Ray tells is no result"
     lines = {Path(str(line["source"])).stem: line for line in report(tmp_path / "out")}
     assert len(report(tmp_path / "out")) == 7
-    assert lines.pop("hog")["code"] == "worker-died"
+    assert lines.pop("a hog")["code"] == "worker-died"
     assert {line["status"] for line in lines.values()} == {"ok"}
     assert "There are infinite" not in "".join(
         line for line in done.stderr.splitlines() if "_map_task" in line

@@ -87,6 +87,21 @@ def test_models_that_do_not_start_say_so_in_every_parcel(tmp_path: Path) -> None
     assert all(isinstance(one.value, StartError) for one in answers)
 
 
+def test_models_that_fail_for_good_at_work_say_so_in_every_parcel(tmp_path: Path) -> None:
+    """Raised in an actor it would be the loss of a block, and every article "took its process down"."""
+    make_articles(tmp_path / "in", 2)
+    work = job(loader=stand_in.break_at_work)
+    with opened(RunOptions(output=tmp_path / "out"), work) as place:
+        ledger = Ledger(place, lambda _: None, fail_fast=False)
+        [shard] = shards(place, to_do(place, ledger, work, expand([tmp_path / "in"])))
+    [prepared] = parcels.prepare_shard(pa.table({"shard": [shard]}), work)
+    models = parcels.Models(work, tmp_path.name)
+    for _ in range(2):
+        answers = parcels.parcels_of(models(prepared))
+        told = [one.value for one in answers if isinstance(one.value, StartError)]
+        assert [error.message for error in told] == ["the GPU fell off the bus"] * 2
+
+
 DIES_LOADING = """
 import os, sys
 from summarize.batch.loading import loading

@@ -52,6 +52,24 @@ def test_one_that_does_not_come_is_given_up_after_the_patience() -> None:
     stuck.set()
 
 
+def test_a_wait_ends_soon_after_it_is_over() -> None:
+    """One Ctrl-C is heard while the cluster is silent, not when its patience ends."""
+    stuck, asked = threading.Event(), threading.Event()
+
+    def items() -> Iterator[int]:
+        yield 1
+        stuck.wait()
+        yield 2
+
+    coming = within(600, items(), over=asked.is_set)
+    assert next(coming) == 1
+    threading.Timer(0.2, asked.set).start()
+    begun = time.monotonic()
+    assert list(coming) == []
+    assert time.monotonic() - begun < 20
+    stuck.set()
+
+
 def test_who_makes_them_ends_with_who_takes_them() -> None:
     ended = threading.Event()
 

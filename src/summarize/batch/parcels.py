@@ -76,12 +76,7 @@ class Models:
         parcels = parcels_of(table)
         waiting = [one for one in parcels if isinstance(one.value, bytes)]
         start = time.perf_counter()
-        if isinstance(self._run, StartError):
-            values: list[bytes | SummarizeError] = [self._run] * len(waiting)
-        else:
-            values = finish(
-                self._run, [one.value for one in waiting if isinstance(one.value, bytes)]
-            )
+        values = self._finished([one.value for one in waiting if isinstance(one.value, bytes)])
         seconds = (time.perf_counter() - start) / max(1, len(waiting))
         done = iter(values)
         return table_of(
@@ -92,6 +87,16 @@ class Models:
                 for one in parcels
             ]
         )
+
+    def _finished(self, prepared: list[bytes]) -> list[bytes | SummarizeError]:
+        """Models that cannot run at all, found as they load or later, end the run: the driver
+        raises what every article of the batch then has."""
+        if not isinstance(self._run, StartError):
+            try:
+                return finish(self._run, prepared)
+            except StartError as error:
+                self._run = error
+        return [self._run] * len(prepared)
 
 
 def render_parcels(table: Table, job: Job) -> Table:

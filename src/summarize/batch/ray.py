@@ -205,6 +205,8 @@ class _RayRun:
             self._round(plan, size)
         except _SILENT:
             return StartError(f"the cluster did nothing for {minutes}", _GO_ON)
+        except ObjectLostError as error:
+            return StartError(f"the cluster lost briefs: {first_line(error)}", _GO_ON)
         except RayError as error:
             raise StartError(f"the cluster failed: {first_line(error)}", _GO_ON) from error
         except TimeoutError as error:
@@ -225,7 +227,9 @@ class _RayRun:
         data = _data_set(plan, self._job, self._options, size)
         with (
             ThreadPoolExecutor(_SYNC_THREADS) as pool,
-            closing(within(2 * self._options.patience, _arrived(data))) as coming,
+            closing(
+                within(2 * self._options.patience, _arrived(data), over=self._is_over)
+            ) as coming,
         ):
             for table in coming:
                 made = [_made(one) for one in parcels_of(table) if self._is_new(one)]
@@ -278,7 +282,11 @@ def _data_set(plan: Sequence[bytes], job: Job, options: RunOptions, size: int) -
     tasks: dict[str, Any] = {"max_retries": 0, "retry_exceptions": False}
     actors: dict[str, Any] = {"max_restarts": -1, "max_task_retries": 0}
     gpus = 1 if options.engines.device == "cuda" else 0
-    pool = ray.data.ActorPoolStrategy(min_size=1, max_size=_actors(gpus))
+    # What waits behind an article that kills its actor dies with it: alone, nothing waits.
+    behind = 1 if size == 1 else None
+    pool = ray.data.ActorPoolStrategy(
+        min_size=1, max_size=_actors(gpus), max_tasks_in_flight_per_actor=behind
+    )
     prepare: Any = prepare_shard  # Ray's own types know neither generators nor tables
     render: Any = render_parcels
     batch = min(BATCH, size)

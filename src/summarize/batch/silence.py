@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+import time
+from collections.abc import Callable, Generator, Iterable
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeVar
@@ -10,7 +11,9 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 
-def within(patience: float, items: Iterable[_T]) -> Generator[_T]:
+def within(
+    patience: float, items: Iterable[_T], *, over: Callable[[], bool] = lambda: False
+) -> Generator[_T]:
     """The items, each of which comes in time; none is made before it is asked for.
 
     They are made in a thread, which ends with the iteration. One that never comes keeps its thread,
@@ -18,6 +21,7 @@ def within(patience: float, items: Iterable[_T]) -> Generator[_T]:
 
     Args:
         patience: longest wait for one, seconds.
+        over: asked every second of a wait; where it holds, no more items are waited for.
 
     Raises:
         TimeoutError: the next did not come.
@@ -31,10 +35,12 @@ def within(patience: float, items: Iterable[_T]) -> Generator[_T]:
         while True:
             is_waiting = True
             asked.put(True)
-            try:
-                one = came.get(timeout=patience)
-            except Empty:
-                raise TimeoutError(f"nothing came for {patience:g} s") from None
+            deadline = time.monotonic() + patience
+            while (one := _soon(came, deadline)) is None:
+                if over():
+                    return
+                if time.monotonic() >= deadline:
+                    raise TimeoutError(f"nothing came for {patience:g} s")
             is_waiting = False
             if not isinstance(one, _End):
                 yield one
@@ -46,6 +52,14 @@ def within(patience: float, items: Iterable[_T]) -> Generator[_T]:
         asked.put(False)
         if not is_waiting:
             maker.join()
+
+
+def _soon(came: SimpleQueue[_T], deadline: float) -> _T | None:
+    """What comes within a second, or before the deadline; None: nothing did."""
+    try:
+        return came.get(timeout=max(0.0, min(1.0, deadline - time.monotonic())))
+    except Empty:
+        return None
 
 
 class _End:
