@@ -220,6 +220,34 @@ def test_approving_writes_every_output(desk: Open, editor: Editor, stem: str, fo
         assert match.unit.before == brief.segments[0].source
 
 
+def test_an_approval_taken_back_is_forgotten(
+    desk: Open, editor: Editor, stem: str, folder: Path
+) -> None:
+    """The next run would put a withdrawn text into every article with that sentence."""
+
+    def known() -> list[str]:
+        return [unit.target for unit in desk.desk.memory.units()]
+
+    wrong, right = "A wrong text.", "The first trip carried 186 passengers."
+    editor.save(stem, "s2", wrong, state="reviewed")
+    assert known() == [wrong]
+    version = editor.row(stem, "s2")["version"]
+    editor.post(f"/briefs/{stem}/segments/s2/undo", {"version": version})
+    assert known() == []
+    editor.save(stem, "s2", right, state="reviewed")
+    editor.save(stem, "s2", right + "..")
+    assert known() == [], "an edit takes the approval back"
+    editor.save(stem, "s2", right, state="final")
+    assert known() == [right]
+    # A desk killed between a decision and the memory finds the memory behind when it opens.
+    unit = next(desk.desk.memory.units())
+    editor.save(stem, "s2", right + "..")
+    desk.desk.memory.add([unit])
+    with opened(folder) as later:
+        list(unwritten(later.desk))
+        assert list(later.desk.memory.units()) == []
+
+
 def test_nobody_approves_what_he_has_not_seen(editor: Editor, desk: Open, stem: str) -> None:
     """A brief that another editor changed meanwhile is not approved."""
     desk.editor("Minh").save(stem, "s2", "Changed.")

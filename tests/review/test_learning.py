@@ -104,6 +104,9 @@ def test_accepted_terms_are_a_glossary(tmp_path: Path) -> None:
     assert len(read_own(tmp_path)) == 3
     glossary = load_glossary(tmp_path / "glossary.csv")
     assert [entry.target for entry in glossary.lookup("ủy ban nhân dân")] == ["People’s Committee"]
+    accept(tmp_path, "Nga", "Russia")
+    accept(tmp_path, "nga", "ivory")
+    assert read_own(tmp_path)[-2:] == [["Nga", "Russia"], ["nga", "ivory"]]
     path = tmp_path / "glossary.csv"
     path.write_text("source,target,pos\nHội An,Hoi An,propn\n", "utf-8")
     accept(tmp_path, "Huế", "Hue")

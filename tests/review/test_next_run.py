@@ -278,6 +278,34 @@ def test_an_editor_at_a_moved_sentence_undoes_nothing_at_another(folder: Path) -
     assert shown[before] == (SHARED, CORRECTED)
 
 
+def test_what_followed_a_moved_sentence_is_a_step_of_its_history(folder: Path) -> None:
+    """An undo goes back to the text that moved with it, and from there to the machine's."""
+    article = folder.parent / "a.txt"
+    stem = brief_of(article, folder)
+    with opened(folder) as desk:
+        before = with_source(recorded(folder, stem), SHARED)
+        desk.editor("Lan").save(stem, before, CORRECTED, state="final")
+    article.write_text(LANDSLIDE.replace("Sáng 12/9", "Mưa đã tạnh hẳn. Sáng 12/9"), "utf-8")
+    brief_of(article, folder)
+    unit = with_source(recorded(folder, stem), SHARED)
+    assert unit != before
+    with opened(folder) as desk:
+        editor = desk.editor("Minh")
+
+        def undo() -> str:
+            version = editor.row(stem, unit)["version"]
+            path = f"/briefs/{stem}/segments/{unit}/undo"
+            assert editor.post(path, {"version": version}).status_code == 200
+            return str(editor.row(stem, unit)["target"])
+
+        editor.save(stem, unit, "Another wording.")
+        assert undo() == CORRECTED
+        assert undo() == SHARED, "what the echo engine wrote"
+        version = editor.row(stem, unit)["version"]
+        again = editor.post(f"/briefs/{stem}/segments/{unit}/undo", {"version": version})
+        assert again.status_code == 422
+
+
 def test_a_run_that_commits_after_the_approval_is_followed(tmp_path: Path) -> None:
     """Approved while a run holds the folder, and that run then writes its own, older brief."""
     (stem,) = write(tmp_path, sample())

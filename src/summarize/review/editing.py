@@ -15,9 +15,9 @@ from summarize.review.article import (
     units,
 )
 from summarize.review.desk import Desk, NoSuchBriefError
-from summarize.review.remembering import remembered
+from summarize.review.remembering import remember
 from summarize.review.wording import RefusedEditError, typed_note, typed_sentence
-from summarize.store.amend import ARTICLE, KEEP, KEEP_SEPARATOR, PUBLISHED
+from summarize.store.amend import ARTICLE, KEEP, KEEP_SEPARATOR, PUBLISHED, Places
 from summarize.store.decisions import Saved
 
 _STATES: tuple[State, ...] = get_args(State)
@@ -76,7 +76,7 @@ def save(
         return shown
     decision = _decision(desk, shown, unit, reviewer, text, chosen, note_text, sitting=sitting)
     desk.decisions.save(decision, _version(version))
-    return _after(desk, stem, [(unit_id, decision)])
+    return _after(desk, stem, [decision])
 
 
 def undo(desk: Desk, stem: str, unit_id: str, reviewer: str, *, version: object) -> Desked:
@@ -102,19 +102,23 @@ def undo(desk: Desk, stem: str, unit_id: str, reviewer: str, *, version: object)
     else:
         machine, _ = shown.machine(unit)
         text, state, note = machine, "translated" if machine else "initial", ""
-    decision = _decision(desk, shown, unit, reviewer, text, state, note, undoes=last.version)
+    decision = _decision(
+        desk, shown, unit, reviewer, text, state, note, undoes=_named(last, unit_id)
+    )
     desk.decisions.save(decision, _version(version))
-    return _after(desk, stem, [(unit_id, decision)])
+    return _after(desk, stem, [decision])
 
 
 def history(desk: Desk, shown: Desked, unit_id: str) -> list[Step]:
     """The steps of a sentence, oldest first; an undo is told by what it took back."""
+    own = desk.decisions.history(shown.brief.article.id, unit_id)
     steps: list[Step] = []
-    for saved in desk.decisions.history(shown.brief.article.id, unit_id):
+    for saved in (*_followed(desk, shown, unit_id), *own):
         extra = saved.decision.extra
         if "undoes" in extra:
             at = next(
-                (i for i, s in enumerate(steps) if str(s.saved.version) == extra["undoes"]), None
+                (i for i, s in enumerate(steps) if _named(s.saved, unit_id) == extra["undoes"]),
+                None,
             )
             if at is not None:
                 steps[at] = Step(saved=steps[at].saved, undone=True)
@@ -126,6 +130,23 @@ def history(desk: Desk, shown: Desked, unit_id: str) -> list[Step]:
                 steps.pop()
         steps.append(Step(saved=saved))
     return steps
+
+
+def _followed(desk: Desk, shown: Desked, unit_id: str) -> list[Saved]:
+    """The decision that followed its sentence here from another number, where one did."""
+    places = Places.of_brief(shown.recorded)
+    return [
+        saved
+        for saved in desk.decisions.standing(shown.brief.article.id)
+        if saved.decision.segment_id not in (unit_id, ARTICLE)
+        and places.of(saved.decision) == unit_id
+    ][-1:]
+
+
+def _named(saved: Saved, unit_id: str) -> str:
+    """What an undo at ``unit_id`` calls the decision it takes back."""
+    other = saved.decision.segment_id
+    return str(saved.version) if other == unit_id else f"{other} {saved.version}"
 
 
 def approve_all(desk: Desk, stem: str, reviewer: str, *, number: object) -> Desked:
@@ -157,7 +178,7 @@ def approve_all(desk: Desk, stem: str, reviewer: str, *, number: object) -> Desk
             made.append((decision, shown.versions.get(unit.id, 0)))
     if made:
         desk.decisions.save_all(made)
-    return _after(desk, stem, [(decision.segment_id, decision) for decision, _ in made])
+    return _after(desk, stem, [decision for decision, _ in made])
 
 
 def set_published(
@@ -224,14 +245,14 @@ def _decision(
     note: str,
     *,
     sitting: str = "",
-    undoes: int = 0,
+    undoes: str = "",
 ) -> Decision:
     machine, model = shown.machine(unit)
     extra = {"machine": machine, "model": model}
     if sitting:
         extra["sitting"] = sitting[:32]
     if undoes:
-        extra["undoes"] = str(undoes)
+        extra["undoes"] = undoes
     return Decision(
         article_id=shown.brief.article.id,
         segment_id=unit.id,
@@ -245,14 +266,13 @@ def _decision(
     )
 
 
-def _after(desk: Desk, stem: str, made: Sequence[tuple[str, Decision]]) -> Desked:
-    """Remember what was approved; a crash in between is made good when the desk opens."""
+def _after(desk: Desk, stem: str, made: Sequence[Decision]) -> Desked:
+    """Remember what was approved, and forget what no longer is.
+
+    A crash in between is made good when the desk opens.
+    """
     shown = desk.article(stem)
-    desk.memory.add(
-        unit
-        for unit_id, decision in made
-        if (unit := remembered(shown, unit_id, decision)) is not None
-    )
+    remember(desk.memory, shown, made)
     return shown
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from summarize.document import Decision
 from summarize.review.article import Desked
 from summarize.review.desk import Desk
-from summarize.review.remembering import remembered
+from summarize.review.remembering import remember
 from summarize.writers.edited import EditedFile, EditedUnit, Matched, match
 
 
@@ -47,9 +47,7 @@ def take(desk: Desk, stem: str, edited: EditedFile, name: str, reviewer: str) ->
     decisions = [_decision(shown, unit, reviewer, moment) for unit in found.changed]
     versions = shown.versions
     desk.decisions.save_all([(one, versions.get(one.segment_id, 0)) for one in decisions])
-    after = desk.article(stem)
-    units = (remembered(after, one.segment_id, one) for one in decisions)
-    desk.memory.add(unit for unit in units if unit is not None)
+    remember(desk.memory, desk.article(stem), decisions)
     return Taken(found=found, older=older)
 
 

@@ -144,6 +144,12 @@ def read_own(folder: Path) -> list[list[str]]:
     return rows
 
 
+def _same_term(one: str, other: str) -> bool:
+    """Whether two sources are one term: "Nga" is a country and "nga" ivory, but "Ủy ban" opens a
+    sentence."""
+    return one == other or (" " in one and one.casefold() == other.casefold())
+
+
 def accept(folder: Path, source: str, target: str) -> None:
     """Add an entry to the desk's own glossary (``--glossary DIR/glossary.csv`` uses it).
 
@@ -151,7 +157,7 @@ def accept(folder: Path, source: str, target: str) -> None:
         SummarizeError: the file cannot be read or written.
     """
     header, *entries = read_own(folder)
-    kept = [row for row in entries if row[0].casefold() != source.casefold()]
+    kept = [row for row in entries if not _same_term(row[0], source)]
     added = [source, target, *[""] * (len(header) - 2)]
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([header, *kept, added])

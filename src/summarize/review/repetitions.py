@@ -51,16 +51,15 @@ def open_places(desk: Desk, shown: Desked, unit_id: str) -> list[Repetition]:
     return [one for one in repetitions(desk, shown, unit_id) if one.state not in SETTLED]
 
 
-def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> list[str]:
-    """Give every open place this sentence's translation and state; the stems that changed.
+def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> Iterator[str]:
+    """Give every open place this sentence's translation and state; the stem of each as it changes.
 
     What an editor approved elsewhere stays, and so does what one is changing at this moment.
 
     Raises:
-        OutputError, DiskFullError: some were not saved.
+        OutputError, DiskFullError: those that did not come were not saved.
     """
     unit = shown.unit(unit_id)
-    changed: list[str] = []
     for place in open_places(desk, shown, unit_id):
         there = desk.article(place.stem)
         if unit is None:
@@ -77,8 +76,7 @@ def apply(desk: Desk, shown: Desked, unit_id: str, reviewer: str) -> list[str]:
             )
         except StaleDecisionError:
             continue
-        changed.append(place.stem)
-    return changed
+        yield place.stem
 
 
 def _candidates(desk: Desk, source: str) -> list[str]:

@@ -6,16 +6,17 @@ write a brief's files once a word. What a crash leaves unwritten is found when t
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.document import Brief
-from summarize.errors import LockedError, SummarizeError
-from summarize.review.article import SETTLED, desked
+from summarize.errors import LockedError, SummarizeError, first_line
+from summarize.review.article import desked
 from summarize.review.desk import Desk, NoSuchBriefError
 from summarize.review.recheck import warm
-from summarize.review.remembering import remembered
+from summarize.review.remembering import is_kept, remember
 from summarize.store.amend import ARTICLE, PUBLISHED, article_settings, reflects
 from summarize.store.decisions import Saved
 from summarize.store.listing import Listing
@@ -151,6 +152,13 @@ class Rewriter:
         except SummarizeError as error:
             self._failed(stem, mark, error)
             raise
+        except Exception as error:  # whatever it is, the thread goes on, and the page tells it
+            failure = SummarizeError(
+                f"{stem} cannot be written: {first_line(error)}",
+                "its decisions are kept, and it is tried again; if it stays so, report it",
+            )
+            self._failed(stem, mark, failure)
+            raise failure from error
         with self._lock:
             self._failures.pop(stem, None)
             if self._due.get(stem) == mark:
@@ -180,7 +188,7 @@ def unwritten(desk: Desk) -> Iterator[str]:
             used = parse_record(data, stem + RECORD_SUFFIX).used
             standing = desk.decisions.standing(article_id)
             _remember(desk, stem, standing)
-        except (OSError, SummarizeError):
+        except (OSError, sqlite3.Error, SummarizeError):
             continue  # the page of that brief tells what is wrong with it
         decisions = [saved.decision for saved in standing]
         published = article_settings(decisions, used).get(PUBLISHED)
@@ -194,17 +202,16 @@ def _remember(desk: Desk, stem: str, decisions: Sequence[Saved]) -> None:
     if not lost:
         return
     shown = desk.article(stem)
-    desk.memory.add(
-        unit
-        for saved in lost
-        if shown.governing.get(saved.decision.segment_id) == saved
-        and (unit := remembered(shown, saved.decision.segment_id, saved.decision)) is not None
-    )
+    governing = (s for s in lost if shown.governing.get(s.decision.segment_id) == s)
+    remember(desk.memory, shown, [saved.decision for saved in governing])
 
 
 def _is_lost(desk: Desk, saved: Saved) -> bool:
+    """Whether the memory may not know of it yet: its approval, or that it was taken back."""
     decision = saved.decision
-    if decision.state not in SETTLED or not decision.source or decision.segment_id == ARTICLE:
+    if not decision.source or decision.segment_id == ARTICLE:
         return False
     known = desk.memory.exact(decision.source)
-    return known is None or known.unit.approved_at < decision.decided_at
+    if is_kept(decision):
+        return known is None or known.unit.approved_at < decision.decided_at
+    return known is not None and known.unit.article_id == decision.article_id

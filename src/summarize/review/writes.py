@@ -69,11 +69,12 @@ def repeat(stem: str, unit_id: str) -> _Answer:
     """This sentence's translation for every place that has the same source."""
     desk = parts().desk
     before = desk.article(stem)
-    stems = apply(desk, before, unit_id, reviewer())
-    for changed in set(stems):
+    applied = 0
+    for changed in apply(desk, before, unit_id, reviewer()):
         parts().rewriter.touch(changed)
+        applied += 1
     answer = presenting.changed(before, desk.article(stem), say())
-    return jsonify(**answer, applied=len(stems))
+    return jsonify(**answer, applied=applied)
 
 
 @changes.post("/briefs/<stem>/approve")

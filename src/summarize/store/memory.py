@@ -119,6 +119,23 @@ class Memory:
         except sqlite3.Error as error:
             raise save_failure(self.path, error) from error
 
+    def withdraw(self, units: Iterable[Unit]) -> None:
+        """Forget units by source and neighbours, where they came from the same article; their
+        translation does not matter.
+
+        Raises:
+            OutputError, DiskFullError: none of them was forgotten.
+        """
+        try:
+            with writing(self._database) as database:
+                for unit in units:
+                    database.execute(
+                        "DELETE FROM units WHERE (key, before, after, article_id) = (?, ?, ?, ?)",
+                        (*_place(unit), unit.article_id),
+                    )
+        except sqlite3.Error as error:
+            raise save_failure(self.path, error) from error
+
     def exact(self, sentence: str, before: str = "", after: str = "") -> Match | None:
         """The unit of this very sentence: in the same context first, else the latest."""
         units = list(self._select("WHERE key = ? ORDER BY number DESC", (key_of(sentence),)))
@@ -189,9 +206,12 @@ class Memory:
         self.close()
 
 
+def _place(unit: Unit) -> tuple[str, str, str]:
+    return key_of(unit.source), key_of(unit.before), key_of(unit.after)
+
+
 def _insert(database: sqlite3.Connection, unit: Unit) -> None:
-    key = key_of(unit.source)
-    context = (key_of(unit.before), key_of(unit.after))
+    key, *context = _place(unit)
     database.execute("DELETE FROM units WHERE (key, before, after) = (?, ?, ?)", (key, *context))
     row = database.execute(
         "INSERT INTO units (key, before, after, source, target, article_id, reviewer,"
