@@ -37,6 +37,7 @@ CASES = [
     ("untranslated", "Chúng tôi ăn phở mỗi sáng.", "We eat phở every morning.", "We eat noodle soup every morning.", "minor"),
     ("untranslated", "Trời mưa rất to ở đây.", "Trời mưa rất to ở đây.", "It is raining hard here.", "critical"),
     ("negation", "Anh ấy không thừa nhận lỗi.", "He admitted the mistake.", "He did not admit the mistake.", "minor"),
+    ("dates", "Họp ngày 22/6/2019.", "They met in July 2019.", "They met on June 22, 2019.", "critical"),
     ("negation", "Anh ấy thừa nhận lỗi.", "He did not admit the mistake.", "He admitted the mistake.", "minor"),
     ("negation", "Họ muốn bán đảo phi hạt nhân.", "They want a nuclear peninsula.", "They want a nuclear-free peninsula.", "minor"),
     ("negation", "Nhà không người ở.", "The house is lived in.", "Nobody lives in the house.", "minor"),

@@ -32,7 +32,10 @@ _SEVERITY: dict[str, Severity] = {
 def findings(check: str, noun: str, unit: Unit, slips: Sequence[Slip]) -> Iterator[Finding]:
     """One finding for each place; parts of one date (day and month) are one place."""
     seen = set()
+    changed = {slip.source.span for slip in slips if slip.what == "changed" and slip.source}
     for slip in slips:
+        if slip.what == "missing" and slip.source and slip.source.span in changed:
+            continue  # the graver of two parts of one date tells of both
         place = (slip.source and slip.source.span, slip.target and slip.target.span)
         if place in seen or (slip.source and (slip.source.span, None) in seen):
             continue

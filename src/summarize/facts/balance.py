@@ -37,7 +37,19 @@ def balance(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:
             j = _partner(mine[i], theirs, by_value, free_right, accept)
             if j is not None:
                 del free_left[i], free_right[j]
-    return _paired(_open(mine, free_left, theirs), _open(theirs, free_right, mine))
+    left, right = _open(mine, free_left, theirs), _open(theirs, free_right, mine)
+    if any(fact.kind == "year" for fact in right):
+        left += _unsaid_years([mine[i] for i in free_left], theirs)
+    return _paired(left, right)
+
+
+def _unsaid_years(left: Sequence[Fact], theirs: Sequence[Fact]) -> list[Fact]:
+    """Years of full dates, which English may leave out: but not put another in their place.
+
+    The last first: of a run of days it is the one that states its year.
+    """
+    said = {value for fact in theirs for value in fact.values}
+    return [f for f in reversed(left) if f.kind == "year" and not f.firm and not f.values & said]
 
 
 def _by_value(facts: Sequence[Fact]) -> dict[Value, list[int]]:
@@ -101,6 +113,7 @@ def _paired(left: list[Fact], right: list[Fact]) -> list[Slip]:
             slips.append(Slip(what="missing", source=fact))
         else:
             slips.append(Slip(what="changed", source=fact, target=rest.pop(index)))
+    slips = [slip for slip in slips if slip.what != "missing" or slip.fact.firm]
     slips += [Slip(what="added", target=fact) for fact in rest.values()]
     return slips
 
