@@ -107,6 +107,11 @@ def test_only_words_of_offices_lose_their_capitals(before: str, entry: Entry, fo
         ("years in prison", "years in prison"),
         ("decision to prosecute", "decisions to prosecute"),
         ("traveling on the road", "traveling on the road"),
+        ("key witness", "key witnesses"),
+        ("continental shelf", "continental shelves"),
+        ("overpass", "overpasses"),
+        ("status", "status"),
+        ("press", "press"),
     ],
 )
 def test_plurals(noun: str, several: str) -> None:

@@ -32,26 +32,32 @@ _NEAR: Final = 24
 _MASS: Final = frozenset(
     """
     access advice agriculture aid air alcohol ammunition assault assistance behavior blood bravery
-    business care cash cement cheating coal concrete control corruption cocaine conduct consent
-    construction content cooperation crime custody damage dust education electricity employment
-    energy enforcement equipment evidence expertise extortion finance firewood fishing flour food
-    footage fraud freight fuel furniture garbage gas gasoline ginger gold gossip growth harassment
-    health help heroin homework housing hygiene infrastructure information jewelry justice knowledge
-    labor land laughter law lightning livestock logging luggage machinery mail management marketing
-    meat medicine milk money motivation mud music negligence news nutrition oil paint parking pay
-    peace personnel petrol police pollution porn poverty power pressure progress property
-    prostitution protection rain rehabilitation research revenue rice rubbish rubber safety salt
-    sand scrap seafood security silver smoke software soil stuff supervision support surgery
-    surveillance tax technology terrorism timber time traffic training transport transportation
-    trash treatment truth unemployment vandalism violence warfare waste water wealth weather
-    welfare wildlife wood work yield youth
+    business care cash cement cheating chess coal cocaine concrete conduct consent construction
+    content control cooperation corruption crime custody damage dust education electricity
+    employment energy enforcement equipment evidence expertise extortion finance firewood fishing
+    flour food footage fraud freight fuel furniture garbage gas gasoline ginger gold gossip growth
+    harassment health help heroin homework housing hygiene information infrastructure jewelry
+    justice knowledge labor land laughter law lightning livestock logging luggage machinery mail
+    management marketing meat medicine milk money motivation mud music negligence news nutrition oil
+    paint parking pay peace personnel petrol pho police polio pollution polo porn poverty power
+    press pressure progress property prostitution protection rain rehabilitation relief research
+    revenue rice rubber rubbish safety salt sand scrap seafood security silver smoke software soil
+    stuff supervision support surgery surveillance tax technology terrorism timber time traffic
+    training transport transportation trash treatment truth unemployment vandalism violence warfare
+    waste water wealth weather welfare wildlife wood work yield youth
     """.split()
 )
+#: Ends of nouns that have no plural, or are one.
+_UNCOUNTED: Final = re.compile(r"(?:ing|ism|ness|ware|(?<!s)s)\Z")
 _IRREGULAR: Final = {
     "child": "children", "foot": "feet", "knife": "knives", "life": "lives", "man": "men",
     "person": "people", "thief": "thieves", "tooth": "teeth", "wife": "wives", "woman": "women",
     "aircraft": "aircraft", "series": "series", "people": "people", "fish": "fish",
-    "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes",
+    "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes", "veto": "vetoes",
+    "embargo": "embargoes", "tornado": "tornadoes", "volcano": "volcanoes", "half": "halves",
+    "shelf": "shelves", "midwife": "midwives", "thesis": "theses", "crisis": "crises",
+    "bus": "buses", "fetus": "fetuses", "surplus": "surpluses", "witness": "witnesses",
+    "illness": "illnesses",
 }  # fmt: skip
 #: Irregular pasts that glossaries have: base and participle. What is the same in all is left out.
 _IRREGULAR_VERBS: Final = {
@@ -132,9 +138,9 @@ def plural(noun: str) -> str:
     last = head.rpartition("-")[2]
     if last in _IRREGULAR:
         several = _IRREGULAR[last]
-    elif last in _MASS or last.endswith(("s", "ing", "ism", "ness", "ware")):
+    elif last in _MASS or _UNCOUNTED.search(last):
         return noun
-    elif last.endswith(("ch", "sh", "x", "z")):
+    elif last.endswith(("ch", "sh", "ss", "x", "z")):
         several = f"{last}es"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
         several = f"{last[:-1]}ies"
