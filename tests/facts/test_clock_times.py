@@ -62,6 +62,13 @@ def test_lengths_of_time_are_none(text: str) -> None:
     [
         ("Chợ mở từ 6h đến 21h.", "It opens from 6 a.m. to 9 p.m.", "It opens from 6 a.m. to 8."),
         ("Cháy lúc 12h trưa.", "It burned at noon.", "It burned at 11 a.m."),
+        ("Cháy lúc 12h trưa.", "It burned at 12 p.m.", "It burned at 12 a.m."),
+        ("Cháy lúc 21h.", "It burned at 9 p.m.", "It burned at 9 a.m."),
+        ("Cháy lúc 21h.", "It burned at 21:00.", "It burned at 9 am."),
+        ("Cháy lúc 8h15 tối.", "It burned at 8:15 p.m.", "It burned at 8:15 a.m."),
+        ("Cháy lúc 2:00 giờ chiều.", "It burned at 2 p.m.", "It burned at 2 a.m."),
+        ("Cháy lúc 0h.", "It burned at midnight.", "It burned at 12 p.m."),
+        ("Họp từ 18h đến 24h.", "From 6 p.m. to 12 a.m.", "From 6 p.m. to 12 p.m."),
         ("Cháy lúc 0h30.", "It burned at 12:30 a.m.", "It burned at 10:30 a.m."),
         ("Cháy lúc 12h đêm.", "It burned at midnight.", "It burned at 10 p.m."),
         ("Lúc 20h kém 10, trời mưa.", "At 7:50 p.m. it rained.", "At 8:10 p.m. it rained."),
@@ -70,3 +77,9 @@ def test_lengths_of_time_are_none(text: str) -> None:
 def test_the_ledger_tells_right_from_wrong(source: str, right: str, wrong: str) -> None:
     assert compare(source, right).slips == ()
     assert compare(source, wrong).slips != ()
+
+
+def test_an_hour_without_its_half_of_the_day_is_either() -> None:
+    """ "9h" may be in the evening to who writes so, and "9:00" is right for "21h"."""
+    assert compare("Cháy lúc 9h.", "It burned at 9 p.m.").slips == ()
+    assert compare("Cháy lúc 21h.", "It burned at 9:00.").slips == ()

@@ -16,7 +16,8 @@ _VI_CLOCK_TO = re.compile(
 )
 _SECONDS = re.compile(r"\s\d{1,2}\sgiây(?!\w)")
 _VI_CLOCK = re.compile(
-    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?P<min>[0-5]\d)?(?:\s?(?:phút|'|p)\b)?"
+    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?P<min>[0-5]\d)?"
+    r"(?:\s?(?:phút|'|p|giờ(?=\s(?:sáng|trưa|chiều|tối|đêm)))\b)?"
     r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm)\b)?(?!\d|[:.,]\d|\w)",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ def _vietnamese(match: re.Match[str], text: str) -> StatedDate | None:
     if pair and match.start() == pair.start("h"):
         part = (pair["part"] or "").lower() if hour <= int(pair["to"]) else ""
     if pair and max(int(pair["h"]), int(pair["to"])) > 12:
-        return _stated(match, hour, "a.m." if hour < 12 else "p.m.")
+        return _stated(match, hour, "p.m." if 12 <= hour < 24 else "a.m.")
     return _stated(match, *_of_the_day(hour, part, whole=not int(match["min"] or 0)))
 
 
@@ -103,10 +104,10 @@ def _is_cued(match: re.Match[str], text: str, end: int, before: str) -> bool:
 
 def _of_the_day(hour: int, part: str, *, whole: bool) -> tuple[int, str | None]:
     """The hour of twenty-four, and its half of the day where that is sure."""
+    if hour in (0, 24) or (part == "sáng" and hour <= 12):
+        return hour, "a.m."
     if hour > 12:
         return hour, "p.m."  # "22h đêm"
-    if hour == 0 or part == "sáng":
-        return hour, "a.m."
     if part in ("chiều", "tối"):
         return hour % 12 + 12, "p.m."
     if part == "trưa":
