@@ -36,6 +36,14 @@ def told(text: str) -> list[str]:
         ("Từ 4-9 đến nay, chợ vắng", ["September 4"]),
         ("từ 1/7 bán vé ở ga", ["July 1"]),
         ("tối muộn 5/5, mưa to", ["May 5"]),
+        ("về nước hôm nay, 6-9.", ["September 6"]),
+        ("vào khuya 20-2, xe lật", ["February 20"]),
+        ("sáng đầu tuần 3-6, Quốc hội họp", ["June 3"]),
+        ("món quà 8/3 ý nghĩa", ["March 8"]),
+        ("hồi ức về chiến thắng 30/4 vẫn còn", ["April 30"]),
+        ("hồi tháng 4/2017 và 1/2018", ["April 2017", "January 2018"]),
+        ("em gái (SN 5/2003) ở Vinh", ["May 2003"]),
+        ("vào mỗi tháng 11, trời rét", ["November"]),
         ("giá tăng từ 8/2017", ["August 2017"]),
         ("giai đoạn 1-2005 đến tháng 12-2016", ["January 2005", "December 2016"]),
         ("đại hội lần thứ 18 tháng 10/2012", ["October 2012"]),
@@ -63,6 +71,8 @@ def test_what_tells_a_date(text: str, english: list[str]) -> None:
         "quy hoạch 1/2000",
         "vé tàu từ 5-2000 đồng",
         "cúp 11/9 nhà",
+        "học lớp 8/3 ở Huế",
+        "chiến thắng 2-1 trước đội khách",
     ],
 )
 def test_shares_scores_and_addresses_are_none(text: str) -> None:

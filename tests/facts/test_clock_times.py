@@ -28,6 +28,8 @@ def told(text: str) -> list[str]:
         ("Đến khoảng 10h, họ về", ["10:00"]),
         ("lúc hơn 22h, tôi ra xem", ["10 p.m."]),
         ("lúc 20h kém 10", ["7:50 p.m."]),
+        ("Đến khoảng hơn 13h thì tắt", ["1 p.m."]),
+        ("Gần 15h, trời mưa", ["3 p.m."]),
         ("lúc 12h trưa", ["noon"]),
         ("lúc 12h30 trưa", ["12:30 p.m."]),
         ("đến 12h cùng ngày", ["noon"]),

@@ -10,13 +10,13 @@ from summarize.facts.stated_date import DAYS_IN_MONTH
 
 _REACH = 32
 _DAY_WORD = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mồng|mùng|qua|nay|quốc khánh|phiên)\s\(?\Z"
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mồng|mùng|qua|nay|quốc khánh|phiên)\s\(?\Z"
     r"|(?<!\w)(?:mai|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s\(?\Z"
 )
-#: Days that have a name: "ngày bầu cử 8/11", "Quốc tế phụ nữ 8-3", "hôm thứ tư tuần trước (28-11)".
+#: Days that have a name: "ngày bầu cử 8/11", "Quốc tế phụ nữ 8-3", "tuần trước (28-11)".
 _NAMED_DAY = re.compile(
-    r"(?<!\w)(?:bầu cử|cuối tuần|(?:dịp|đợt|kỳ|nghỉ|ngày) lễ|dịp|liệt s[iỹĩ]|lễ tình nhân|valentine"
-    r"|quốc tế (?:phụ nữ|lao động|thiếu nhi)|phụ nữ việt nam|nhà giáo việt nam"
+    r"(?<!\w)(?:bầu cử|(?:đầu|cuối) tuần|(?:dịp|đợt|kỳ|nghỉ|ngày) lễ|dịp|liệt s[iỹĩ]|lễ tình nhân"
+    r"|valentine|quốc tế (?:phụ nữ|lao động|thiếu nhi)|phụ nữ việt nam|nhà giáo việt nam"
     r"|ngày (?:giao dịch|thi|thi chính thức|khai giảng|khai mạc|bế mạc|chiến thắng|mới)"
     r"|(?:sáng|tối|chiều|đêm) (?:sớm|muộn)|sớm|tuần (?:này|trước|tới|sau|qua|rồi))\s\(?\Z"
 )
@@ -34,9 +34,11 @@ _OF_A_SHARE = re.compile(
 #: than below.
 _NO_DATE = re.compile(
     r"(?<!\w)(?:số|nhà|hẻm|ngõ|ngách|kiệt|lô|tổ|đường|phố|tỷ lệ|tỉ lệ|tỷ số|tỉ số|điểm|đạt|chiếm"
-    r"|tại|ở|địa chỉ:?|phòng|căn|thửa|quá|vượt|bằng|trực|vụ|gần|được|cả|mã|thắng|thua"
-    r"|hơn|có|khoảng)\s\Z|/\s\Z"
+    r"|tại|ở|địa chỉ:?|phòng|căn|thửa|quá|vượt|bằng|trực|vụ|gần|được|cả|mã|(?<!chiến )thắng|thua"
+    r"|hơn|có|khoảng|lớp)\s\Z|/\s\Z"
 )
+#: "quà 8/3" needs no other word.
+_WOMENS_DAY = (8, 3)
 #: "24/7" is around the clock.
 _AROUND_THE_CLOCK = (24, 7)
 #: "từ ngày 18 - 23/8", "đêm 18 và 19/10"
@@ -63,6 +65,8 @@ _CLAUSE_ENDS = re.compile(
     r"\s?(?:[,.;:)]|\Z)|\s(?:và|đến|tới|tại|ở|khi|do|theo|sẽ|đã|với|nhưng|sau|trước|thì|để|nhằm"
     r"|nhân|hoặc|[-–])(?!\w)"
 )
+#: "hôm nay, 17-6,"
+_IN_APPOSITION = re.compile(r"(?<!\w)(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua),\s\Z")
 #: "Từ 2-12, cấm xe": the head of a sentence, and what parts it from the rest. "Sau 2-1, Real ghi
 #: bàn" is a score, as "Từ 2-1," may be.
 _OPENS = re.compile(r"[\"“‘'(]?(?:Từ|Kể từ|Tính đến) ")
@@ -79,8 +83,6 @@ _COUNTED = re.compile(r"\s(?:năm|tháng|tuần|ngày|giờ|tuổi|người|lầ
 #: "trước 31-12": a day past the twelfth is no score in soccer, and more than a month is no range.
 _BY = re.compile(r"(?:^|\W)(?:trước|đến|tới|từ|vào|đến hết|tới hết)\s\Z")
 _OF_A_MATCH = re.compile(r"(?<!\w)(?:thắng|thua|dẫn|gỡ|điểm|tỷ số|tỉ số|hiệp|ván|séc|set)(?!\w)")
-#: "hôm nay, 17-6", "Ảnh: Oldenburg, 30-10"
-_IN_APPOSITION = re.compile(r"(?<!\w)(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua),\s\Z")
 _MOST_OF_A_SCORE = 12
 
 
@@ -127,7 +129,7 @@ def _is_told(text: str, start: int, end: int, before: str, day: int, month: int)
     if (day, month) == _NINE_ELEVEN and _ATTACKS.search(before):
         return True
     clause_ends = _CLAUSE_ENDS.match(text, end) is not None
-    if before.endswith("vào ") and clause_ends:
+    if clause_ends and (before.endswith("vào ") or _IN_APPOSITION.search(before)):
         return True
     opens = _OPENS.fullmatch(text, 0, start) if start <= _LONGEST_OPENING else None
     scored = max(day, month) < 10 and opens and opens[0].endswith("Từ ")
@@ -142,7 +144,7 @@ def _is_told(text: str, start: int, end: int, before: str, day: int, month: int)
 
 
 def _is_slashed_day(text: str, end: int, before: str, day: int, month: int) -> bool:
-    if day > _MOST_OF_A_SCORE and not _NO_DATE.search(before):
+    if (day > _MOST_OF_A_SCORE or (day, month) == _WOMENS_DAY) and not _NO_DATE.search(before):
         return (day, month) != _AROUND_THE_CLOCK
     if not _DATE_BEFORE.search(before):
         return False
@@ -162,8 +164,6 @@ def _is_late_day(text: str, start: int, end: int, before: str) -> bool:
         return not before[:-1].rstrip()[-1:].isdigit()
     if start == 0:
         return text[end : end + 1] in (",", ":")
-    if _IN_APPOSITION.search(before):
-        return True
     return _BY.search(before) is not None and _CLAUSE_ENDS.match(text, end) is not None
 
 
@@ -208,7 +208,8 @@ def is_month(match: re.Match[str], text: str) -> bool:
     before = text[max(0, start - _REACH) : start]
     word = (match["mw"] or "").lower()
     if not word:
-        return not (_A_MONTH.search(before) or _AMOUNT.match(text, end))
+        so_much = _A_MONTH.search(before) and not _MONTH_ENDS.match(text, end)
+        return not (so_much or _AMOUNT.match(text, end))
     if match["mw"][0].isupper() or word not in _WORDS_THAT_COUNT:
         return True
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():

@@ -66,7 +66,7 @@ _VI_FIRST_DAY = re.compile(
 )
 #: "từ 8/2017", "hồi 3-2019", "giai đoạn 1-2005": without "tháng". A plan of 1/2000 is a scale.
 _VI_BARE_MONTH = re.compile(
-    r"(?<!\w)(?:từ|đến|tới|hồi|cuối|đầu|giữa|vào|trong|giai đoạn)\s"
+    r"(?:(?<!\w)(?:từ|đến|tới|hồi|cuối|đầu|giữa|vào|trong|giai đoạn|SN|sinh)|(?<=\d\d\d\d và))\s"
     rf"(?P<m>1[0-2]|0?[1-9])[/-](?P<y>(?!2000){YEAR})(?![\w/-]|[.,]\d|\s?%)",
     re.IGNORECASE,
 )

@@ -138,7 +138,8 @@ _AT_ABOUT = re.compile(
 _AS_LONG = re.compile(r"(?:^|\W)(?:trong|vòng|kéo dài|mất|hết|suốt|sau)\s\Z")
 #: "đến gần 22h", "từ 18h": no length of time is written like that.
 _LATE_HOUR = re.compile(
-    r"(?:^|\W)(?:(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần| khoảng| hơn)?|khoảng|tầm)\s\Z"
+    r"(?:^|\W)(?:(?:đến|tới|từ|hồi|vào|đúng|trước)(?: gần| khoảng| hơn)?"
+    r"|khoảng(?: hơn| gần)?|gần khoảng|tầm|\Agần)\s\Z"
 )
 #: "8h-17h", from its first hour or behind it.
 _HOURS = re.compile(
