@@ -44,6 +44,7 @@ def told(text: str) -> list[str]:
         ("hồi tháng 4/2017 và 1/2018", ["April 2017", "January 2018"]),
         ("em gái (SN 5/2003) ở Vinh", ["May 2003"]),
         ("vào mỗi tháng 11, trời rét", ["November"]),
+        ("khai giảng ngày 7 tháng 9, ngày vui", ["September 7"]),
         ("giá tăng từ 8/2017", ["August 2017"]),
         ("giai đoạn 1-2005 đến tháng 12-2016", ["January 2005", "December 2016"]),
         ("đại hội lần thứ 18 tháng 10/2012", ["October 2012"]),
@@ -71,6 +72,9 @@ def test_what_tells_a_date(text: str, english: list[str]) -> None:
         "quy hoạch 1/2000",
         "vé tàu từ 5-2000 đồng",
         "cúp 11/9 nhà",
+        "bị giam 9 tháng 12 ngày",
+        "án 3 năm 7 tháng 9 ngày tù",
+        "kéo dài 4 tháng 1 tuần",
         "học lớp 8/3 ở Huế",
         "chiến thắng 2-1 trước đội khách",
     ],
@@ -113,6 +117,19 @@ def test_so_much_a_month_is_no_month_of_the_year(text: str, amount: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("Anh bị giam 9 tháng 12 ngày.", "9 months 12 days"),
+        ("Án 3 năm 7 tháng 9 ngày tù.", "3 years 7 months 9 days"),
+        ("Thu phí 17 năm 5 tháng.", "17 years 5 months"),
+    ],
+)
+def test_months_and_days_of_a_sentence_are_no_day_of_the_year(text: str, length: str) -> None:
+    """ "9 tháng 12 ngày" was December 9."""
+    assert [fixed.target for fixed in find_fixed(text)] == [length]
+
+
+@pytest.mark.parametrize(
     ("source", "right", "wrong"),
     [
         ("Họ gặp nhau hồi tháng ba.", "They met in March.", "They met in May."),
@@ -122,6 +139,11 @@ def test_so_much_a_month_is_no_month_of_the_year(text: str, amount: str) -> None
         ("Ông nói về vụ 11/9.", "He spoke about 9/11.", "He spoke about November 9."),
         ("Ông nói về vụ 11/9.", "He spoke about September 11.", "He spoke about October 9."),
         ("Nộp mỗi tháng 10 triệu đồng.", "Pay VND 10 million a month.", "Pay VND 10 in October."),
+        (
+            "Anh bị giam 9 tháng 12 ngày.",
+            "He was held for nine months and 12 days.",
+            "He was held until December 9.",
+        ),
         (
             "Đại hội lần thứ 18 tháng 10/2012.",
             "The 18th congress in October 2012.",

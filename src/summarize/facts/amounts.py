@@ -91,9 +91,11 @@ TALL = re.compile(
     r"|(?:(?<=(?:cao|sâu) \dm)|(?<=cao (?:dưới|trên) \dm)|(?<=cao (?:hơn|gần) \dm))[23])"
     r"(?![\w/]|[.,]\d)"
 )
-#: "3 năm 6 tháng", "3 giờ 11 phút 23 giây": apart, models run the figures together.
+#: "3 năm 6 tháng", "9 tháng 12 ngày", "3 giờ 11 phút 23 giây": apart, models run the figures
+#: together.
 _LENGTH = re.compile(
-    r"(?<![\w.,/-])(?:(\d{1,3})\s(năm)\s(?:và\s)?(\d{1,2})\s(tháng)"
+    r"(?<![\w.,/-])(?:(\d{1,3})\s(năm)\s(?:và\s)?(\d{1,2})\s(tháng)(?:\s(?:và\s)?(\d{1,2})\s(ngày))?"
+    r"|(?<!ngày )(?<!tháng )(\d{1,2})\s(tháng)\s(?:và\s)?(\d{1,2})\s(ngày)"
     r"|(\d{1,2})\s(giờ|tiếng)\s(\d{1,2})\s(phút)\s(\d{1,2})\s(giây))(?!\w)",
     re.IGNORECASE,
 )
@@ -106,7 +108,7 @@ _SUSPENDED = re.compile(
     re.IGNORECASE,
 )
 _TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",
-          "giây": "second"}  # fmt: skip
+          "giây": "second", "ngày": "day"}  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
@@ -136,7 +138,7 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(start=match.start(), end=match.end()), wording
     for match in _LENGTH.finditer(text):
         told = [
-            with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 11, 2) if match[n]
+            with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 17, 2) if match[n]
         ]
         yield Span(start=match.start(), end=match.end()), " ".join(told)
 

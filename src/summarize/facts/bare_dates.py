@@ -97,9 +97,10 @@ def is_day(text: str, start: int, end: int, day: int, month: int, *, year_given:
     """
     shown = text[start:end]
     before = text[max(0, start - _REACH) : start].lower()
-    if "tháng" in shown:
-        return not before.endswith("thứ ")  # "đại hội lần thứ 18 tháng 10/2012"
     called_day = before.endswith("ngày ")
+    if "tháng" in shown:
+        length = _DAYS_MORE.match(text, end) and not called_day
+        return not (length or before.endswith("thứ "))  # "đại hội lần thứ 18 tháng 10/2012"
     if _MONTHS_OF_A_YEAR.match(shown) and not called_day:
         return False
     if year_given:
@@ -110,6 +111,8 @@ def is_day(text: str, start: int, end: int, day: int, month: int, *, year_given:
     return _is_told(text, start, end, before, day, month) and not (share and not called_day)
 
 
+#: "9 tháng 12 ngày tù"; "tháng 9 ngày 12" is a date.
+_DAYS_MORE = re.compile(r"\s(?:ngày(?!\s\d)|tuần)(?!\w)", re.IGNORECASE)
 #: "1-5/2018": its first five months, unless it is called a day.
 _MONTHS_OF_A_YEAR = re.compile(r"\d+\s?-\s?\d+\s?/")
 
@@ -209,7 +212,8 @@ def is_month(match: re.Match[str], text: str) -> bool:
     word = (match["mw"] or "").lower()
     if not word:
         so_much = _A_MONTH.search(before) and not _MONTH_ENDS.match(text, end)
-        return not (so_much or _AMOUNT.match(text, end))
+        length = before[-2:-1].isdigit() and _DAYS_MORE.match(text, end)
+        return not (so_much or length or _AMOUNT.match(text, end))
     if match["mw"][0].isupper() or word not in _WORDS_THAT_COUNT:
         return True
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
