@@ -99,8 +99,10 @@ def is_day(text: str, start: int, end: int, day: int, month: int, *, year_given:
     before = text[max(0, start - _REACH) : start].lower()
     called_day = before.endswith("ngày ")
     if "tháng" in shown:
-        length = _DAYS_MORE.match(text, end) and not called_day
-        return not (length or before.endswith("thứ "))  # "đại hội lần thứ 18 tháng 10/2012"
+        if called_day or year_given:
+            return not before.endswith("thứ ")  # "đại hội lần thứ 18 tháng 10/2012"
+        counted = shown.rpartition(" ")[2] in _WORDS_THAT_COUNT and not _DAY_WORD.search(before)
+        return not (counted or _DAYS_MORE.match(text, end) or before.endswith("thứ "))
     if _MONTHS_OF_A_YEAR.match(shown) and not called_day:
         return False
     if year_given:
@@ -111,7 +113,7 @@ def is_day(text: str, start: int, end: int, day: int, month: int, *, year_given:
     return _is_told(text, start, end, before, day, month) and not (share and not called_day)
 
 
-#: "9 tháng 12 ngày tù"; "tháng 9 ngày 12" is a date.
+#: "9 tháng 12 ngày tù", and "4 tháng một lần" below; "tháng 9 ngày 12" is a date.
 _DAYS_MORE = re.compile(r"\s(?:ngày(?!\s\d)|tuần)(?!\w)", re.IGNORECASE)
 #: "1-5/2018": its first five months, unless it is called a day.
 _MONTHS_OF_A_YEAR = re.compile(r"\d+\s?-\s?\d+\s?/")
@@ -120,8 +122,9 @@ _MONTHS_OF_A_YEAR = re.compile(r"\d+\s?-\s?\d+\s?/")
 def _is_told(text: str, start: int, end: int, before: str, day: int, month: int) -> bool:
     """A point or hyphen between two numbers is a decimal or a score unless a word before it or
     behind says otherwise; a slash may still be a fraction."""
-    if _DATE_AFTER.match(text, end):
-        return True
+    after = _DATE_AFTER.match(text, end)
+    if after and not ("-" in text[start:end] and day < month and "năm" in after[0]):
+        return True  # "2-3 năm nay" are years
     if _DAYS_ON_END.search(before):
         return False
     if _DAY_WORD.search(before) or _NAMED_DAY.search(before) or _RANGE_OF_DATES.search(before):
