@@ -30,6 +30,8 @@ def told(text: str) -> list[str]:
         ("lúc 20h kém 10", ["7:50 p.m."]),
         ("Đến khoảng hơn 13h thì tắt", ["1 p.m."]),
         ("Gần 15h, trời mưa", ["3 p.m."]),
+        ("lúc 7 giờ rưỡi sáng", ["7:30 a.m."]),
+        ("Đến 6 giờ rưỡi tối 5/6", ["6:30 p.m."]),
         ("lúc 12h trưa", ["noon"]),
         ("lúc 12h30 trưa", ["12:30 p.m."]),
         ("đến 12h cùng ngày", ["noon"]),
@@ -53,6 +55,7 @@ def test_hours_of_the_day(text: str, english: list[str]) -> None:
         "làm từ 2h đến 3h mỗi ngày",
         "dùng khoảng 10g muối",
         "trực 24h",
+        "đi 1 giờ rưỡi mới tới",
     ],
 )
 def test_lengths_of_time_are_none(text: str) -> None:
@@ -73,6 +76,7 @@ def test_lengths_of_time_are_none(text: str) -> None:
         ("Họp từ 18h đến 24h.", "From 6 p.m. to 12 a.m.", "From 6 p.m. to 12 p.m."),
         ("Cháy lúc 0h30.", "It burned at 12:30 a.m.", "It burned at 10:30 a.m."),
         ("Cháy lúc 12h đêm.", "It burned at midnight.", "It burned at 10 p.m."),
+        ("Cháy lúc 7 giờ rưỡi.", "It burned at 7:30.", "It burned at 7:20."),
         ("Lúc 20h kém 10, trời mưa.", "At 7:50 p.m. it rained.", "At 8:10 p.m. it rained."),
     ],
 )

@@ -16,7 +16,7 @@ _VI_CLOCK_TO = re.compile(
 )
 _SECONDS = re.compile(r"\s\d{1,2}\sgiây(?!\w)")
 _VI_CLOCK = re.compile(
-    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?P<min>[0-5]\d)?"
+    r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])\s?(?:[hg:]|giờ)\s?(?:(?P<min>[0-5]\d)|(?P<half>rưỡi)(?!\w))?"
     r"(?:\s?(?:phút|'|p|giờ(?=\s(?:sáng|trưa|chiều|tối|đêm)))\b)?"
     r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm)\b)?(?!\d|[:.,]\d|\w)",
     re.IGNORECASE,
@@ -65,9 +65,10 @@ def _english(match: re.Match[str]) -> StatedDate | None:
 
 def _vietnamese(match: re.Match[str], text: str) -> StatedDate | None:
     hour, timed = int(match["h"]), match["min"] is not None
+    whole = not (int(match["min"] or 0) or match["half"])
     shown, part = match[0].rstrip().lower(), (match["part"] or "").lower()
     end = match.start() + len(shown)
-    midnight = not int(match["min"] or 0) and _BY_MIDNIGHT.search(text, 0, match.start())
+    midnight = whole and _BY_MIDNIGHT.search(text, 0, match.start())
     if hour > 23 and not midnight:
         return None
     before = text[max(0, match.start() - 14) : match.start()].lower()
@@ -85,11 +86,11 @@ def _vietnamese(match: re.Match[str], text: str) -> StatedDate | None:
         part = (pair["part"] or "").lower() if hour <= int(pair["to"]) else ""
     if pair and max(int(pair["h"]), int(pair["to"])) > 12:
         return _stated(match, hour, "p.m." if 12 <= hour < 24 else "a.m.")
-    return _stated(match, *_of_the_day(hour, part, whole=not int(match["min"] or 0)))
+    return _stated(match, *_of_the_day(hour, part, whole=whole))
 
 
 def _is_cued(match: re.Match[str], text: str, end: int, before: str) -> bool:
-    """Whether something about a whole hour makes it a time of day, and no length of time."""
+    """Whether something about an hour without minutes makes it a time of day, no length."""
     if before.endswith("lúc ") or _DATED.match(text, end):
         return True
     sign = match[0][len(match["h"])]
@@ -124,7 +125,7 @@ def _stated(match: re.Match[str], hour: int, period: str | None) -> StatedDate:
         span=Span(start=match.start(), end=match.start() + len(match[0].rstrip())),
         kind="clock",
         hour=hour,
-        minute=int(match["min"] or 0),
+        minute=30 if match.groupdict().get("half") else int(match["min"] or 0),
         period=period,
     )
 
