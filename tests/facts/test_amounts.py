@@ -229,3 +229,22 @@ def test_the_interest_of_a_loan_shark_is_in_one_piece() -> None:
     [fixed] = find_fixed("Lãi suất 15.000 đồng/triệu/ngày.")
     assert fixed.target == "VND 15,000 per million per day"
     assert [f.target for f in find_fixed("Giá 5.000 đồng một triệu người biết.")] == ["VND 5,000"]
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "wrong"),
+    [
+        ("Giá tăng trong 2 năm rưỡi qua.", "two and a half years", "three and a half years"),
+        ("Giá tăng trong một tháng rưỡi qua.", "one and a half months", "three months"),
+        ("Họ họp hai ngày rưỡi.", "two and a half days", "four and a half days"),
+    ],
+)
+def test_a_length_keeps_its_half(source: str, told: str, wrong: str) -> None:
+    assert [fixed.target for fixed in find_fixed(source)] == [told]
+    assert compare(source, f"It took {told}.").slips == ()
+    assert compare(source, f"It took {wrong}.").slips != ()
+
+
+@pytest.mark.parametrize("text", ["Bé 2 tuổi rưỡi.", "Giá 2 tỷ rưỡi.", "Giá 12 năm rưỡi mới trả."])
+def test_other_halves_are_no_such_length(text: str) -> None:
+    assert not any("half" in fixed.target for fixed in find_fixed(text))

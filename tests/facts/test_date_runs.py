@@ -28,6 +28,11 @@ from summarize.facts.date_runs import find_date_runs
         ("Từ tháng 9 đến 11-2017, giá tăng.", "September to November 2017"),
         ("Tháng 11 và 12-2018 có nhiều bão.", "November and December 2018"),
         ("Các tháng 5, 6 và 7/2019 đều nóng.", ""),
+        ("Từ tháng 6/2015-3/2018, bà giữ quỹ.", "June 2015 to March 2018"),
+        ("Giai đoạn 6/2015 - 3/2018, giá tăng.", "June 2015-March 2018"),
+        ("Dịp lễ gồm: 27, 28, 29, 30-4.", "April 27, 28, 29 and 30"),
+        ("Hội diễn ngày 20-21.07 ở Huế.", "July 20-21"),
+        ("Trong hai ngày liên tiếp 4 và 5/7, trời nóng.", "July 4 and 5"),
     ],
 )
 def test_a_run_is_worded_as_one_expression(text: str, wording: str) -> None:
@@ -59,6 +64,10 @@ def test_each_part_of_a_run_is_a_date_with_what_it_borrows() -> None:
         "Ngày 8-5/6, mưa.",
         "Ngày 30-31/6, mưa.",
         "Chiếm 10-12/50 mẫu.",
+        "Nghị định 6/2015 - 3/2018.",
+        "Từ tháng 6/2018-3/2015.",
+        "Mỗi ngày 20-21.07 tấn.",
+        "Các lớp 8, 10, 12-4.",
     ],
 )
 def test_shares_scores_and_impossible_days_are_no_run(text: str) -> None:
@@ -77,6 +86,11 @@ def test_shares_scores_and_impossible_days_are_no_run(text: str) -> None:
             "Tháng 5-6/2019, trời nắng nóng.",
             "In May-June 2019 it was hot.",
             "In May-July 2019 it was hot.",
+        ),
+        (
+            "Từ tháng 6/2015-3/2018, bà giữ quỹ.",
+            "From June 2015 to March 2018, she kept the fund.",
+            "From June 2015 to April 2018, she kept the fund.",
         ),
         (
             "Đợt mưa kéo dài từ ngày 30/6-2/7.",

@@ -22,6 +22,10 @@ from summarize.facts.lunar_dates import lunar_dates
             "21 tháng 4 năm Giáp Thìn",
             "the 21st day of the fourth lunar month of the Giap Thin year",
         ),
+        (
+            "15 tháng Giêng Mậu Tuất",
+            "the 15th day of the first lunar month of the Mau Tuat year",
+        ),
         ("Giỗ tổ mùng 10 tháng 3", "the 10th day of the third lunar month"),
         ("ngày 23 tháng Chạp năm 2021", "the 23rd day of the last lunar month of 2021"),
         ("mùng 6/1/2023 âm lịch", "the 6th day of the first lunar month of 2023"),

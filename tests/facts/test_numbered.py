@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.facts import find_fixed
+from summarize.facts import compare, find_fixed
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,16 @@ from summarize.facts import find_fixed
         ("Hai phần năm số hộ chưa có nước.", "two-fifths"),
         ("Đầu thập niên 90, chợ còn nhỏ.", "the early 1990s"),
         ("Những năm 70, làng chưa có điện.", "the 1970s"),
+        ("Máy bay ra đời trong thập niên 1950.", "the 1950s"),
+        ("Ông sống ở Vinh từ đầu những năm 1990.", "the early 1990s"),
+        ("Những năm 70, 80 của thế kỷ trước, làng nghèo.", "the 1970s and 1980s"),
+        ("Vào những năm 1940 và 1950, làng nghèo.", "the 1940s and 1950s"),
+        ("Trong những năm 60 của thế kỷ 19, ông viết sách.", "the 1860s"),
+        ("Vào những năm 20 thế kỷ XX, làng nghèo.", "the 1920s"),
+        ("Lãi quý II năm 2019 giảm.", "the second quarter of 2019"),
+        ("Lãi quý 1-2019 giảm.", "the first quarter of 2019"),
+        ("Công an trực 24/24 giờ ở chợ.", "24 hours a day"),
+        ("Quán mở cửa 24/24h mỗi ngày.", "24 hours a day"),
         ("Sở gửi công văn khẩn số 691.", "Official Dispatch No. 691"),
         ("Gió mạnh cấp 6, giật cấp 8.", "gusts of level 8"),
         ("Bão cấp 9-10 vào bờ.", "level 9-10"),
@@ -65,7 +75,29 @@ def test_wordings(text: str, wording: str) -> None:
         "Đó là điều 2 người muốn.",
         "Trường cấp 2 mở cửa.",
         "Tàu Phú Quý I rời bến.",
+        "Những năm 2015, 2016 khó khăn.",
+        "Những năm 1990 - 1995 khó khăn.",
+        "Những năm 1970 đến 1990 khó khăn.",
+        "Những năm 90, 5 người về làng.",
+        "Những năm 70 tuổi, bà vẫn khỏe.",
+        "Quý 1-2 năm nay lãi tăng.",
+        "Có 24/24 xã đạt chuẩn.",
     ],
 )
 def test_no_such_thing(text: str) -> None:
     assert not [f for f in find_fixed(text) if f.fact == "term"]
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("Bà sống ở Vinh từ những năm 1980.", "She lived there from the 1980s.", "From the 1990s."),
+        ("Bà sống ở Vinh từ những năm 1980.", "She lived there from the '80s.", "From 1988."),
+        ("Những năm 70, 80 làng nghèo.", "It was poor in the 1970s and 1980s.", "In the 1970s."),
+        ("Lãi quý 1-2019 giảm.", "Profit fell in the first quarter of 2019.", "It fell in 2018."),
+        ("Họ trực 24/24 giờ.", "They are on duty 24 hours a day.", "They are on duty 12 hours."),
+    ],
+)
+def test_the_ledger_tells_right_from_wrong(source: str, right: str, wrong: str) -> None:
+    assert compare(source, right).slips == ()
+    assert compare(source, wrong).slips != ()

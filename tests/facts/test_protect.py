@@ -37,7 +37,7 @@ def test_what_the_model_does_to_symbols_is_seen(output, lost, doubled, foreign):
     ("source", "output", "text"),
     [
         ("phạt 420 triệu đồng", "fined VND1 ⟨n0⟩", "fined VND 420 million"),
-        ("những năm 1960", "in the ⟨y0⟩s", "in the 1960s"),
+        ("cuối năm 1960", "in the ⟨y0⟩s", "in the 1960s"),
         ("có 45 người", "⟨n0⟩people", "45 people"),
     ],
 )

@@ -91,12 +91,22 @@ TALL = re.compile(
     r"|(?:(?<=(?:cao|sâu) \dm)|(?<=cao (?:dưới|trên) \dm)|(?<=cao (?:hơn|gần) \dm))[23])"
     r"(?![\w/]|[.,]\d)"
 )
-#: "3 năm 6 tháng", "3 giờ 11 phút 23 giây": apart, models run the figures together.
+#: "3 năm 6 tháng", "9 tháng 12 ngày", "3 giờ 11 phút 23 giây": apart, models run the figures
+#: together.
 _LENGTH = re.compile(
-    r"(?<![\w.,/-])(?:(\d{1,3})\s(năm)\s(?:và\s)?(\d{1,2})\s(tháng)"
+    r"(?<![\w.,/-])(?:(\d{1,3})\s(năm)\s(?:và\s)?(\d{1,2})\s(tháng)(?:\s(?:và\s)?(\d{1,2})\s(ngày))?"
+    r"|(?<!ngày )(?<!tháng )(\d{1,2})\s(tháng)\s(?:và\s)?(\d{1,2})\s(ngày)"
     r"|(\d{1,2})\s(giờ|tiếng)\s(\d{1,2})\s(phút)\s(\d{1,2})\s(giây))(?!\w)",
     re.IGNORECASE,
 )
+#: "2 năm rưỡi", "một tháng rưỡi": the half goes astray.
+_AND_A_HALF = re.compile(
+    r"(?<![\w.,/-])(?P<n>[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s"
+    r"(?P<unit>năm|tháng|tuần|ngày|tiếng)\srưỡi(?!\w)",
+    re.IGNORECASE,
+)
+_ONES = "one two three four five six seven eight nine".split()
+_VI_ONES = "một hai ba bốn năm sáu bảy tám chín".split()
 #: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a
 #: model tells as one that is. "Sau 3 tháng treo biển" is none: "tù", "án" or "hưởng" says it.
 _SUSPENDED = re.compile(
@@ -106,12 +116,13 @@ _SUSPENDED = re.compile(
     re.IGNORECASE,
 )
 _TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",
-          "giây": "second"}  # fmt: skip
+          "giây": "second", "ngày": "day", "tuần": "week"}  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
 def amounts(text: str) -> Iterator[tuple[Span, str]]:
     """Where a Vietnamese sentence names one of those, and its English wording."""
+    yield from _halves(text) if "rưỡi" in text else ()
     if not _SIGN.search(text):
         return
     tall = [Span(start=m.start(), end=m.end()) for m in TALL.finditer(text)]
@@ -136,9 +147,17 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(start=match.start(), end=match.end()), wording
     for match in _LENGTH.finditer(text):
         told = [
-            with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 11, 2) if match[n]
+            with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 17, 2) if match[n]
         ]
         yield Span(start=match.start(), end=match.end()), " ".join(told)
+
+
+def _halves(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _AND_A_HALF.finditer(text):
+        shown = match["n"].lower()
+        count = _ONES[int(shown) - 1 if shown.isdigit() else _VI_ONES.index(shown)]
+        unit = _TIMES[match["unit"].lower()]
+        yield Span(start=match.start(), end=match.end()), f"{count} and a half {unit}s"
 
 
 def of_units(text: str) -> Iterator[tuple[Span, str]]:

@@ -46,6 +46,12 @@ _TWO_DAYS = re.compile(
     rf"{_BEGINS}(?P<d>{_DAY})/(?P<m>{_MONTH})(?:/(?P<y>{YEAR}))?\s?[–-]\s?"
     rf"(?P<d2>{_DAY})/(?P<m2>{_MONTH})(?:/(?P<y2>{YEAR}))?{_ENDS}"
 )
+#: "tháng 6/2015-3/2018"
+_TWO_MONTHS = re.compile(
+    rf"(?:(?<!\w)(?P<named>tháng\s)|{_BEGINS})(?P<m>{_MONTH})(?P<sign>[/-])(?P<y>{YEAR})"
+    rf"\s?[–-]\s?(?:tháng\s)?(?P<m2>{_MONTH})(?P=sign)(?P<y2>{YEAR}){_ENDS}",
+    re.IGNORECASE,
+)
 _MONTHS_OF_A_YEAR = re.compile(
     rf"(?<!\w)(?P<months>tháng\s{_MONTH}(?:,\s{_MONTH}){{0,5}}"
     rf"(?:(?P<dash>\s?[–-]\s?)|(?P<to>\s(?:đến|tới)\s)|(?P<and>,?\svà\s)|,\s){_MONTH})"
@@ -57,12 +63,15 @@ _FIGURE = re.compile(r"\d+")
 #: What a run of days without a year follows; "mỗi ngày 5-6 kg" is none.
 _CUE = re.compile(
     r"(?<!\w)(?:(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )ngày|đêm|sáng|trưa|chiều|tối|lễ|tết|dịp|nghỉ"
-    r"|cuối tuần|mồng|mùng)(?:\sdiễn)?\s\(?\Z|(?:ngày|đêm|tuần|diễn ra|lễ)\s\(\Z",
+    r"|cuối tuần|ngày liên tiếp|mồng|mùng)(?:\sdiễn)?\s\(?\Z|(?:ngày|đêm|tuần|diễn ra|lễ)\s\(\Z",
     re.IGNORECASE,
 )
+_CALLED_DAY = re.compile(r"(?<!\w)(?<!mỗi )(?<!một )ngày\s\Z", re.IGNORECASE)
 #: A weaker one: "từ 2-3/5 số phiếu" is a share.
 _FROM = re.compile(r"(?<!\w)(?:từ|từ ngày|vào|trong)\s\Z|\(\Z", re.IGNORECASE)
 _SAYS_FROM = re.compile(r"(?<!\w)từ(?:\sngày)?\s\Z", re.IGNORECASE)
+#: What two months follow that are not called so.
+_PERIOD = re.compile(r"(?:(?<!\w)(?:từ|giai đoạn|thời gian|trong|nhiệm kỳ)\s|\()\Z", re.IGNORECASE)
 _SHARE = re.compile(
     r"\s(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế)(?!\w)"
 )
@@ -77,7 +86,7 @@ def find_date_runs(text: str) -> tuple[DateRun, ...]:
     if not _SIGN.search(text):
         return ()
     found: list[DateRun] = []
-    for run in (*_two_days(text), *_days(text), *_months(text)):
+    for run in (*_two_days(text), *_two_months(text), *_days(text), *_months(text)):
         span = run.span
         if all(span.end <= one.span.start or span.start >= one.span.end for one in found):
             found.append(run)
@@ -111,13 +120,16 @@ def _days(text: str) -> Iterator[DateRun]:
         days, month = [int(figure[0]) for figure in figures], int(match["m"])
         year = int(match["y"]) if match["y"] else None
         tight = match["dash"] is not None and " " not in match["dash"]
-        if not _dated(days, month) or (match["sign"] == "." and not year):
+        if not _dated(days, month):
+            continue
+        if match["sign"] == "." and not (year or _CALLED_DAY.search(text, 0, match.start())):
             continue
         if match["sign"] == "-" and tight:
             continue  # "5-8-6" may be a day of a year
         # "5-6/8" without a word before it may be a fraction, "5-12/8" is none.
         sure = days[-1] > month
-        if not year and not _is_cued(text, match.start(), match.end(), sure=sure):
+        listed = len(days) > 2 and all(other - one == 1 for one, other in pairwise(days))
+        if not year and not listed and not _is_cued(text, match.start(), match.end(), sure=sure):
             continue
         ends = [figure.end() for figure in figures[:-1]] + [match.end()]
         dates = tuple(
@@ -165,6 +177,25 @@ def _two_days(text: str) -> Iterator[DateRun]:
         told = _joined(first, last, told_from=_says_from(text, match.start()))
         wording = told + (f", {year2}" if year2 else "")
         yield DateRun(span=_span(match), dates=dates, wording=wording)
+
+
+def _two_months(text: str) -> Iterator[DateRun]:
+    for match in _TWO_MONTHS.finditer(text):
+        (month, year), (month2, year2) = (
+            (int(match["m" + n]), int(match["y" + n])) for n in ("", "2")
+        )
+        cued = match["named"] or _PERIOD.search(text, 0, match.start())
+        if not cued or (year, month) >= (year2, month2):
+            continue
+        dates = (
+            StatedDate(span=Span(start=match.start(), end=match.end("y")), kind="month",
+                       month=month, year=year),
+            StatedDate(span=Span(start=match.start("m2"), end=match.end()), kind="month",
+                       month=month2, year=year2),
+        )  # fmt: skip
+        first, last = (f"{MONTHS[m - 1]} {y}" for m, y in ((month, year), (month2, year2)))
+        told = _joined(first, last, told_from=_says_from(text, match.start()))
+        yield DateRun(span=_span(match), dates=dates, wording=told)
 
 
 def _months(text: str) -> Iterator[DateRun]:

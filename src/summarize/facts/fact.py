@@ -35,8 +35,8 @@ class Fact:
     Attributes:
         span, text: where and how it stands.
         values: its possible readings; two facts agree when they share one.
-        unit: a known unit by its symbol (``%``, ``USD``, ``km``), or empty. Facts of equal
-            value and different known units disagree.
+        unit: a known unit by its symbol (``%``, ``USD``, ``km``), of a clock time its half of the
+            day (``a.m.``), or empty. Facts of equal value and different known units disagree.
         firm: whether the other side must state it. What is not firm (``a``, ``dozens``, ``both``)
             only bears out a firm fact of the other side.
         shared: whether one statement on the other side answers several of this value: languages

@@ -30,7 +30,7 @@ _VI = re.compile(
     rf"(?:{_DAY}(?:\s?/\s?|\s)(?:(?<=\s)tháng\s|(?<=/)|(?<=/\s)))?"
     rf"(?:(?<=tháng\s)|(?<=/)|tháng\s)"
     rf"(?:(?P<sure>giêng|chạp)|(?P<m>1[0-2]|0?[1-9]|{'|'.join(_NUMBERS)}))(?!\w|[.,-]?\d)"
-    rf"(?:,?\snăm\s{_NAMED}|(?:,?\snăm\s|/)(?P<number>\d{{4}})(?!\d))?(?!/?\d)"
+    rf"(?:,?\s(?:năm\s)?{_NAMED}|(?:,?\snăm\s|/)(?P<number>\d{{4}})(?!\d))?(?!/?\d)"
     r"(?P<said>,?\s\(?âm lịch\)?)?",
     re.IGNORECASE,
 )

@@ -21,7 +21,8 @@ _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split(
 _QUARTER = re.compile(
     # "Phú Quý I" is a name.
     r"(?<!\w)(?-i:(?<!\w\s)Q|q)uý\s(?P<n>IV|I{1,3}|[1-4]|(?:một|hai|ba|bốn|tư)(?=\snăm\s|\snày|/))(?!\w|[.,]\d)"
-    r"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?!\d))?",
+    # "quý 1-2019", "quý II năm 2019"; "quý 1-2" are two.
+    r"(?:(?:\s?[/-]\s?|,?\snăm\s)(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d))?(?!\s?[-–]\s?(?:\d|I))",
     re.IGNORECASE,
 )
 #: "Q. 7", "phường 6": districts and wards that have numbers for names.
@@ -81,18 +82,28 @@ _MEDALS = re.compile(
     re.IGNORECASE,
 )
 _METALS = {"v": "gold", "b": "silver", "đ": "bronze"}
-#: "đầu thập niên 90": "early 90" names no time.
+#: "đầu thập niên 90", "những năm 1990", "những năm 70, 80 của thế kỷ trước": "decade 1990" and
+#: "early 90" name no time. "những năm 2015" are years.
+_TENS = r"(?:[3-9]0|[12]0(?=,?(?: của)? thế k)|1[5-9]\d0|20[0-3]0)"
 _DECADE = re.compile(
-    r"(?<!\w)(?:(?P<part>đầu|giữa|cuối)\s)?(?:thập (?:niên|k[ỷỉ])(?: những năm)?|những năm)\s"
-    r"(?P<n>[3-9]0)(?:(?: của)? thế k[ỷỉ] (?:trước|20|XX))?(?!\w|[.,/-]\d|\stuổi)",
+    rf"(?<!\w)(?:(?P<part>đầu|giữa|cuối)\s)?(?:thập (?:niên|k[ỷỉ])(?: những năm)?|những năm)\s"
+    rf"(?P<n>{_TENS})(?:(?:,|\svà|\shoặc)\s(?P<n2>{_TENS})(?!\w|[.,/-]\d))?"
+    r"(?:,?(?: của)? thế k[ỷỉ] (?:trước|(?P<century>XX|XIX|XVIII|20|19|18)))?"
+    r"(?!\w|[.,/-]\d|(?:\s[-–]|,|\svà|\sđến|\stới)\s\d|\stuổi|\sthế k[ỷỉ])",
     re.IGNORECASE,
 )
+_CENTURIES = {"18": 17, "XVIII": 17, "19": 18, "XIX": 18, "20": 19, "XX": 19}
 _PART_OF = {"đầu": "the early ", "giữa": "the mid-", "cuối": "the late "}
 #: "ba phần tư"; one part is "a quarter" to models.
 _FRACTION = re.compile(
     r"(?<!\w)(?P<n>hai|ba|bốn|năm|sáu|bảy|tám)\sphần\s"
     r"(?P<of>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)",
     re.IGNORECASE,
+)
+#: "trực 24/24 giờ", "mở cửa 24/24 suốt tuần"; "24/24 xã" are all of them.
+_AROUND_THE_CLOCK = re.compile(
+    r"(?<![\w.,/-])24/24(?:\s?(?:giờ|h)(?!\w)(?:\s(?:mỗi|một|trong|hằng|hàng)?\s?ngày)?"
+    r"|(?=\s?(?:[,;)]|\.(?!\d)|\Z)|\s(?:tại|trong|suốt|để|ở|và)(?!\w)))"
 )
 _ZONE = re.compile(r"(?<!\w)[Qq]uân khu (?P<n>\d)(?!\w|[.,/-]\d)")
 _ALARM = re.compile(
@@ -175,9 +186,18 @@ def _medals(match: re.Match[str]) -> _Wordings:
 
 
 def _decade(match: re.Match[str]) -> _Wordings:
-    decade = f"19{match['n']}s"
+    century = _CENTURIES.get((match["century"] or "XX").upper(), 19)
+    decades = [
+        f"{tens}s" if len(tens) == 4 else f"{century}{tens}s"
+        for tens in (match["n"], match["n2"])
+        if tens
+    ]
     part = _PART_OF[match["part"].lower()] if match["part"] else "the "
-    return part + decade, (decade, decade[2:])
+    return part + " and ".join(decades), (decades[0], decades[0][2:], decades[0][:-1])
+
+
+def _around_the_clock(match: re.Match[str]) -> _Wordings:
+    return "24 hours a day", ("around the clock", "round the clock", "24/7", "24/24", "24 hours")
 
 
 def _article(match: re.Match[str]) -> _Wordings:
@@ -214,6 +234,7 @@ _KINDS: tuple[
 ] = (
     (("quận ", "phường ", "q.", "p."), _DISTRICT, _district),
     (("quân khu",), _ZONE, _zone),
+    (("24/24",), _AROUND_THE_CLOCK, _around_the_clock),
     (("bão số",), _STORM, _storm),
     ((" hc", " huy chương"), _MEDALS, _medals),
     (("phút ",), _MINUTE, _minute),

@@ -201,12 +201,15 @@ def _amount(span: Span, text: str, values: set[Decimal], *, unit: str = "") -> F
 def _of_date(stated: StatedDate, text: str, language: Language) -> Iterator[Fact]:
     shown = stated.span.of(text)
 
-    def fact(kind: FactKind, values: set[int], *, shared: bool = False, firm: bool = True) -> Fact:
+    def fact(
+        kind: FactKind, values: set[int], *, unit: str = "", shared: bool = False, firm: bool = True
+    ) -> Fact:
         return Fact(
             kind=kind,
             span=stated.span,
             text=shown,
             values=frozenset(map(Decimal, values)),
+            unit=unit,
             shared=shared,
             firm=firm,
         )
@@ -219,7 +222,9 @@ def _of_date(stated: StatedDate, text: str, language: Language) -> Iterator[Fact
         yield fact("year", {stated.year}, shared=True, firm=said)
     if stated.hour is not None:
         hour = stated.hour
-        yield fact("clock", {hour, hour % 12, hour % 12 + 12, (hour - 1) % 12 + 1})
+        # The half of the day is a unit: 9 a.m. is not 21h, where both sides say which.
+        half = stated.period or ""
+        yield fact("clock", {hour, hour % 12, hour % 12 + 12, (hour - 1) % 12 + 1}, unit=half)
         if stated.minute:
             yield fact("clock", {stated.minute})
 

@@ -59,7 +59,9 @@ def render_stated_date(stated: StatedDate) -> str:
         if hour == 24:
             return "midnight"
         if stated.period is None:
-            return f"{hour}:{minute:02d}"
+            return "noon" if hour == 12 and not minute else f"{hour}:{minute:02d}"
+        if hour == 12 and not minute:
+            return "noon"
         clock = f"{(hour - 1) % 12 + 1}" + (f":{minute:02d}" if minute else "")
         return f"{clock} {stated.period}"
     month = MONTHS[(stated.month or 1) - 1]
