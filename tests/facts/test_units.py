@@ -22,7 +22,9 @@ def test_a_word_that_begins_like_the_currency_is_no_money(text: str) -> None:
     assert [fact.unit for fact in read_facts(text, "vi")] == [""]
 
 
-@pytest.mark.parametrize("whom", ["đồng bào dân tộc", "đồng hương Nghệ An", "đồng nghiệp cũ"])
+@pytest.mark.parametrize(
+    "whom", ["đồng bào dân tộc", "đồng hương Nghệ An", "đồng nghiệp cũ", "đồng hồ nước"]
+)
 @pytest.mark.parametrize("size", ["nghìn", "triệu", "tỷ"])
 def test_compatriots_behind_a_size_are_no_money(size: str, whom: str) -> None:
     """A right "more than 2 million people" was told as without its unit."""

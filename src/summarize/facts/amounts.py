@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from summarize.document import Span
 from summarize.facts.numbers import AND_MORE, NOT_A_MAGNITUDE, find_numbers, render_number
-from summarize.facts.units import NO_DONG, with_unit
+from summarize.facts.units import NO_DONG, NO_DONG_OF_MANY, with_unit
 
 #: Vietnamese writing -> symbol of a currency.
 _MONEY = {
@@ -63,8 +63,8 @@ _SIZE = (
     rf"(?:{AND_MORE})?"
 )
 _MEASURE = rf"(?-i:{_any(_MEASURES)})"
-#: Words that begin like the currency behind a size ("2 triệu đồng bào").
-_NO_MONEY = r"\s(?:bào|hương|nghiệp|đô|yên|USD|euro|bảng|rúp|won|baht|nhân\sdân\stệ)(?!\w)"
+#: Words that begin like the currency behind a size, and those of another one.
+_NO_MONEY = rf"(?:{NO_DONG_OF_MANY}|\s(?:đô|yên|USD|euro|bảng|rúp|won|baht|nhân\sdân\stệ)(?!\w))"
 _PER = rf"(?:{_any([*_EACH, *_COUNTED])})(?!\w)"
 _EVERY = (
     rf"(?:(?:{_any([*_EACH, 'người', 'hộ'])})"

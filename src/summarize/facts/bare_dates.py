@@ -56,6 +56,8 @@ _TWO_DATES = re.compile(
     r"(?!\d|[/.,-]\d|\s?%|\s(?:tuổi|người|triệu|tỷ|tỉ|điểm|kg|con|lần)(?!\w))",
     re.IGNORECASE,
 )
+#: "ngày 2-3 lần": so often a day.
+_A_DAY = re.compile(r"\s(?:lần|viên|ca|bữa|cữ|cốc|ly|liều|gói|giờ|tiếng|tiếng đồng hồ)(?!\w)")
 #: "từ 15-7 tới đây"
 _DATE_AFTER = re.compile(
     r"\s(?:tới(?! \d| nay)|(?:đến|tới) nay|vừa qua|vừa rồi|sắp tới|năm (?:nay|ngoái|sau))(?!\w)"
@@ -126,6 +128,8 @@ def _is_told(text: str, start: int, end: int, before: str, day: int, month: int)
     if after and not ("-" in text[start:end] and day < month and "năm" in after[0]):
         return True  # "2-3 năm nay" are years
     if _DAYS_ON_END.search(before):
+        return False
+    if day < month and before.endswith("ngày ") and _A_DAY.match(text, end):
         return False
     if _DAY_WORD.search(before) or _NAMED_DAY.search(before) or _RANGE_OF_DATES.search(before):
         return True
@@ -203,6 +207,14 @@ _AMOUNT = re.compile(
 )
 
 
+def counts_by_the_month(text: str, start: int, end: int) -> bool:
+    """Whether ``tháng`` at ``start`` and what follows it, to ``end``, tell how much there is of
+    something: "mỗi tháng 5-7 triệu đồng", "lương tháng 8 triệu", "một tháng 3-4 chuyến"."""
+    before = text[max(0, start - _REACH) : start]
+    so_much = _A_MONTH.search(before) and not _MONTH_ENDS.match(text, end)
+    return bool(so_much or _AMOUNT.match(text, end))
+
+
 def is_month(match: re.Match[str], text: str) -> bool:
     """Whether ``tháng`` and a number, without a year, name a month of the year.
 
@@ -214,9 +226,8 @@ def is_month(match: re.Match[str], text: str) -> bool:
     before = text[max(0, start - _REACH) : start]
     word = (match["mw"] or "").lower()
     if not word:
-        so_much = _A_MONTH.search(before) and not _MONTH_ENDS.match(text, end)
         length = before[-2:-1].isdigit() and _DAYS_MORE.match(text, end)
-        return not (so_much or length or _AMOUNT.match(text, end))
+        return not (length or counts_by_the_month(text, start, end))
     if match["mw"][0].isupper() or word not in _WORDS_THAT_COUNT:
         return True
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():

@@ -68,7 +68,9 @@ def _vietnamese(match: re.Match[str], text: str) -> StatedDate | None:
     whole = not (int(match["min"] or 0) or match["half"])
     shown, part = match[0].rstrip().lower(), (match["part"] or "").lower()
     end = match.start() + len(shown)
-    midnight = whole and _BY_MIDNIGHT.search(text, 0, match.start())
+    midnight = whole and _BY_MIDNIGHT.search(
+        text, max(0, match.start() - _HOURS_REACH), match.start()
+    )
     if hour > 23 and not midnight:
         return None
     before = text[max(0, match.start() - 14) : match.start()].lower()
@@ -176,7 +178,7 @@ def _opening_hours(start: int, text: str) -> bool:
 
 #: "từ 18 giờ sang 19h15", "từ 7 giờ đến 9 giờ sáng", "từ 6h đến 21h", "từ 22h đến 7h".
 _FROM_TO = re.compile(
-    r"(?<!\w)(?:từ|tức)\s(?P<h>\d{1,2})\s?(?:giờ|h)\s(?:đến|tới|sang|xuống|lên|-|–)\s"
+    r"(?<!\w)(?:từ|tức)\s(?P<h>\d{1,2})\s?(?:giờ|h)\s(?:đến|tới|sang|(?P<changed>xuống|lên)|-|–)\s"
     r"(?P<to>\d{1,2})\s?(?:giờ|h)(?:\s?(?P<min>[0-5]\d))?"
     r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm))?(?!\w)",
     re.IGNORECASE,
@@ -187,11 +189,13 @@ _FROM_TO_REACH = 32
 def _from_one_to_another(start: int, text: str) -> re.Match[str] | None:
     """The pair of times of day to which the hour at ``start`` belongs: not "kéo dài từ 2 giờ đến
     3 giờ", nor "từ 2 giờ đến 3 giờ mỗi ngày", which are how long."""
-    for pair in _FROM_TO.finditer(text, max(0, start - _FROM_TO_REACH)):
+    for pair in _FROM_TO.finditer(text, max(0, start - _FROM_TO_REACH), start + _FROM_TO_REACH):
         if start not in (pair.start("h"), pair.start("to")):
             continue
         overnight = int(pair["h"]) > int(pair["to"])
         told = int(pair["to"]) > 12 or pair["min"] or pair["part"] or overnight
+        if pair["changed"]:
+            told = pair["part"]  # "rút ngắn từ 18 giờ xuống 15 giờ"
         long = _LASTING.search(text, max(0, pair.start() - _HOURS_REACH), pair.start("h"))
         lasts = (long and not overnight) or _COUNTS_ON.match(text, pair.end())
         return pair if told and not lasts else None
@@ -203,11 +207,12 @@ _DATED = re.compile(
     # "14h giờ Hà Nội", "8 h (giờ địa phương)"
     r"\s\(?(?:theo )?giờ (?:địa phương|miền |[A-ZĐ])|\s\(?GMT(?!\w)"
     r"|\s(?:(?:ngày|hôm)\s\d{1,2}\s?(?:[/-]|tháng)"
-    r"|(?:ngày\s)?(?:thứ\s(?i:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
+    r"|(?:ngày\s)?(?i:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
     r"|cùng ngày(?!\w)|hôm (?:nay|qua|sau|đó)(?!\w))"
 )
 #: "trước 17 giờ", "hồi 16 giờ": what is longer than half a day is seldom counted so.
 _BY_AN_HOUR = re.compile(r"(?:^|\W)(?:hồi|vào|trước)\s\Z")
 _COUNTS_ON = re.compile(
-    r"\s(?:đồng hồ|mỗi|một|làm|bay|liên|lái|học|sau|trước|so|khi|kể|nữa|tới|qua)(?!\w)"
+    r"\s?/\s?(?:ngày|tuần|ca)(?!\w)"
+    r"|\s(?:đồng hồ|mỗi|một|làm|bay|liên|lái|học|sau|trước|so|khi|kể|nữa|tới|qua)(?!\w)"
 )

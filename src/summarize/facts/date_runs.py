@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.document import Span
+from summarize.facts.bare_dates import counts_by_the_month
 from summarize.facts.remembered import remembered
 from summarize.facts.stated_date import DAYS_IN_MONTH, MONTHS, YEAR, StatedDate
 
@@ -35,7 +36,7 @@ class DateRun:
 _DAY, _MONTH = r"(?:[0-2]?\d|3[01])", r"(?:1[0-2]|0?[1-9])"
 _IN_YEAR = rf"(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>{YEAR}))"
 #: Not within a longer figure.
-_BEGINS, _ENDS = r"(?<![\d/.,:–-])(?<!\d\s[–-]\s)", r"(?!\d|\s?[–-]\s?\d|[/.,:]\s?\d|\s?%)"
+_BEGINS, _ENDS = r"(?<![\d/.,:–-])(?<!\d\s[–-]\s)", r"(?!\d|\s?[–-]\s?\d|[/.]\s?\d|[,:]\d|\s?%)"
 _DAYS = re.compile(
     rf"{_BEGINS}(?P<days>{_DAY}(?:,\s{_DAY}){{0,5}}"
     rf"(?:(?P<dash>\s?[–-]\s?)|(?P<and>,?\svà\s(?:ngày\s)?)|(?P<comma>,\s)){_DAY})"
@@ -55,7 +56,7 @@ _TWO_MONTHS = re.compile(
 _MONTHS_OF_A_YEAR = re.compile(
     rf"(?<!\w)(?P<months>tháng\s{_MONTH}(?:,\s{_MONTH}){{0,5}}"
     rf"(?:(?P<dash>\s?[–-]\s?)|(?P<to>\s(?:đến|tới)\s)|(?P<and>,?\svà\s)|,\s){_MONTH})"
-    rf"{_IN_YEAR}?{_ENDS}(?!\s(?:người|năm|ngày|tuần|giờ|lần)\b)",
+    rf"{_IN_YEAR}?{_ENDS}(?!\s(?:người|năm(?!\s(?:nay|sau|ngoái|tới|trước))|ngày|tuần|giờ)(?!\w))",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+")
@@ -63,17 +64,22 @@ _FIGURE = re.compile(r"\d+")
 #: What a run of days without a year follows; "mỗi ngày 5-6 kg" is none.
 _CUE = re.compile(
     r"(?<!\w)(?:(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )ngày|đêm|sáng|trưa|chiều|tối|lễ|tết|dịp|nghỉ"
-    r"|cuối tuần|ngày liên tiếp|mồng|mùng)(?:\sdiễn)?\s\(?\Z|(?:ngày|đêm|tuần|diễn ra|lễ)\s\(\Z",
+    r"|cuối tuần|ngày liên tiếp)(?:\sdiễn)?\s\(?\Z|(?:ngày|đêm|tuần|diễn ra|lễ)\s\(\Z",
     re.IGNORECASE,
 )
 _CALLED_DAY = re.compile(r"(?<!\w)(?<!mỗi )(?<!một )ngày\s\Z", re.IGNORECASE)
-#: A weaker one: "từ 2-3/5 số phiếu" is a share.
+#: "7-5 (5-7/9)" is the score of a tie-break.
+_SCORED = re.compile(r"\d-\d\s\(\Z")
+#: "8-10 tháng 3 âm lịch" is a matter of the lunar calendar.
+_LUNAR = re.compile(r",?\s\(?(?:âm lịch|AL)(?!\w)")
+#: A weaker one: "từ 2-3/5 số phiếu" is a share, "từ 12-14/3 phố Huế" an address.
 _FROM = re.compile(r"(?<!\w)(?:từ|từ ngày|vào|trong)\s\Z|\(\Z", re.IGNORECASE)
 _SAYS_FROM = re.compile(r"(?<!\w)từ(?:\sngày)?\s\Z", re.IGNORECASE)
 #: What two months follow that are not called so.
 _PERIOD = re.compile(r"(?:(?<!\w)(?:từ|giai đoạn|thời gian|trong|nhiệm kỳ)\s|\()\Z", re.IGNORECASE)
 _SHARE = re.compile(
-    r"\s(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế)(?!\w)"
+    r"\s(?:số|tổng|diện tích|dân số|lượng|thành viên|quãng|chặng|thời gian|ghế|tháng"
+    r"|phố|đường|ngõ)(?!\w)"
 )
 _REACH = 24
 # What no run can do without.
@@ -88,7 +94,8 @@ def find_date_runs(text: str) -> tuple[DateRun, ...]:
     found: list[DateRun] = []
     for run in (*_two_days(text), *_two_months(text), *_days(text), *_months(text)):
         span = run.span
-        if all(span.end <= one.span.start or span.start >= one.span.end for one in found):
+        free = all(span.end <= one.span.start or span.start >= one.span.end for one in found)
+        if free and not _LUNAR.match(text, span.end):
             found.append(run)
     return tuple(sorted(found, key=lambda run: run.span.start))
 
@@ -96,8 +103,10 @@ def find_date_runs(text: str) -> tuple[DateRun, ...]:
 def _is_cued(text: str, start: int, end: int, *, sure: bool) -> bool:
     """Whether a run without a year is one of dates; ``sure``: it would make an odd share."""
     before = text[max(0, start - _REACH) : start]
-    if _CUE.search(before) or (before.endswith("(") and text[end : end + 1] == ")"):
+    if _CUE.search(before):
         return True
+    if before.endswith("(") and text[end : end + 1] == ")":
+        return not _SCORED.search(before)
     return sure and _FROM.search(before) is not None and not _SHARE.match(text, end)
 
 
@@ -122,7 +131,9 @@ def _days(text: str) -> Iterator[DateRun]:
         tight = match["dash"] is not None and " " not in match["dash"]
         if not _dated(days, month):
             continue
-        if match["sign"] == "." and not (year or _CALLED_DAY.search(text, 0, match.start())):
+        if match["sign"] == "." and not (
+            year or _CALLED_DAY.search(text, max(0, match.start() - _REACH), match.start())
+        ):
             continue
         if match["sign"] == "-" and tight:
             continue  # "5-8-6" may be a day of a year
@@ -184,7 +195,7 @@ def _two_months(text: str) -> Iterator[DateRun]:
         (month, year), (month2, year2) = (
             (int(match["m" + n]), int(match["y" + n])) for n in ("", "2")
         )
-        cued = match["named"] or _PERIOD.search(text, 0, match.start())
+        cued = match["named"] or _PERIOD.search(text, max(0, match.start() - _REACH), match.start())
         if not cued or (year, month) >= (year2, month2):
             continue
         dates = (
@@ -206,6 +217,8 @@ def _months(text: str) -> Iterator[DateRun]:
         ascending = all(one < other for one, other in pairwise(months))
         # Without a year only a dash is sure: "tháng 5, 6 người" counts people.
         if not ascending or (not year and not match["dash"]):
+            continue
+        if not year and counts_by_the_month(text, match.start(), match.end()):
             continue
         starts = [match.start(), *(figure.start() for figure in figures[1:])]
         ends = [figure.end() for figure in figures[:-1]] + [match.end()]

@@ -22,6 +22,9 @@ NO_DONG = (
     r"\s(?:bào|đội|loạt|chí|bằng|phạm|hồ|ruộng|tiền|thời|ý|tình|nghiệp|minh|hương|nhân|xu|chủ"
     r"|sáng\slập|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ])(?!\w)"
 )
+#: The same behind a size, where "đồng" is money but for these ("2 triệu đồng bào", "1,4 triệu đồng
+#: hồ nước").
+NO_DONG_OF_MANY = r"\s(?:bào|hương|nghiệp|hồ(?!\s(?:sơ|chứa)))(?!\w)"
 _VI = {
     "%": "%|phần trăm|điểm phần trăm",
     "USD": r"USD|đô[ -]?la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",
@@ -30,7 +33,7 @@ _VI = {
     r"|thông|vàng|[A-H]\b))",
     "JPY": "yên|yen|JPY|¥",
     "VND": r"(?:(?<=triệu )|(?<=tỷ )|(?<=tỉ )|(?<=nghìn )|(?<=ngàn ))đồng"
-    r"(?!\s(?:bào|hương|nghiệp)(?!\w))"
+    rf"(?!{NO_DONG_OF_MANY})"
     rf"|đồng(?!{NO_DONG})"
     "|VND|VNĐ|đ",
     "CNY": "nhân dân tệ|NDT|tệ|CNY",
