@@ -3,6 +3,7 @@
 import pytest
 
 from summarize.facts import find_stated_dates, read_facts, render_stated_date
+from tests.linear import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -229,3 +230,9 @@ def test_a_street_named_after_a_day_is_no_date(text):
 def test_a_month_beside_a_street_is_a_date():
     [stated] = find_stated_dates("Kẹt xe ở phố Huế tháng 8.", "vi")
     assert render_stated_date(stated) == "August"
+
+
+@pytest.mark.parametrize("unit", ["chờ 5 giờ rồi ", "từ 5 giờ đến ", "ngày 5-8.6 "])
+def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
+    """The evidence of a summary is asked of a whole story at once."""
+    assert_linear(lambda times: find_stated_dates(unit * times, "vi"), 3000)

@@ -26,6 +26,7 @@ from summarize.facts.stated_date import (
     Language,
     StatedDate,
 )
+from summarize.facts.taken import Taken
 
 _VI_MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -109,11 +110,8 @@ def find_stated_dates(text: str, language: Language) -> list[StatedDate]:
 
 @remembered
 def _stated_dates(text: str, language: Language) -> tuple[StatedDate, ...]:
-    found: list[StatedDate] = []
-    for one in _readings(text, language):
-        span = one.span
-        if all(span.end <= other.span.start or span.start >= other.span.end for other in found):
-            found.append(one)
+    taken = Taken(text)
+    found = [one for one in _readings(text, language) if taken.claim(one.span)]
     return tuple(sorted(found, key=lambda s: s.span.start))
 
 

@@ -16,6 +16,7 @@ from summarize.document import Span
 from summarize.facts.bare_dates import counts_by_the_month
 from summarize.facts.remembered import remembered
 from summarize.facts.stated_date import DAYS_IN_MONTH, MONTHS, YEAR, StatedDate
+from summarize.facts.taken import Taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +92,12 @@ def find_date_runs(text: str) -> tuple[DateRun, ...]:
     """The runs of a Vietnamese sentence, in order, no overlaps."""
     if not _SIGN.search(text):
         return ()
-    found: list[DateRun] = []
-    for run in (*_two_days(text), *_two_months(text), *_days(text), *_months(text)):
-        span = run.span
-        free = all(span.end <= one.span.start or span.start >= one.span.end for one in found)
-        if free and not _LUNAR.match(text, span.end):
-            found.append(run)
+    taken = Taken(text)
+    found = [
+        run
+        for run in (*_two_days(text), *_two_months(text), *_days(text), *_months(text))
+        if not _LUNAR.match(text, run.span.end) and taken.claim(run.span)
+    ]
     return tuple(sorted(found, key=lambda run: run.span.start))
 
 

@@ -11,6 +11,7 @@ from summarize.facts.calendar import find_stated_dates
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.numbers import Language
 from summarize.facts.stated_date import MONTHS, WEEKDAYS
+from summarize.facts.taken import Taken
 
 _VI_MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
@@ -105,10 +106,10 @@ def _either(fact: Fact, text: str) -> Fact:
 
 def _vietnamese(text: str) -> list[Fact]:
     facts = [_either(fact, text) for fact in _stated_months(text, "vi")]
-    taken = [f.span for f in facts]
+    taken = Taken(text, (f.span for f in facts))
     for match in _VI_MONTH.finditer(text) if _VI_MONTH_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())
-        if not any(s.start < span.end and span.start < s.end for s in taken):
+        if span not in taken:
             month = int(match["digits"] or _VI_MONTH_WORDS[(match["word"] or "").lower()])
             facts.append(_fact("month", span, text, {month}, firm=False))
     facts += _slashed(text, taken)
@@ -163,33 +164,33 @@ def _is_weekday(text: str, match: re.Match[str], *, listed: str) -> bool | None:
     return False if opens or before.rstrip().endswith((".", "!", "?", ":", ",")) else None
 
 
-def _slashed(text: str, taken: list[Span]) -> list[Fact]:
+def _slashed(text: str, taken: Taken) -> list[Fact]:
     """``9/11``: either part may be the month."""
     facts = []
     for match in _SLASHED.finditer(text) if _SLASHED_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())
         months = {int(p) for p in (match[1], match[3]) if 1 <= int(p) <= 12}
-        if months and not any(s.start < span.end and span.start < s.end for s in taken):
+        if months and span not in taken:
             facts.append(_fact("month", span, text, months, firm=False))
     return facts
 
 
 def _english(text: str) -> list[Fact]:
     facts = _stated_months(text, "en")
-    facts += _english_words(text, [f.span for f in facts])
+    facts += _english_words(text, Taken(text, [f.span for f in facts]))
     for match in _LOWER_MONTH.finditer(text) if _LOWER_SIGN.search(text) else ():
         month = MONTHS.index(match[1].capitalize()) + 1
         facts.append(
             _fact("month", Span(start=match.start(), end=match.end()), text, {month}, firm=False)
         )
-    return facts + _slashed(text, [f.span for f in facts])
+    return facts + _slashed(text, Taken(text, [f.span for f in facts]))
 
 
-def _english_words(text: str, taken: list[Span]) -> list[Fact]:
+def _english_words(text: str, taken: Taken) -> list[Fact]:
     facts: list[Fact] = []
     for match in _EN_MONTH.finditer(text) if _EN_MONTH_SIGN.search(text) else ():
         span = Span(start=match.start(), end=match.end())
-        if any(s.start < span.end and span.start < s.end for s in taken):
+        if span in taken:
             continue
         month = next(i for i, m in enumerate(MONTHS, 1) if m[:3] == match[0][:3])
         facts.append(_fact("month", span, text, {month}, firm=False))

@@ -16,6 +16,7 @@ from typing import Literal
 from summarize.document import Span
 from summarize.facts.letters import WORD, beginnings, plain
 from summarize.facts.remembered import remembered
+from summarize.facts.taken import Taken
 
 Language = Literal["vi", "en"]
 
@@ -143,12 +144,10 @@ def find_numbers(text: str, language: Language, *, words: bool = True) -> list[N
 def numbers_in_words(text: str, language: Language) -> list[Number]:
     """Those of ``find_numbers`` that are written in words only, in order."""
     found = _find_words(text, language)
-    taken = [number.span for number in _in_digits(text, language)] if found else []
-    return [
-        number
-        for number in found
-        if all(number.span.end <= s.start or number.span.start >= s.end for s in taken)
-    ]
+    if not found:
+        return []
+    taken = Taken(text, (number.span for number in _in_digits(text, language)))
+    return [number for number in found if number.span not in taken]
 
 
 @remembered

@@ -29,6 +29,7 @@ from summarize.facts.quantities import is_sure_ordinal
 from summarize.facts.stated_date import render_stated_date
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
+from summarize.facts.taken import Taken
 from summarize.facts.units import AREAS
 
 #: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
@@ -92,13 +93,11 @@ def find_fixed(
         named: names that are sure elsewhere in the article.
     """
     found: list[Fixed] = []
-    taken: list[tuple[int, int]] = []
+    taken = Taken(source)
 
     def add(fixed: Fixed) -> None:
-        start, end = fixed.span.start, fixed.span.end
-        if all(end <= s or start >= e for s, e in taken):
+        if taken.claim(fixed.span):
             found.append(fixed)
-            taken.append((start, end))
 
     dates = find_stated_dates(source, "vi")
     names = find_names(source)

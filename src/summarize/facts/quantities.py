@@ -29,6 +29,7 @@ from summarize.facts.numbers import (
 )
 from summarize.facts.phones import find_phones
 from summarize.facts.stated_date import StatedDate
+from summarize.facts.taken import Taken
 from summarize.facts.units import MONEY, sign_before, unit_after
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -167,29 +168,30 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
     """Figures of one sentence in order; months and weekdays are ``moments``'."""
     dates = find_stated_dates(text, language)
     facts: list[Fact] = []
-    taken: list[Span] = []
+    taken = Taken(text)
     for stated in dates:
         if stated.kind == "year":
             continue  # read with the other digits
         facts.extend(_of_date(stated, text, language))
-        taken.append(stated.span)
+        taken.add(stated.span)
     for span in find_phones(text):
-        if any(span.start < s.end and s.start < span.end for s in taken):
+        if span in taken:
             continue
         facts.append(_amount(span, text, {Decimal(re.sub(r"\D", "", span.of(text)))}))
-        taken.append(span)
+        taken.add(span)
     for match in TALL.finditer(text) if language == "vi" else ():
         tall = Decimal(f"{match['m']}.{match['cm']}")
         span = Span(start=match.start(), end=match.end())
         facts.append(_amount(span, text, {tall}, unit="m"))
-        taken.append(span)
+        taken.add(span)
     free = 0  # "19 tỷ 250 triệu" is one
     for match in _DIGITS.finditer(text):
         start = match.start()
-        if start >= free and not any(s.start <= start < s.end for s in taken):
+        if start >= free and Span(start=start, end=start + 1) not in taken:
             facts.extend(_of_digits(match, text, language))
             free = facts[-1].span.end
-    taken += [f.span for f in facts]
+    for fact in facts:
+        taken.add(fact.span)
     facts.extend(_of_words(text, language, taken))
     return sorted(facts, key=lambda f: (f.span.start, f.span.end))
 
@@ -375,12 +377,9 @@ def _borrowed(text: str, end: int, language: Language, values: set[Decimal]) -> 
     return {v * _factor(magnitude) for v in values} if magnitude else set()
 
 
-def _of_words(text: str, language: Language, taken: list[Span]) -> Iterator[Fact]:
-    def free(start: int, end: int) -> bool:
-        return all(end <= s.start or start >= s.end for s in taken)
-
+def _of_words(text: str, language: Language, taken: Taken) -> Iterator[Fact]:
     for number in numbers_in_words(text, language):
-        if free(number.span.start, number.span.end):
+        if number.span not in taken:
             yield _in_words(number, text, language)
     for match, values in _loose(text, language):
         yield Fact(
