@@ -154,8 +154,9 @@ def _is_told(text: str, start: int, end: int, before: str, day: int, month: int)
 
 
 def _is_slashed_day(text: str, end: int, before: str, day: int, month: int) -> bool:
-    if (day > _MOST_OF_A_SCORE or (day, month) == _WOMENS_DAY) and not _NO_DATE.search(before):
-        return (day, month) != _AROUND_THE_CLOCK
+    late = day > _MOST_OF_A_SCORE and (day, month) != _AROUND_THE_CLOCK
+    if (late or (day, month) == _WOMENS_DAY) and not _NO_DATE.search(before):
+        return True
     if not _DATE_BEFORE.search(before):
         return False
     if day >= month or (before.endswith("từ ") and month > _COMMON_SHARE):
@@ -203,7 +204,8 @@ _MONTH_ENDS = re.compile(
 #: "mỗi tháng 10 triệu đồng": so much a month.
 _A_MONTH = re.compile(r"(?<!\w)(?:mỗi|một|hằng|hàng|từng|vài|mấy)\s\Z", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"\s(?:triệu|nghìn|ngàn|tỷ|tỉ|trăm|chục|lần|đồng|USD|đô|kg|tấn|suất|phần trăm)(?!\w)|\s?%"
+    r"\s(?:triệu|nghìn|ngàn|tỷ|tỉ|trăm|chục|lần(?! đầu| thứ| này| gần)|đồng|USD|đô|kg|tấn|suất"
+    r"|phần trăm)(?!\w)|\s?%"
 )
 
 
