@@ -8,6 +8,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -226,3 +229,31 @@ def test_a_damaged_brief(tmp_path: Path, damage: str) -> None:
         with pytest.raises(SummarizeError):
             desk.rewriter.write_now(stem)
     assert path.read_bytes() == damaged
+
+
+def test_an_unexpected_error_ends_no_writer(tmp_path: Path) -> None:
+    """The page is told, and the files are written once the fault is gone."""
+    (stem,) = write(tmp_path, sample())
+
+    def rename(before: str, after: str) -> None:
+        with closing(sqlite3.connect(tmp_path / "decisions.sqlite")) as database, database:
+            database.execute(f"ALTER TABLE {before} RENAME TO {after}")
+
+    def until(reached: Callable[[], bool]) -> bool:
+        deadline = time.monotonic() + 60
+        while not reached() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return reached()
+
+    with opened(tmp_path) as desk:
+        assert desk.editor().save(stem, "s2", "Changed.", state="reviewed").status_code == 200
+        desk.rewriter.start()
+        assert until(lambda: desk.rewriter.pending(stem))
+        rename("decisions", "away")
+        assert until(lambda: desk.rewriter.failure(stem) is not None)
+        assert "no such table" in desk.rewriter.failure(stem).message
+        rename("away", "decisions")
+        assert until(lambda: not desk.rewriter.pending(stem))
+        assert desk.rewriter.failure(stem) is None
+        desk.rewriter.stop()
+    assert "Changed." in (tmp_path / f"{stem}.html").read_text("utf-8")
