@@ -39,6 +39,10 @@ def told(text: str) -> list[str]:
         ("Đến 24h cùng ngày, tàu vào bờ", ["midnight"]),
         ("đóng phà lúc 0h ngày 1-6", ["12 a.m."]),
         ("vào 0h15 ngày 1/9", ["12:15 a.m."]),
+        ("lúc 12 giờ tối", ["midnight"]),
+        ("lúc 12 giờ 30 đêm", ["12:30 a.m."]),
+        ("lúc 12h30", ["12:30 p.m."]),
+        ("lúc 12:00 EDT", ["12:00"]),
     ],
 )
 def test_hours_of_the_day(text: str, english: list[str]) -> None:

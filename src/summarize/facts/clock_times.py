@@ -88,6 +88,8 @@ def _vietnamese(match: re.Match[str], text: str) -> StatedDate | None:
         part = (pair["part"] or "").lower() if hour <= int(pair["to"]) else ""
     if pair and max(int(pair["h"]), int(pair["to"])) > 12:
         return _stated(match, hour, "p.m." if 12 <= hour < 24 else "a.m.")
+    if hour == 12 and not part and ":" not in shown:
+        part = "trưa"  # who writes "12h" writes "0h" as well; "12:00" may be translated
     return _stated(match, *_of_the_day(hour, part, whole=whole))
 
 
@@ -111,6 +113,8 @@ def _of_the_day(hour: int, part: str, *, whole: bool) -> tuple[int, str | None]:
         return hour, "a.m."
     if hour > 12:
         return hour, "p.m."  # "22h đêm"
+    if hour == 12 and part in ("tối", "đêm"):
+        return (24 if whole else 0), "a.m."
     if part in ("chiều", "tối"):
         return hour % 12 + 12, "p.m."
     if part == "trưa":
@@ -118,7 +122,7 @@ def _of_the_day(hour: int, part: str, *, whole: bool) -> tuple[int, str | None]:
     if part == "đêm" and 6 <= hour <= 11:
         return hour + 12, "p.m."
     if part == "đêm":
-        return (24 if hour == 12 and whole else hour % 12), "a.m."
+        return hour, "a.m."
     return hour, None
 
 

@@ -58,8 +58,8 @@ def render_stated_date(stated: StatedDate) -> str:
         hour, minute = stated.hour or 0, stated.minute or 0
         if hour == 24:
             return "midnight"
-        if stated.period is None:
-            return "noon" if hour == 12 and not minute else f"{hour}:{minute:02d}"
+        if stated.period is None:  # "12:00" may be midnight in the words of a wire
+            return f"{hour}:{minute:02d}"
         if hour == 12 and not minute:
             return "noon"
         clock = f"{(hour - 1) % 12 + 1}" + (f":{minute:02d}" if minute else "")
