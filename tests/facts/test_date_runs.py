@@ -112,3 +112,19 @@ def test_shares_scores_and_impossible_days_are_no_run(text: str) -> None:
 def test_the_ledger_compares_both_ends(source: str, right: str, wrong: str) -> None:
     assert compare(source, right).slips == ()
     assert compare(source, wrong).slips != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It runs from June 5 to 8, 2019.", [(2019, 6, 5), (2019, 6, 8)]),
+        ("It rained August 5, 6 and 7.", [(None, 8, 5), (None, 8, 6), (None, 8, 7)]),
+        ("They fought from 4-8 May 1942.", [(1942, 5, 4), (1942, 5, 8)]),
+        ("On June 5 and 12 people died.", [(None, 6, 5)]),
+        ("On June 8-5 it rained.", [(None, 6, 8)]),
+        ("From June 5 to 8.5 degrees.", [(None, 6, 5)]),
+    ],
+)
+def test_english_runs_are_as_many_dates(text: str, days: list[tuple[int | None, int, int]]) -> None:
+    found = [one for one in find_stated_dates(text, "en") if one.kind == "day"]
+    assert [one.fields()[:3] for one in found] == days

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from summarize.document import Span
 from summarize.facts.bare_dates import is_day, is_month
 from summarize.facts.clock_times import find_clock_times
-from summarize.facts.date_runs import find_date_runs
+from summarize.facts.date_runs import find_date_runs, find_english_runs
 from summarize.facts.letters import compile_pattern
 from summarize.facts.lunar_dates import lunar_dates
 from summarize.facts.remembered import remembered
@@ -129,6 +129,8 @@ def _readings(text: str, language: Language) -> Iterator[StatedDate]:
         )
     if language == "vi":
         yield from (date for run in find_date_runs(text) for date in run.dates)
+    else:
+        yield from find_english_runs(text)
     for pattern in _possible(text, language):
         for match in pattern.finditer(text):
             if stated := _calendar_date(match, text, language):

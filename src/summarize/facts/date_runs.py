@@ -101,6 +101,44 @@ def find_date_runs(text: str) -> tuple[DateRun, ...]:
     return tuple(sorted(found, key=lambda run: run.span.start))
 
 
+_MONTH_NAME = rf"(?P<mn>{'|'.join(MONTHS)})"
+_LISTED = (
+    r"(?P<days>(?<![\d.,$])\d{1,2}(?:,\s\d{1,2}){0,5}"
+    r"(?:\s?[–-]\s?|\sto\s|,?\s(?P<and>and)\s)\d{1,2})(?![\d%]|[.,:/-]\d)"
+)
+_EN_YEAR = rf"(?P<y>,?\s{YEAR}(?!\d))?"
+_ENGLISH = (
+    re.compile(rf"\b{_MONTH_NAME}\s{_LISTED}{_EN_YEAR}"),
+    re.compile(rf"{_LISTED}\s{_MONTH_NAME}{_EN_YEAR}(?!\w|\s\d)"),
+)
+#: "June 5 and 12 people" is one day.
+_LIST_ENDS = re.compile(
+    r"\s?(?:[,.;:)]|\Z)|\s(?:in|at|on|with|for|by|as|when|after|before|from|to)(?!\w)"
+)
+
+
+def find_english_runs(text: str) -> Iterator[StatedDate]:
+    """The dates of "June 5-8, 2019", "August 5, 6 and 7", "4 to 8 May 1942" in English."""
+    if not any(month in text for month in MONTHS):
+        return
+    for pattern in _ENGLISH:
+        for match in pattern.finditer(text):
+            figures = list(_FIGURE.finditer(text, *match.span("days")))
+            days, month = [int(figure[0]) for figure in figures], MONTHS.index(match["mn"]) + 1
+            year = int(match["y"][-4:]) if match["y"] else None
+            named_last = match.start("mn") > match.start("days")
+            ends = year or named_last or not match["and"] or _LIST_ENDS.match(text, match.end())
+            if not _dated(days, month) or not ends:
+                continue
+            for number, (figure, day) in enumerate(zip(figures, days, strict=True)):
+                first, last = number == 0, number == len(days) - 1
+                start = match.start() if first else figure.start()
+                end = match.end() if last else figure.end()
+                yield StatedDate(
+                    span=Span(start=start, end=end), kind="day", day=day, month=month, year=year
+                )
+
+
 def _is_cued(text: str, start: int, end: int, *, sure: bool) -> bool:
     """Whether a run without a year is one of dates; ``sure``: it would make an odd share."""
     before = text[max(0, start - _REACH) : start]

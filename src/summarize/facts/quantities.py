@@ -219,8 +219,10 @@ def _of_date(stated: StatedDate, text: str, language: Language) -> Iterator[Fact
     if stated.day is not None:
         yield fact("day", {stated.day}, shared=True)
     if stated.year is not None:
-        # English leaves out the year of a full date where the story has said it.
-        said = stated.day is None or language == "en"
+        # English leaves out the year of a full date where the story has said it; the first dates
+        # of a run borrow theirs from the last.
+        written = bool(stated.lunar) or str(stated.year) in shown
+        said = written and (stated.day is None or language == "en")
         yield fact("year", {stated.year}, shared=True, firm=said)
     if stated.hour is not None:
         hour = stated.hour
