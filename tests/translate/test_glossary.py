@@ -267,6 +267,7 @@ RULES = [
     ("anh Trần Minh Đức kể", []),
     ("cô Mỹ Linh hát", []),
     ("bắt anh Đức và chị Nga", []),
+    ("của vợ ông Thái và mẹ con bà Nga", ["mother and child"]),
     ("theo bà Hà Lan và bị cáo Nhật", ["defendant"]),
     ("đàn ông Đức, anh em Mỹ, quý bà Pháp", ["Germany", "U.S.", "France"]),
     ("công cụ Nhật", ["Japan"]),
