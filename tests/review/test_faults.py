@@ -237,7 +237,7 @@ def test_an_unexpected_error_ends_no_writer(tmp_path: Path) -> None:
 
     def rename(before: str, after: str) -> None:
         with closing(sqlite3.connect(tmp_path / "decisions.sqlite")) as database, database:
-            database.execute(f"ALTER TABLE {before} RENAME TO {after}")
+            database.execute(f"ALTER TABLE decisions RENAME COLUMN {before} TO {after}")
 
     def until(reached: Callable[[], bool]) -> bool:
         deadline = time.monotonic() + 60
@@ -247,12 +247,11 @@ def test_an_unexpected_error_ends_no_writer(tmp_path: Path) -> None:
 
     with opened(tmp_path) as desk:
         assert desk.editor().save(stem, "s2", "Changed.", state="reviewed").status_code == 200
+        rename("target", "away")  # before it looks for what an earlier desk left
         desk.rewriter.start()
-        assert until(lambda: desk.rewriter.pending(stem))
-        rename("decisions", "away")
         assert until(lambda: desk.rewriter.failure(stem) is not None)
-        assert "no such table" in desk.rewriter.failure(stem).message
-        rename("away", "decisions")
+        assert "no such column" in desk.rewriter.failure(stem).message
+        rename("away", "target")
         assert until(lambda: not desk.rewriter.pending(stem))
         assert desk.rewriter.failure(stem) is None
         desk.rewriter.stop()

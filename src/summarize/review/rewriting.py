@@ -119,12 +119,21 @@ class Rewriter:
 
     def _run(self) -> None:
         warm()
-        for stem in unwritten(self._desk):
-            self.touch(stem)
-            if self._stop.is_set():
-                return
+        found = self._find_unwritten()
         while not self._stop.wait(_TICK_SECONDS):
+            found = found or self._find_unwritten()
             self._write_due()
+
+    def _find_unwritten(self) -> bool:
+        """Whether all that an earlier desk left unwritten was found; if not, it is sought again."""
+        try:
+            for stem in unwritten(self._desk):
+                self.touch(stem)
+                if self._stop.is_set():
+                    break
+        except (OSError, sqlite3.Error, SummarizeError):
+            return False  # the databases are as unreadable for the pages, which tell it
+        return True
 
     def _write_due(self, everything: bool = False) -> None:
         now = time.monotonic()
