@@ -114,6 +114,7 @@ def test_figures_run_together_are_written_as_each_alone(source, told):
         ("took advantage of", "He ⟨x0⟩ trust.", "He took advantage of trust."),
         ("suspect", "The ⟨x0⟩'s car and ⟨x0⟩s", "The suspect's car and suspects"),
         ("Reuters", "⟨x0⟩'s report", "Reuters's report"),
+        ("Wegmans", "The ⟨x0⟩s shops", "The Wegmans shops"),
     ],
 )
 def test_an_ending_that_a_wording_does_not_take_is_dropped(wording, output, text):

@@ -234,6 +234,10 @@ RULES = [
     ("vì hòa bình", ["peace"]),
     ("Hòa bình đã về.", ["peace"]),
     ("Gạo tăng giá. Gạo rẻ", ["rice", "rice"]),
+    # A word of two syllables is not found in two halves of others.
+    ("ngã ở chân cầu thang", ["foot of the stairs"]),
+    ("thuộc Không đoàn tàu sân bay số 2", ["carrier air wing"]),
+    ("đoàn tàu dừng", ["train"]),
     ("ông Gạo", []),
     # Offices: capitals come and go.
     ("bộ Ngoại giao Nga", ["Russian Foreign Ministry"]),

@@ -12,6 +12,7 @@ COVERED = Entry(
     source="bao che", target="covered up", pos="verb", kind="word", also=("shield", "cover up")
 )
 CARRIED = Entry(source="gánh", target="carried", pos="verb", kind="word", also=("carry",))
+FORGAVE = Entry(source="tha thứ", target="forgave", pos="verb")
 TOOK = Entry(source="lợi dụng", target="took advantage of", pos="verb", also=("take advantage of",))
 WON = Entry(source="trúng thầu", target="won the bid", pos="verb", also=("win the bid",))
 SHOT = Entry(source="bắn", target="shot", pos="verb", also=("shoot",))
@@ -31,6 +32,9 @@ KILLER = Entry(source="hung thủ", target="killer", pos="noun", kind="word")
         ("Họ muốn ", COVERED, "cover up"),
         ("Họ đang ", COVERED, "covering up"),
         ("Họ muốn ", TOOK, "take advantage of"),
+        ("Họ muốn ", FORGAVE, "forgive"),
+        ("Họ đang ", FORGAVE, "forgiving"),
+        ("Họ được ", FORGAVE, "forgiven"),
         ("Họ đang ", TOOK, "taking advantage of"),
         ("Nền tảng bị ", TOOK, "taken advantage of"),
         ("Nền tảng đang bị ", TOOK, "taken advantage of"),

@@ -242,7 +242,7 @@ def _takes_no(ending: str, wording: str, kind: str) -> bool:
     if ending == "s":
         if kind in "dm":
             return True  # "các ngày ⟨d0⟩" as "the ⟨d0⟩s"
-        return wording[-1:] == "s" and wording[-2:] != "ss" and wording[:1].islower()
+        return wording[-1:] == "s"
     return _NO_POSSESSOR.search(wording) is not None
 
 

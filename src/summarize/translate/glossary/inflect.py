@@ -71,6 +71,10 @@ _IRREGULAR_VERBS: Final = {
     "stole": ("steal", "stolen"), "hid": ("hide", "hidden"), "brought": ("bring", "brought"),
     "overthrew": ("overthrow", "overthrown"), "bought": ("buy", "bought"), "told": ("tell", "told"),
     "threw": ("throw", "thrown"), "found": ("find", "found"), "rebuilt": ("rebuild", "rebuilt"),
+    "fell": ("fall", "fallen"), "forgave": ("forgive", "forgiven"), "fought": ("fight", "fought"),
+    "heard": ("hear", "heard"), "rose": ("rise", "risen"), "struck": ("strike", "struck"),
+    "swam": ("swim", "swum"), "swept": ("sweep", "swept"), "taught": ("teach", "taught"),
+    "went": ("go", "gone"),
 }  # fmt: skip
 _SUFFERED: Final = re.compile(r"\b(?:bị|được)(?: \w+)?? $", re.IGNORECASE)
 #: Words of offices, which are small where no name follows; all others of an office may be the name
