@@ -9,7 +9,7 @@ from summarize.document import RawArticle
 from summarize.engines.catalog import load_summarizer, load_translator
 from summarize.errors import LanguageError
 from summarize.options import BriefOptions, CleanOptions, SummaryOptions
-from summarize.pipeline import Tools, finish, prepare
+from summarize.pipeline import Tools, check_context, finish, prepare
 from summarize.protocols import EngineInfo, Hypothesis, in_turns
 from summarize.writers.json import load, render
 
@@ -121,6 +121,8 @@ def test_translate_first_keeps_evidence(tools):
     brief = summarize.make_brief(raw(), tools, options)
     sources = {s.id: s.source for s in brief.segments}
     assert all(m.source == " ".join(sources[i] for i in m.evidence) for m in brief.summary)
+    assert "|route:translate-first|" in brief.provenance.signature
+    assert check_context(brief, tools.glossary).condensing
 
 
 def test_options_that_shape_a_brief_are_in_its_signature(tools):

@@ -31,7 +31,7 @@ from summarize.document import (
 )
 from summarize.errors import LimitError
 from summarize.facts import LEXICON_MODELS
-from summarize.options import BriefOptions
+from summarize.options import BriefOptions, SummaryOptions
 from summarize.protocols import EngineInfo, Summarizer, Translator
 from summarize.translate import Glossary, Memory, Translation, nothing_remembered
 
@@ -334,6 +334,7 @@ def check_context(
         notes=notes,
         headline_made=brief.headline_made,
         source_hints=dates.source_hints(brief.article.text) if hints is None else hints,
+        condensing=bool(provenance.route_in(signature)),
         guessing=provenance.model_in(signature).partition("@")[0] in LEXICON_MODELS,
     )
 
@@ -378,6 +379,9 @@ def sign(
     }
     if memory_digest:
         parts["tm"] = memory_digest[:12]
+    if options.summary.route != SummaryOptions().route:
+        # In words, because checks of a brief from a file ask for it.
+        parts["route"] = options.summary.route
     if digest := _shaped(options):
         parts["opt"] = digest
     return provenance.signature(translator, summarizer, parts)

@@ -39,5 +39,13 @@ def signature(translator: EngineInfo, summarizer: EngineInfo, parts: dict[str, s
 
 def model_in(signature: str) -> str:
     """The translator's ``card@revision`` in a signature; empty where it tells of none."""
-    fields = dict(part.partition(":")[::2] for part in signature.split("|"))
-    return fields.get("mt", "")
+    return _field(signature, "mt")
+
+
+def route_in(signature: str) -> str:
+    """The route of a signature; empty for the usual one, in which a summary is translated."""
+    return _field(signature, "route")
+
+
+def _field(signature: str, name: str) -> str:
+    return dict(part.partition(":")[::2] for part in signature.split("|")).get(name, "")

@@ -65,6 +65,12 @@ def test_a_term_translated_two_ways() -> None:
     assert [form for form, _ in variants.forms] == ["flotilla", "squadron"]
 
 
+def test_the_plural_of_a_term_is_no_other_translation() -> None:
+    term = Term(text="bị can", accepted=("suspect", "suspects"), kind="term")
+    briefs = [_brief("a", ("Bị can khai.", "The suspect spoke."), ("Hai bị can.", "Two suspects."))]
+    assert across(briefs, lambda text: [term] if "can" in text else []).terms == ()
+
+
 def test_a_story_told_twice_is_one_group() -> None:
     """A reprint with a changed opening is the same story; another story is not."""
     reprint = STORY.replace("Sáng nay", "Hôm qua")

@@ -34,6 +34,7 @@ CASES = [
     ("ranks", "Cựu Thị trưởng kiện.", "The mayor sues.", "The ex-mayor sues.", "major"),
     ("acronyms", "Quỹ UNESCO tài trợ.", "The fund pays for it.", "UNESCO pays for it.", "major"),
     ("quotations", "“Chúng tôi đã chờ rất lâu rồi”, bà nói.", "They had waited long, she said.", "“We have waited long,” she said.", "major"),
+    ("quotations", "“Chúng tôi đã chờ rất lâu rồi”, họ nói.", "The workers' union had waited long.", "‘We have waited long,’ the workers' union said.", "major"),
     ("untranslated", "Chúng tôi ăn phở mỗi sáng.", "We eat phở every morning.", "We eat noodle soup every morning.", "minor"),
     ("untranslated", "Trời mưa rất to ở đây.", "Trời mưa rất to ở đây.", "It is raining hard here.", "critical"),
     ("negation", "Anh ấy không thừa nhận lỗi.", "He admitted the mistake.", "He did not admit the mistake.", "minor"),
@@ -268,9 +269,20 @@ def test_an_english_summary_may_leave_out_but_not_add() -> None:
     """Where the English was summarised, the source beside it is the evidence itself."""
     pair = ("Có 15 người bị thương ngày 3/5.", "Fifteen people were injured on May 3.")
     told = SummarySentence(id="m1", source=pair[0], target="15 people were hurt.", evidence=("s1",))
-    assert run_checks(context(pair, summary=[told])) == ()
+    assert run_checks(context(pair, summary=[told], condensing=True)) == ()
     more = SummarySentence(id="m1", source=pair[0], target="Some 80 were hurt.", evidence=("s1",))
-    assert {f.check for f in run_checks(context(pair, summary=[more]))} == {"evidence", "numbers"}
+    assert {f.check for f in run_checks(context(pair, summary=[more], condensing=True))} == {
+        "evidence",
+        "numbers",
+    }
+
+
+def test_a_summary_sentence_that_was_translated_leaves_nothing_out() -> None:
+    """Nor where the translation of the sentence it took was mended since."""
+    pair = ("Có 15 người bị thương.", "Fifteen people were injured.")
+    told = SummarySentence(id="m1", source=pair[0], target="People were hurt.", evidence=("s1",))
+    found = run_checks(context(pair, summary=[told]))
+    assert [(f.check, f.segment_ids) for f in found] == [("numbers", ("m1",))]
 
 
 RELATIVE = [
@@ -329,7 +341,9 @@ def test_a_summary_sentence_that_is_one_of_the_article_is_held_against_it_whole(
     told = [("guesses", ("s1",)), ("guesses", ("m1",))]
     for target, expected in ((lost, told), ("It was built, they say.", told[:1])):
         sentence = SummarySentence(id="m1", source=source, target=target, evidence=("s1",))
-        found = run_checks(context((source, lost), guessing=True, summary=[sentence]))
+        found = run_checks(
+            context((source, lost), guessing=True, condensing=True, summary=[sentence])
+        )
         assert [(f.check, f.segment_ids) for f in found if f.check == "guesses"] == expected
 
 

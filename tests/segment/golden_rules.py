@@ -395,4 +395,44 @@ GOLDEN_RULES: tuple[tuple[str, str, list[str]], ...] = (
         "Cà rốt giàu vitamin A. Ăn vừa phải.",
         ["Cà rốt giàu vitamin A.", "Ăn vừa phải."],
     ),
+    (
+        "an ellipsis before a figure",
+        "Chi phí lên tới... 7.326 tỉ đồng. Không ai ngờ.",
+        ["Chi phí lên tới... 7.326 tỉ đồng.", "Không ai ngờ."],
+    ),
+    (
+        "an ellipsis before a capital",
+        "Ông im lặng… Rồi ông đi.",
+        ["Ông im lặng…", "Rồi ông đi."],
+    ),
+    (
+        "a volume and a guest singer",
+        "Cô ra mắt album Vol. 3 ft. Hà Anh. Đĩa bán chạy.",
+        ["Cô ra mắt album Vol. 3 ft. Hà Anh.", "Đĩa bán chạy."],
+    ),
+    (
+        "a host of shows",
+        "Bạn của MC. Lan Chi hát. Sau này cô làm MC. Sau đó cô nghỉ.",
+        ["Bạn của MC. Lan Chi hát.", "Sau này cô làm MC.", "Sau đó cô nghỉ."],
+    ),
+    (
+        "a company with a country's abbreviation",
+        "Tập đoàn U.S. Steel và Honda Motor Co. Nhật Bản. Cả hai đều lỗ.",
+        ["Tập đoàn U.S. Steel và Honda Motor Co. Nhật Bản.", "Cả hai đều lỗ."],
+    ),
+    (
+        "glued behind a figure",
+        "Giá tăng 10%.Theo ông Nam, xe chạy 120 km/h.Trong khi đó, mở cửa lúc 10h.Sau đó nghỉ.",
+        [
+            "Giá tăng 10%.",
+            "Theo ông Nam, xe chạy 120 km/h.",
+            "Trong khi đó, mở cửa lúc 10h.",
+            "Sau đó nghỉ.",
+        ],
+    ),
+    (
+        "glued behind a bracket",
+        "Ông sống ở quận 1 (TP.HCM).Trong nhà có ba người.",
+        ["Ông sống ở quận 1 (TP.HCM).", "Trong nhà có ba người."],
+    ),
 )

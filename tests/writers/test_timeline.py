@@ -75,6 +75,21 @@ def test_order_is_the_calendar_s_with_unknown_years_behind() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (["XXXX-01-04", "XXXX-12-28"], ["XXXX-12-28", "XXXX-01-04"]),
+        (["XXXX-12-28", "XXXX-08-01", "XXXX-01-04"], ["XXXX-01-04", "XXXX-08-01", "XXXX-12-28"]),
+        (["XXXX-02-04", "XXXX-01-04"], ["XXXX-01-04", "XXXX-02-04"]),
+    ],
+)
+def test_january_follows_december_where_all_dates_lie_around_new_year(
+    values: list[str], told: list[str]
+) -> None:
+    dates = [BriefDate(timex=timex(value)) for value in values]
+    assert [d.timex.value for d in chronological(dates)] == told
+
+
 def test_parts_of_a_day_stand_among_its_clock_times() -> None:
     values = ["2021-06-22TNI", "2021-06-22TAF", "2021-06-22T06:00", "2021-06-22TEV", "2021-06-22",
               "2021-06-22T14:00", "2021-06-22TMO", "2021-06-22T02:00"]  # fmt: skip

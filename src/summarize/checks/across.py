@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from summarize.checks.stories import Stories
 from summarize.document import Brief
-from summarize.facts import Term, find_names, name_key, spelling_in, stands
+from summarize.facts import Term, find_names, name_key, spelling_in, stands, stems_of
 
 #: Kinds of terms that keep one English wording; countries change with grammar (U.S., American).
 STEADY_KINDS = frozenset({"term", "org", "treaty", "title", "acronym", "user"})
@@ -82,8 +82,8 @@ class Across:
     def result(self) -> Consistency:
         """What differs between the briefs so far; their order does not matter."""
         return Consistency(
-            names=_variants(self._names),
-            terms=_variants(self._terms),
+            names=_variants(self._names, name_key),
+            terms=_variants(self._terms, _stemmed),
             stories=self._stories.groups(),
         )
 
@@ -91,13 +91,18 @@ class Across:
 _Forms = defaultdict[str, defaultdict[str, set[str]]]
 
 
-def _variants(table: _Forms) -> tuple[Variants, ...]:
+def _stemmed(wording: str) -> str:
+    """A wording without endings: the singular and the plural are one translation."""
+    return " ".join(stem for word in wording.split() for stem in sorted(stems_of(word)))
+
+
+def _variants(table: _Forms, key_of: Callable[[str], str]) -> tuple[Variants, ...]:
     found = []
     for source in sorted(table):
         forms: dict[str, set[str]] = {}
         shown: dict[str, Counter[str]] = {}
         for form, ids in sorted(table[source].items()):
-            key = name_key(form)
+            key = key_of(form)
             forms.setdefault(key, set()).update(ids)
             shown.setdefault(key, Counter())[form] += len(ids)
         if len(forms) > 1:

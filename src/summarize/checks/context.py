@@ -54,6 +54,8 @@ class CheckContext:
         notes: what the reader and the cleaner want known, as (stable word, message).
         source_hints: impossible dates of the source, as spans of the article's text with a
             message.
+        condensing: whether the English was summarised, so that the source of a summary sentence
+            is all of its evidence.
         guessing: whether the lexicon knows which words of the translation are guesses: the model
             learned from the pairs it was made of.
     """
@@ -69,6 +71,7 @@ class CheckContext:
     notes: Sequence[tuple[str, str]] = ()
     headline_made: bool = False
     source_hints: Sequence[tuple[Span, str]] = ()
+    condensing: bool = False
     guessing: bool = False
     _ledgers: dict[str, Ledger] = field(default_factory=dict, init=False, repr=False, compare=False)
     # Twenty checks walk through these: they are listed once.
@@ -92,7 +95,7 @@ class CheckContext:
                 id=one.id,
                 source=one.source,
                 target=one.target or "",
-                condensed=_is_condensed(one, segments),
+                condensed=self._condenses(one, segments),
                 by_hand=one.origin in _PEOPLE,
             )
             for one in self.summary
@@ -138,14 +141,14 @@ class CheckContext:
 
     def is_condensed(self, sentence: SummarySentence) -> bool:
         """Whether the English is a summary of the source beside it and no translation of it."""
-        return _is_condensed(sentence, {s.id: s for s in self.segments})
+        return self._condenses(sentence, {s.id: s for s in self.segments})
 
-
-def _is_condensed(sentence: SummarySentence, segments: Mapping[str, Segment]) -> bool:
-    evidence = [segments[i] for i in sentence.evidence if i in segments]
-    if any((s.source, s.target) == (sentence.source, sentence.target) for s in evidence):
-        return False  # that sentence itself
-    return sentence.origin != "source" and sentence.source == " ".join(s.source for s in evidence)
+    def _condenses(self, sentence: SummarySentence, segments: Mapping[str, Segment]) -> bool:
+        if not self.condensing or sentence.origin == "source":
+            return False
+        evidence = [segments[i] for i in sentence.evidence if i in segments]
+        pair = (sentence.source, sentence.target)
+        return all((s.source, s.target) != pair for s in evidence)  # not that sentence itself
 
 
 def is_too_long(unit: Unit) -> bool:

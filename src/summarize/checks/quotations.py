@@ -17,7 +17,8 @@ NAME = "quotations"
 #: Fewer words are a title or a nickname.
 FEWEST_WORDS = 5
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
-_MARK = re.compile(r"[“”\"«»„]|(?<!\w)['‘]|['’](?!\w)")
+#: Not the possessive of a plural: "the workers' union".
+_MARK = re.compile(r"[“”\"«»„]|(?<!\w)['‘]|(?<!s)['’](?!\w)")
 
 
 def quoted(text: str) -> list[Span]:

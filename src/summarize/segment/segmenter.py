@@ -9,7 +9,7 @@ from summarize.segment.sentences import split_sentences
 from summarize.segment.words import words
 
 #: Version of the segmentation rules and their language data; part of every output's signature.
-RULES_VERSION = "vi.2"
+RULES_VERSION = "vi.3"
 
 _INVISIBLE = "\ufeff\u200b\u2060\u00ad"
 #: White space and the invisible, but for a space alone, which stays as it is.

@@ -19,10 +19,13 @@ _CLOSERS = "\"”’'»)]"
 #: A terminal mark with all that belongs to it; or a line break.
 _CANDIDATE = re.compile(r"\n|[.!?…。！？]+(?:/\.)?(?:\s?[\"”’'»)\]]+)*")
 _MARKS = re.compile(r"[.!?…。！？]+(?:/\.)?")
+_ELLIPSIS = re.compile(r"…+|\.{2,}")
 _BRAND = re.compile(r"[a-z][A-Z]")  # iPhone, eBay
 _BEFORE = re.compile(r"[^\s\"“”‘(«\[,;:!?…]+$")
 _JOINTS, _DOTS = re.compile(r"[./@-]"), re.compile(r"[.\-]")
 _GLUED_WORD = compile_pattern(r"[\"“]?([\p{Lu}]\w*)([\s,]|$)")
+#: "10%", "10h", "km/h": ends of figures, which no address has.
+_MEASURED = re.compile(r"(?:\d%|(?:^|\D)\d{1,2}h(?:\d\d)?|^(?:km|m)/[hs])$")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(«\[•*\-–—]*([^\W_]+)")
 _SENTENCE_START = re.compile(r"[\"“‘'(«\[]*[\-–—•*]?\s?[\"“‘'(«\[]*([^\W_])")
 #: How far a decision may look; no abbreviation, name or short quotation is longer.
@@ -106,6 +109,8 @@ def _sentence_end(text: str, start: int, found: re.Match[str]) -> int | None:
         return None
     if not spaced and not first.isupper():
         return None
+    if first.isdigit() and not closers and _ELLIPSIS.fullmatch(terminal):
+        return None  # "lên tới... 7.326 tỉ đồng"
     if _inside_short_bracket(text, start, found.start(), end):
         return None
     if terminal == "." and not closers and not _full_stop_ends(text, start, found.start(), after):
@@ -147,10 +152,14 @@ def _is_glued(text: str, start: int, at: int, stop: int, after: str) -> bool:
     if before is None:
         return text[at - 1 : at] in tuple(_CLOSERS) and len(follows.group(1)) > 1
     token = before.group()
+    word = follows.group(1)
+    if token[-1] in _CLOSERS:
+        return len(word) > 1
+    if _MEASURED.search(token):
+        return word in words().starters
     last = _JOINTS.split(token)[-1]
     if "." in token or "@" in token or ("/" in token and not token[-1].isdigit()):
         return False
-    word = follows.group(1)
     if word.lower() in words().domains or (len(word) == 1 and word != "Ở"):
         return False
     if last.isdigit():
@@ -178,6 +187,8 @@ def _full_stop_ends(text: str, start: int, at: int, after: str) -> bool:
         return False  # an enumeration: "1. Nga …"
     if token.lower() in data.may_end:
         return word[:1].isupper() and word.lower() not in data.may_end
+    if token.lower() in data.in_names:
+        return word in data.starters  # but "U.S. Steel"
     parts = [part for part in _DOTS.split(token) if part]
     last = parts[-1] if parts else token
     if len(last) == 1 and last.isupper():
@@ -197,7 +208,7 @@ def _full_stop_ends(text: str, start: int, at: int, after: str) -> bool:
 #: Words that a letter belongs to.
 _LETTERED = re.compile(r"(?:độ|vitamin|viêm gan|cúm|hạng|bảng)\s\Z", re.IGNORECASE)
 #: Abbreviations that are also nouns, and so end sentences: "… của TP. Đến nay …".
-_NOUNS = frozenset({"HLV", "ĐBQH", "NXB", "SN", "TP", "Tp", "TX"})
+_NOUNS = frozenset({"HLV", "ĐBQH", "GĐ", "MC", "NS", "NXB", "SN", "TP", "Tp", "TX"})
 #: First words of sentences that are first words of cities too: Thủ Đức, Đồng Hới, Bà Rịa, Từ Sơn.
 _CITY_WORDS = frozenset({"Thủ", "Đồng", "Bà", "Từ"})
 

@@ -15,6 +15,7 @@ class Words:
     Attributes:
         before_name: abbreviations whose full stop ends no sentence.
         may_end: abbreviations whose full stop may end one, lower case.
+        in_names: abbreviations of names, lower case: they end one before a usual first word.
         starters: words that begin sentences, with their capital.
         domains: last parts of domain names.
         dangling: words nothing may end with.
@@ -23,6 +24,7 @@ class Words:
 
     before_name: frozenset[str]
     may_end: frozenset[str]
+    in_names: frozenset[str]
     starters: frozenset[str]
     domains: frozenset[str]
     dangling: frozenset[str]
@@ -36,6 +38,7 @@ def words() -> Words:
     return Words(
         before_name=frozenset(data["before_name"]),
         may_end=frozenset(one.lower() for one in data["may_end"]),
+        in_names=frozenset(one.lower() for one in data["in_names"]),
         starters=frozenset(data["starters"]),
         domains=frozenset(data["domains"]),
         dangling=frozenset(data["dangling"]),

@@ -34,6 +34,8 @@ _PARTS: dict[str, tuple[int, int, Precision]] = {
     "WI": (12, 3, "vague"),
 }
 
+#: The month of a date whose year is not known.
+_MONTH_ALONE = re.compile(r"XXXX-(\d\d)")
 #: The hour with which a part of the day takes its place among clock times: its first.
 _BEGINS = {"MO": 5, "DT": 6, "MI": 12, "AF": 12, "EV": 18, "NI": 21}
 
@@ -76,8 +78,19 @@ def extent(timex: Timex) -> Extent | None:
 
 
 def chronological(dates: Iterable[BriefDate]) -> list[BriefDate]:
-    """In the order of the calendar; dates without a known year behind, by month and day."""
-    return sorted(dates, key=lambda found: order(found.timex))
+    """In the order of the calendar; dates without a known year behind, by month and day.
+
+    Where these lie around New Year, January follows December.
+    """
+    found = list(dates)
+    months = {match[1] for one in found if (match := _MONTH_ALONE.match(one.timex.value))}
+    around = {"12", "01"} <= months <= {"11", "12", "01", "02"}
+
+    def place(one: BriefDate) -> tuple[int, date, datetime, str]:
+        known, day, moment, value = order(one.timex)
+        return known, day, moment, value.replace("XXXX-0", "XXXX-2") if around else value
+
+    return sorted(found, key=place)
 
 
 def order(timex: Timex) -> tuple[int, date, datetime, str]:
