@@ -318,6 +318,7 @@ def check_context(
         hints: ``dates.source_hints`` of its text; None to read them.
     """
     units: list[Segment | SummarySentence] = [brief.headline, *brief.segments, *brief.summary]
+    named = cache(lambda: translate.names_of([u.source for u in units], glossary))
     signature = brief.provenance.signature
     return checks.CheckContext(
         article=brief.article,
@@ -328,9 +329,9 @@ def check_context(
         distances=dates.distances,
         terms=_WhenAsked(
             {u.id: u.source for u in units},
-            lambda source: translate.glossary_terms(source, glossary),
+            lambda source: translate.glossary_terms(source, glossary, named()),
         ),
-        named=cache(lambda: translate.names_of([u.source for u in units], glossary)),
+        named=named,
         notes=notes,
         headline_made=brief.headline_made,
         source_hints=dates.source_hints(brief.article.text) if hints is None else hints,

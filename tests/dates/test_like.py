@@ -11,6 +11,9 @@ from summarize.dates import find_dates, level, render_like
     ("text", "english"),
     [
         ("ngày 22/6", "June 22"),
+        ("hôm 24 tháng Chạp", "the 24th day of the 12th lunar month"),
+        ("ngày 23 tháng Chạp hằng năm", "the 23rd day of the 12th lunar month"),
+        ("cá tháng Tư", "April Fools' Day"),
         ("ngày 22/6/2021", "June 22, 2021"),
         ("tháng 7 tới", "July"),
         ("cuối tháng Bảy", "late July"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.translate.glossary import Glossary
-from summarize.translate.known import fixed_spans, glossary_terms
+from summarize.translate.known import fixed_spans, glossary_terms, names_of
 
 SHIPPED = Glossary.shipped()
 
@@ -36,3 +36,19 @@ def test_an_office_in_the_name_of_a_person_is_none() -> None:
 )
 def test_a_commune_with_the_name_of_a_chinese_province(text: str, wording: str) -> None:
     assert wording in [fixed.target for fixed in fixed_spans(text, SHIPPED)]
+
+
+COURT = ["Tòa xử hoa hậu Trương Hồ Phương Nga và Lê Thị Vân Anh.", "Nga khai đã gặp Anh khi ở Nga."]
+
+
+def test_a_person_of_a_country_s_name_is_no_country_but_behind_a_preposition() -> None:
+    named = names_of(COURT, SHIPPED)
+    assert "Nga" in named and "Anh" not in named
+    (country,) = [t for t in glossary_terms(COURT[1], SHIPPED, named) if t.text == "Nga"]
+    assert country.span is not None and country.span.start == COURT[1].rindex("Nga")
+    copied = [f for f in fixed_spans(COURT[1], SHIPPED, named) if f.target == "Nga"]
+    assert [f.span.start for f in copied] == [0]
+
+
+def test_where_other_countries_are_spoken_of_a_country_is_one() -> None:
+    assert "Nga" not in names_of([*COURT, "Trung Quốc và Nga ký hiệp định."], SHIPPED)

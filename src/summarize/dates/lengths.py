@@ -33,11 +33,14 @@ def duration(frame: Frame) -> str:
 
 
 def recurring(frame: Frame) -> str | None:
-    """``P1D``, ``XXXX-WXX-1``, ``XXXX-09``, ``XXXX-09-02``, ``XXXX-XX-XXTMO``."""
+    """``P1D``, ``XXXX-WXX-1``, ``XXXX-09``, ``XXXX-09-02``, ``XXXX-XX-XXTMO``; lunar days
+    are ``XXXX-XX-XX``."""
     if frame.unit is not None:
         return duration(frame)
     if frame.weekday is not None:
         value = f"XXXX-WXX-{frame.weekday}"
+    elif frame.lunar:
+        value = "XXXX-XX-XX"  # another day each year
     elif frame.month is not None:
         value = f"XXXX-{frame.month:02d}"
         value += f"-{frame.day:02d}" if frame.day is not None else ""

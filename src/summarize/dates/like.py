@@ -29,7 +29,7 @@ def render_like(timex: Timex, language: str = "en", source: str = "vi") -> str:
         The wording; its text itself where the value states nothing that could be said.
     """
     frame = parse(timex.text, source)
-    if timex.type == "SET" or frame is None:
+    if frame is None or (timex.type == "SET" and not frame.lunar):
         return render(_without_year(timex, frame), language) or timex.text
     words: dict[str, Any] = load(language).raw["render"]
     if timex.type == "DURATION":

@@ -250,6 +250,8 @@ class _Words:
         if month is None:
             return ""
         if month == "XX":
+            if part["day"] == "XX":
+                return ""  # a day of the lunar calendar
             return self._template("every_day_of_month", day=int(part["day"] or 1))
         name = self._month(int(month))
         if part["day"] is None:

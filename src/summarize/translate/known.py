@@ -45,6 +45,10 @@ _PARTS_OF_NAMES = frozenset({"acronym", "title"})
 _COMMUNE = re.compile(
     r"(?:^|[\s(,])(?<!thông tấn )(?<!hợp tác )(?:xã|phường|ấp|thôn)\s\Z", re.IGNORECASE
 )
+#: Countries that are words of any story as well: he, shirt, idea.
+_ORDINARY = frozenset({"Anh", "Áo", "Ý"})
+#: What stands before a country and before no person.
+_COUNTRY = re.compile(r"\b(?:tại|ở|sang|từ|nước|người|tiếng|gốc|phía|kiều) \Z", re.IGNORECASE)
 #: Characters before a place that are looked at.
 _COMMUNE_REACH = 16
 #: Ranks that are offices themselves; the others are a word before one, which a repair sets there.
@@ -88,7 +92,7 @@ class Known:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Its glossary terms."""
-        return tuple(glossary_terms(self.text, self.glossary))
+        return tuple(glossary_terms(self.text, self.glossary, self.named))
 
     def fixing(self, spans: Sequence[Fixed]) -> Known:
         """The same sentence with more spans fixed; what one of them holds goes with it."""
@@ -182,14 +186,36 @@ def fixed_spans(
 ) -> list[Fixed]:
     """Spans of ``text`` whose English wording is known, from itself, from the glossary (with or
     without its ``rare`` words) and from the names of its article."""
-    terms = glossary_spans(text, glossary, rare=rare)
-    spans = find_fixed(text, terms, _translated(text, glossary), named)
+    terms = glossary_spans(text, glossary, named, rare=rare)
+    spans = find_fixed(text, terms, _translated(text, glossary, named), named)
     return joined(text, spans)
 
 
 def names_of(sentences: Sequence[str], glossary: Glossary) -> frozenset[str]:
     """The names that are sure in one of an article's sentences."""
-    return article_names(sentences, [_translated(text, glossary) for text in sentences])
+    names = article_names(sentences, [_translated(text, glossary) for text in sentences])
+    return names | _like_countries(names, sentences, glossary)
+
+
+def _like_countries(
+    names: frozenset[str], sentences: Sequence[str], glossary: Glossary
+) -> frozenset[str]:
+    """Given names that are countries' too ("Trương Hồ Phương Nga"), where the article speaks of no
+    other country."""
+    given = {name.rpartition(" ")[2] for name in names if name.count(" ") > 1}
+    countries = {
+        one
+        for one in given - _ORDINARY
+        if any(entry.domain == "country" for entry in glossary.lookup(one))
+    }
+    at_home = {*countries, *_ORDINARY, "Việt Nam"}
+    if countries and any(
+        match.entry.domain == "country" and match.entry.source not in at_home
+        for text in sentences
+        for match in glossary.find(text)
+    ):
+        return frozenset()
+    return frozenset(countries)
 
 
 def standing_in(text: str, names: frozenset[str]) -> frozenset[str]:
@@ -197,15 +223,19 @@ def standing_in(text: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if name in text)
 
 
-def _translated(text: str, glossary: Glossary) -> list[Span]:
-    return [match.span for match in _found(text, glossary)]
+def _translated(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -> list[Span]:
+    return [match.span for match in _found(text, glossary, named)]
 
 
-def _found(text: str, glossary: Glossary) -> list[Match]:
+def _found(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -> list[Match]:
     """The entries that stand in a text, but for what is part of a name: letters ("VN-Index",
-    "Koalitsiya - SV"), a word of a person's ("Đỗ Nhật Hoàng"), and a Vietnamese commune that has
-    the name of a Chinese province ("xã Sơn Đông")."""
-    matches = [match for match in glossary.find(text) if not _is_a_commune(match, text)]
+    "Koalitsiya - SV"), a word of a person's ("Đỗ Nhật Hoàng"), a Vietnamese commune that has
+    the name of a Chinese province ("xã Sơn Đông"), and a person of a country's name."""
+    matches = [
+        match
+        for match in glossary.find(text)
+        if not _is_a_commune(match, text) and not _is_a_person(match, text, named)
+    ]
     if not any(match.entry.kind in _PARTS_OF_NAMES for match in matches):
         return matches
     names = find_names(text)
@@ -231,9 +261,18 @@ def _is_a_commune(match: Match, text: str) -> bool:
     return "Trung Quốc" not in text and "Đài Loan" not in text
 
 
-def glossary_spans(text: str, glossary: Glossary, *, rare: bool) -> list[Fixed]:
+def _is_a_person(match: Match, text: str, named: frozenset[str]) -> bool:
+    """Whether a country is one of the article's persons here: not in "sống ở Nga"."""
+    if match.entry.domain != "country" or match.span.of(text) not in named:
+        return False
+    return not _COUNTRY.search(text[max(0, match.span.start - _COMMUNE_REACH) : match.span.start])
+
+
+def glossary_spans(
+    text: str, glossary: Glossary, named: frozenset[str] = frozenset(), *, rare: bool
+) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
-    found = _found(text, glossary)
+    found = _found(text, glossary, named)
     pairs = _joined_countries(text, found)
     foreign = [name.span for name in find_names(text) if name.kind == "foreign"]
     return pairs + [
@@ -289,10 +328,13 @@ def _fixes(entry: Entry) -> bool:
     return entry.kind in FIXING_KINDS and entry.pos == "propn" and entry.domain != "country"
 
 
-def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
+def glossary_terms(
+    text: str, glossary: Glossary, named: frozenset[str] = frozenset()
+) -> list[Term]:
     """All glossary terms of ``text`` with every rendering that counts as right.
 
-    A rendering that stands in the text beside the term ("… (START)") answers for itself alone.
+    A word that is one of the article's names (``named``) is no country. A rendering that stands in
+    the text beside the term ("… (START)") answers for itself alone.
     """
     return [
         Term(
@@ -313,5 +355,5 @@ def glossary_terms(text: str, glossary: Glossary) -> list[Term]:
             span=match.span,
             kind=match.entry.kind,
         )
-        for match in _found(text, glossary)
+        for match in _found(text, glossary, named)
     ]
