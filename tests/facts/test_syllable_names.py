@@ -21,6 +21,8 @@ from summarize.facts.syllable_names import article_names, sure_names
         # parts of a name, though they are words for what is named
         ("Lửa lan sang quận Cầu Diễn và huyện Nam Giang.", ["Cầu Diễn", "Nam Giang"]),
         ("Huyện Đông Sơn đã họp.", ["Đông Sơn"]),
+        # a surname that is a lake as well
+        ("Anh gặp Hồ Việt Trung bên Hồ Trúc Bạch.", ["Hồ Việt Trung", "Trúc Bạch"]),
         # facilities, seats, companies
         ("Xe khách đổ đèo Lò Xo.", ["Lò Xo"]),
         ("Trạm bơm Yên Lộ và nhà máy nước Cầu Thia đã dừng.", ["Yên Lộ", "Cầu Thia"]),
