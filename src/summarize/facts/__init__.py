@@ -39,6 +39,7 @@ from summarize.facts.support import unsupported
 from summarize.facts.syllable_names import article_names
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
 from summarize.facts.units import with_unit
+from summarize.facts.verbs import VerbForms
 
 __all__ = [
     "KEPT_KINDS",
@@ -59,6 +60,7 @@ __all__ = [
     "StatedDate",
     "Term",
     "Unmasked",
+    "VerbForms",
     "article_names",
     "balance_all",
     "compare",

@@ -31,6 +31,7 @@ from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
 from summarize.facts.taken import Taken
 from summarize.facts.units import AREAS
+from summarize.facts.verbs import VerbForms
 
 #: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
 #: Dates are told apart by grain because English chooses its preposition by it (on, in, at).
@@ -69,6 +70,7 @@ class Fixed:
         target: the English wording.
         fact: what it states: ``number``, ``date``, ``name`` or ``term``.
         accepted: other wordings that count as right.
+        verb: the forms of a verb, of which the words before it choose one.
     """
 
     span: Span
@@ -76,6 +78,7 @@ class Fixed:
     target: str
     fact: str
     accepted: tuple[str, ...] = ()
+    verb: VerbForms | None = None
 
 
 def find_fixed(
@@ -261,6 +264,8 @@ def unmask(output: str, masked: Masked) -> Unmasked:
         item = masked.fixed.get(match[0])
         wording = "" if item is None else item.target
         before = output[at : match.start()]
+        if item is not None and item.verb:
+            wording = item.verb.fitting(wording, before)
         if wording[:4] in _CODES or wording[-4:] in _CODES:
             before = _CURRENCY_BEFORE.sub("", before)
         pieces += (before, wording)
@@ -269,8 +274,9 @@ def unmask(output: str, masked: Masked) -> Unmasked:
         length += len(wording)
         at = match.end()
         if ending := _WRONG_ENDING.match(output, at):
-            kind = match[1]
-            at = ending.end() if _takes_no(ending[0], wording, kind) else at
+            spare = item is not None and item.verb is not None
+            if spare or _takes_no(ending[0], wording, match[1]):
+                at = ending.end()
     pieces.append(output[at:])
     return Unmasked(
         text="".join(pieces),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
 from summarize.document import Span
@@ -16,6 +16,7 @@ from summarize.facts import (
     Ledger,
     Name,
     Term,
+    VerbForms,
     article_names,
     compare,
     find_fixed,
@@ -30,7 +31,7 @@ from summarize.facts import (
     stems_of,
 )
 from summarize.translate.choose import lost_facts
-from summarize.translate.glossary import Entry, Glossary, Match, inflected
+from summarize.translate.glossary import Entry, Glossary, Match, inflected, verb_forms
 
 #: Glossary kinds that fix a span's English wording: proper names of one spelling. Countries are
 #: left to the model, which inflects them (Russia, Russian), common terms at first as well.
@@ -147,12 +148,23 @@ class Known:
         """
         stems = stems_of(output)
         found = [
-            Fixed(span=term.span, kind="x", target=term.accepted[0], fact="term")
+            Fixed(
+                span=term.span,
+                kind="x",
+                target=term.accepted[0],
+                fact="term",
+                accepted=_forms(verb := self._verb(term)),
+                verb=verb,
+            )
             for term in self.terms
             if term.span and term.kind in COMMON_KINDS and " " in term.text
             if not any(stems_of(wording) <= stems for wording in term.accepted)
         ]
         return [one for one in found if not any(_overlap(one, other) for other in self.fixed)]
+
+    def _verb(self, term: Term) -> VerbForms | None:
+        """The forms of a term that is a verb."""
+        return next(filter(None, map(verb_forms, self.glossary.lookup(term.text))), None)
 
     def _amounts(self, facts: Sequence[Fact]) -> list[Fixed]:
         """The amounts of figures that were told without their unit, each with its unit."""
@@ -175,6 +187,10 @@ class Known:
         return len(guesses(output, self.text, self.terms)) + len(
             omissions(self.text, output, self.terms)
         )
+
+
+def _forms(verb: VerbForms | None) -> tuple[str, ...]:
+    return astuple(verb) if verb else ()
 
 
 def _overlap(one: Fixed, other: Fixed) -> bool:
@@ -281,7 +297,8 @@ def glossary_spans(
             kind="x",
             target=inflected(match.entry, text, match.span.start),
             fact="term",
-            accepted=match.entry.accepted,
+            accepted=(*match.entry.accepted, *_forms(verb := verb_forms(match.entry))),
+            verb=verb,
         )
         for match in found
         if _fixes(match.entry)

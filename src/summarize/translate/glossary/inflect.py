@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from summarize.facts import VerbForms
 from summarize.translate.glossary.entry import Entry
 
 _BASE: Final = re.compile(
@@ -155,22 +156,29 @@ def plural(noun: str) -> str:
     return rest + space + head.removesuffix(last) + several
 
 
-def _verb(entry: Entry, before: str) -> str:
+def verb_forms(entry: Entry) -> VerbForms | None:
+    """The forms of an entry that is a verb; None of one whose base is not known."""
     past, _, rest = entry.target.partition(" ")
     irregular = _IRREGULAR_VERBS.get(past)
     base, participle = irregular or (_base(past, entry.also), past)
-    if not base:
+    if entry.pos != "verb" or not base:
+        return None
+    stem = base.removesuffix("e") if irregular else past[:-2]
+    if irregular and (short := _SHORT.fullmatch(base)):
+        stem += short[1]
+    going_on = (base if base.endswith(("y", "ee")) else stem) + "ing"
+    return VerbForms(*(f"{form} {rest}".rstrip() for form in (base, past, participle, going_on)))
+
+
+def _verb(entry: Entry, before: str) -> str:
+    forms = verb_forms(entry)
+    if forms is None:
         return entry.target
     if _BASE.search(before):
-        form = base
-    elif _GOING_ON.search(before):
-        stem = base.removesuffix("e") if irregular else past[:-2]
-        if irregular and (short := _SHORT.fullmatch(base)):
-            stem += short[1]
-        form = (base if base.endswith(("y", "ee")) else stem) + "ing"
-    else:
-        form = participle if _SUFFERED.search(before) else past
-    return f"{form} {rest}".rstrip()
+        return forms.base
+    if _GOING_ON.search(before):
+        return forms.going_on
+    return forms.participle if _SUFFERED.search(before) else forms.past
 
 
 def _base(past: str, others: tuple[str, ...]) -> str:
