@@ -115,6 +115,10 @@ def test_figures_run_together_are_written_as_each_alone(source, told):
         ("suspect", "The ⟨x0⟩'s car and ⟨x0⟩s", "The suspect's car and suspects"),
         ("Reuters", "⟨x0⟩'s report", "Reuters's report"),
         ("Wegmans", "The ⟨x0⟩s shops", "The Wegmans shops"),
+        ("eroded", "It is a ⟨x0⟩ hill.", "It is an eroded hill."),
+        ("union", "An ⟨x0⟩ met.", "A union met."),
+        ("hour-long", "It was a ⟨x0⟩ talk.", "It was an hour-long talk."),
+        ("eroded", "Plan A ⟨x0⟩.", "Plan A eroded."),
     ],
 )
 def test_an_ending_that_a_wording_does_not_take_is_dropped(wording, output, text):

@@ -54,6 +54,9 @@ _NO_POSSESSOR = re.compile(r"[a-z] (?:of|to|for|in|on|with|at|by|from|up|out|off
 _CODES = ("VND ", " USD", " EUR", " CNY")
 #: A currency that the model wrote once more before an amount that says it.
 _CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?:VND|US\$|USD)|[$€])\s?\Z")
+#: An article that a model set before a symbol, and words before which it is "an".
+_ARTICLE = re.compile(r"((?<![\w'’.-])an?|\AAn?) \Z")
+_VOWEL = re.compile(r"(?!eu|one\b|once|uni(?!n)|us[aeu]|ut[ei]|ubiq)[aeiou]|hour|honest|honor|heir")
 #: "giai đoạn 2011 - 2020"
 _YEARS = re.compile(r"(?<![\d/.,:–-])((?:19|20)\d\d) [-–] ((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _MARKED = re.compile(r"\d+(?:[.,]\d+)+")
@@ -266,6 +269,9 @@ def unmask(output: str, masked: Masked) -> Unmasked:
         before = output[at : match.start()]
         if item is not None and item.verb:
             wording = item.verb.fitting(wording, before)
+        if wording[:1].islower() and (article := _ARTICLE.search(before)):
+            fits = "an" if _VOWEL.match(wording) else "a"
+            before = before[: article.start(1)] + article[1][0] + fits[1:] + " "
         if wording[:4] in _CODES or wording[-4:] in _CODES:
             before = _CURRENCY_BEFORE.sub("", before)
         pieces += (before, wording)
