@@ -19,6 +19,7 @@ from summarize.errors import SummarizeError
 from summarize.review.wording import word_changes
 from summarize.store.files import printable, write_atomic
 from summarize.store.memory import Unit, key_of
+from summarize.translate import delimiter_of
 
 GLOSSARY_NAME = "glossary.csv"
 #: The same change in this many different sentences is a habit, not a slip.
@@ -120,8 +121,51 @@ def _grams(source: str) -> Iterator[str]:
                 yield " ".join(words[start:end])
 
 
-def read_own(folder: Path) -> list[list[str]]:
-    """Rows of the desk's own glossary, the header first; only a header when there is none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnGlossary:
+    """The desk's own glossary, which an editor's spreadsheet may have saved in its own way.
+
+    Attributes:
+        delimiter: what stands between its fields: a comma, or what the spreadsheet put there.
+        header: its column names.
+        rows: its entries, as long as the header or shorter.
+    """
+
+    delimiter: str
+    header: list[str]
+    rows: list[list[str]]
+
+    @property
+    def entries(self) -> list[tuple[str, str]]:
+        """The (source, target) of each row that has both."""
+        source, target = map(self._place, ("source", "target"))
+        return [
+            (row[source], row[target])
+            for row in self.rows
+            if len(row) > max(source, target) and row[source] and row[target]
+        ]
+
+    def with_entry(self, source: str, target: str) -> bytes:
+        """The file with one more entry, in the place of what it had for that term."""
+        place = self._place("source")
+        kept = [r for r in self.rows if not (r[place:] and _same_term(r[place], source))]
+        added = [""] * len(self.header)
+        added[place], added[self._place("target")] = source, target
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=self.delimiter, lineterminator="\n")
+        writer.writerows([self.header, *kept, added])
+        return text.getvalue().encode("utf-8")
+
+    def _place(self, column: str) -> int:
+        return _names(self.header).index(column)
+
+
+def _names(header: Iterable[str]) -> list[str]:
+    return [name.strip().lower() for name in header]
+
+
+def read_own(folder: Path) -> OwnGlossary:
+    """The desk's own glossary; one without entries when there is none.
 
     Raises:
         SummarizeError: the file cannot be read.
@@ -130,18 +174,19 @@ def read_own(folder: Path) -> list[list[str]]:
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
-        return [["source", "target"]]
+        return OwnGlossary(delimiter=",", header=["source", "target"], rows=[])
     except (OSError, UnicodeDecodeError) as error:
         raise SummarizeError(
             f"cannot read {printable(path)}: {error}", "save it as UTF-8, or move it away"
         ) from error
-    rows = [row for row in csv.reader(io.StringIO(text)) if row]
-    if not rows or rows[0][:2] != ["source", "target"]:
+    delimiter = delimiter_of(text)
+    rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
+    if not rows or not {"source", "target"} <= set(_names(rows[0])):
         raise SummarizeError(
             f"{printable(path)} does not begin with the line source,target",
             "correct its first line, or move it away",
         )
-    return rows
+    return OwnGlossary(delimiter=delimiter, header=rows[0], rows=rows[1:])
 
 
 def _same_term(one: str, other: str) -> bool:
@@ -156,9 +201,4 @@ def accept(folder: Path, source: str, target: str) -> None:
     Raises:
         SummarizeError: the file cannot be read or written.
     """
-    header, *entries = read_own(folder)
-    kept = [row for row in entries if not _same_term(row[0], source)]
-    added = [source, target, *[""] * (len(header) - 2)]
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header, *kept, added])
-    write_atomic(folder / GLOSSARY_NAME, text.getvalue().encode("utf-8"))
+    write_atomic(folder / GLOSSARY_NAME, read_own(folder).with_entry(source, target))

@@ -7,6 +7,16 @@ the entries that stand in a text, leftmost first and longest first.
 
 from summarize.translate.glossary.book import Glossary, Match, load_glossary
 from summarize.translate.glossary.entry import KINDS, Entry, GlossaryError
+from summarize.translate.glossary.files import delimiter_of
 from summarize.translate.glossary.inflect import inflected
 
-__all__ = ["KINDS", "Entry", "Glossary", "GlossaryError", "Match", "inflected", "load_glossary"]
+__all__ = [
+    "KINDS",
+    "Entry",
+    "Glossary",
+    "GlossaryError",
+    "Match",
+    "delimiter_of",
+    "inflected",
+    "load_glossary",
+]
