@@ -6,12 +6,14 @@ the entries that stand in a text, leftmost first and longest first.
 """
 
 from summarize.translate.glossary.book import Glossary, Match, load_glossary
-from summarize.translate.glossary.entry import KINDS, Entry, GlossaryError
+from summarize.translate.glossary.entry import COMMON, KINDS, PROPER, Entry, GlossaryError
 from summarize.translate.glossary.files import delimiter_of
 from summarize.translate.glossary.inflect import inflected
 
 __all__ = [
+    "COMMON",
     "KINDS",
+    "PROPER",
     "Entry",
     "Glossary",
     "GlossaryError",
