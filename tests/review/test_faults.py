@@ -84,7 +84,8 @@ def test_a_desk_that_is_stopped_answers_what_is_under_way(
         threading.Timer(0.5, other.close).start()
     saving.join(30)
     assert answers == [200]
-    assert not caplog.records
+    # A save may wait a moment for a thread, which waitress.queue tells.
+    assert [one for one in caplog.records if one.name != "waitress.queue"] == []
 
 
 @pytest.mark.timeout(3600)
