@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import ipaddress
+import logging
 import socket
 import threading
 import webbrowser
@@ -58,6 +59,8 @@ def open_desk(
         UnreadableError, OutputError: the folder is not there, or cannot be written.
     """
     address = _loopback(host)
+    # That a request waits in line is no news for the terminal the desk was opened in.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     reviewer = reviewer or _login_name()
     desk = Desk(folder, memory=memory)
     try:
