@@ -203,6 +203,7 @@ def test_what_the_desk_did_not_take_is_kept(at_desk: Watched) -> None:
     later = at_desk.page.context.new_page()
     later.goto(page.url)
     until(later, "document.querySelector('#u-s3 .target').textContent.includes('Not lost.')")
+    until(later, "!Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
     later.reload()
     assert "Not lost." in later.inner_text("#u-s3 .target")
 
