@@ -114,6 +114,25 @@ def test_accepted_terms_are_a_glossary(tmp_path: Path) -> None:
                                                     "Huế,Hue,"]  # fmt: skip
 
 
+def test_a_term_is_proposed_whole_though_a_word_of_it_stayed() -> None:
+    """One word of the name was right, and a third sentence names the team as well: proposed was
+    another word that two of the sentences happened to share."""
+    rows = [
+        ("Đội Sông Lam Trẻ thắng ở Nam Định.", "Lam River won in Nam Dinh.",
+         "Song Lam Tre won in Nam Dinh."),
+        ("Sông Lam Trẻ nhận cúp Đông Nam Á.", "Lam River got the ASEAN cup.",
+         "Song Lam Tre got the ASEAN cup."),
+        ("Sông Lam Trẻ về nước.", "Lam River Children came home.", "Song Lam Tre came home."),
+    ]  # fmt: skip
+    units = [Unit(source=s, machine=m, target=t, model="m@1") for s, m, t in rows]
+    (found,) = proposals(units)
+    assert (found.source, found.machine, found.target) == (
+        "Sông Lam Trẻ",
+        "Lam River",
+        "Song Lam Tre",
+    )
+
+
 @pytest.mark.parametrize(
     ("saved", "after"),
     [

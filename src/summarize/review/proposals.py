@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from summarize.errors import SummarizeError
-from summarize.review.wording import word_changes
+from summarize.review.wording import Change, word_changes
 from summarize.store.files import printable, write_atomic
 from summarize.store.memory import Unit, key_of
 from summarize.translate import delimiter_of
@@ -78,7 +78,10 @@ def proposals(units: Iterable[Unit], known: Iterable[tuple[str, str]] = ()) -> l
             continue
         if not background:
             background.update(gram for u in pairs.values() for gram in set(_grams(u.source)))
-        term = _common_term([unit.source for unit in group], background)
+        # Sentences that say the same already are no reason against a term.
+        agreeing = [u.source for u in pairs.values() if new.casefold() in u.target.casefold()]
+        same = Counter(gram for source in agreeing for gram in set(_grams(source)))
+        term = _common_term([unit.source for unit in group], background, same)
         if term and (term.casefold(), new.casefold()) not in have:
             found.append(
                 Proposal(
@@ -89,26 +92,55 @@ def proposals(units: Iterable[Unit], known: Iterable[tuple[str, str]] = ()) -> l
                     example=group[-1].source,
                 )
             )
-    return sorted(found, key=lambda one: (-one.sentences, one.source, one.target))
+    whole = [one for one in found if not any(_is_part(one, other) for other in found)]
+    return sorted(whole, key=lambda one: (-one.sentences, one.source, one.target))
+
+
+def _is_part(one: Proposal, other: Proposal) -> bool:
+    """Whether another proposal for the term says as often what this one says, and more."""
+    return (
+        one.source == other.source
+        and one.sentences <= other.sentences
+        and one.target != other.target
+        and one.target in other.target
+    )
 
 
 def _replacements(machine: str, target: str) -> Iterator[tuple[str, str]]:
-    """Stretches of words that were replaced by others."""
+    """Stretches of words that were replaced by others, with and without a word that stayed between
+    two of them: "Lam River" became "Song Lam Tre"."""
     changes = word_changes(machine, target)
-    for (kind, old), (following, new) in pairwise(changes):
-        if kind == "out" and following == "in":
-            before, after = old.strip(_TRIM), new.strip(_TRIM)
-            long = max(len(before.split()), len(after.split())) > _MOST_WORDS
-            if before and after and not long and not {before.lower(), after.lower()} & _LINKS:
-                yield before, after
+    for old, new in (*_stretches(changes, 0), *_stretches(changes, 1)):
+        before, after = old.strip(_TRIM), new.strip(_TRIM)
+        long = max(len(before.split()), len(after.split())) > _MOST_WORDS
+        if before and after and not long and not {before.lower(), after.lower()} & _LINKS:
+            yield before, after
 
 
-def _common_term(sources: Sequence[str], background: Counter[str]) -> str:
-    """The longest words that all sentences share and few others have; empty if there are none."""
+def _stretches(changes: Sequence[tuple[Change, str]], bridge: int) -> Iterator[tuple[str, str]]:
+    """What went and what came, over at most ``bridge`` words that stayed between two changes."""
+    old = new = ""
+    for (kind, text), (following, _) in pairwise([*changes, ("same", "")]):
+        if kind != "same":
+            old, new = (old + text, new) if kind == "out" else (old, new + text)
+        elif (old or new) and following != "same" and len(text.split()) <= bridge:
+            old, new = old + text, new + text
+        else:
+            yield old, new
+            old = new = ""
+    yield old, new
+
+
+def _common_term(sources: Sequence[str], background: Counter[str], same: Counter[str]) -> str:
+    """The longest words that all sentences share and few others have; empty if there are none.
+
+    Args:
+        background: in how many sentences words stand; same: in how many that are no others.
+    """
     shared: set[str] = set.intersection(*(set(_grams(source)) for source in sources))
     if not shared:
         return ""
-    term = min(shared, key=lambda gram: (background[gram] - len(sources), -len(gram), gram))
+    term = min(shared, key=lambda gram: (background[gram] - same[gram], -len(gram), gram))
     found = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", sources[-1], re.IGNORECASE)
     return found[0] if found else term
 
