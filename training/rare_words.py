@@ -19,11 +19,9 @@ from summarize.engines.catalog import load_translator
 from summarize.facts import find_fixed, mask, spelled_out, stems_of, unmask, usual
 from summarize.protocols import Translator
 from summarize.translate import Glossary
-from summarize.translate.glossary import Entry
+from summarize.translate.glossary import COMMON, Entry
 from training.forward_translate import vietnamese_lines
 
-#: Kinds of words that are told in many ways; names and offices have kinds of their own.
-COMMON = frozenset({"term", "word", "rare"})
 #: Places of a word that are looked at.
 MOST = 10
 

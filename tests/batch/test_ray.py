@@ -107,6 +107,28 @@ if __name__ == "__main__":
     cluster.shutdown()
 """
 
+OTHER_VERSION = """
+import os, sys, pathlib
+os.environ["RAY_AUTH_MODE"] = "disabled"  # cluster_utils starts its nodes without a token
+from ray.cluster_utils import Cluster
+from summarize.batch import run
+from summarize.errors import StartError
+from summarize.options import RunOptions
+from tests.batch import stand_in
+if __name__ == "__main__":
+    folder, here = pathlib.Path(sys.argv[1]), os.environ["PYTHONPATH"]
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(folder / "other"), here])
+    cluster = Cluster(initialize_head=True,
+                      head_node_args={"num_cpus": 1, "include_dashboard": False})
+    os.environ["PYTHONPATH"] = here
+    try:
+        run(RunOptions(output=folder / "out", on="ray", address=cluster.address),
+            [folder / "in"], stand_in.job())
+    except StartError as error:
+        print(error)
+    finally:
+        cluster.shutdown()
+"""
 OUT_OF_MEMORY = """
 import os, pathlib, sys
 def memory(name):
@@ -201,6 +223,27 @@ def test_a_model_that_cannot_start_ends_the_run_with_its_reason(tmp_path: Path) 
     make_articles(tmp_path / "in", 3)
     done = play(tmp_path, ONE_MACHINE, "no-model")
     assert done.returncode == 3 and "model 'no-such' is unknown" in done.stderr
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("module", "says"),
+    [
+        ("provenance", "has summarize 0.0.1, and this machine summarize "),
+        ("others", "has no summarize of this kind, and this machine summarize "),
+    ],
+)
+def test_a_machine_with_another_version_is_named(tmp_path: Path, module: str, says: str) -> None:
+    """What it would be sent it cannot read, and each article would be called a dead process."""
+    make_articles(tmp_path / "in", 2)
+    package = tmp_path / "other" / "summarize"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    (package / f"{module}.py").write_text("def package_version(): return '0.0.1'")
+    done = play(tmp_path, OTHER_VERSION)
+    assert says in done.stdout and "pip install 'summarize[ray]==" in done.stdout, done.stderr
+    assert not list((tmp_path / "out").glob("*.json"))
 
 
 @pytest.mark.torture

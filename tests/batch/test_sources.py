@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import random
 import unicodedata
@@ -151,6 +152,28 @@ def test_lines_of_a_jsonl_are_inputs_of_their_own(tmp_path: Path) -> None:
         ("kho.jsonl#1", b'{"text": 1}'),
         ("kho.jsonl#3", b'{"text": 2}'),
     ]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_json_document_that_is_called_jsonl_is_read_as_one(
+    tmp_path: Path, indent: int | None
+) -> None:
+    """Laid out over many lines, each of which would be an error of its own."""
+    articles = [{"title": "Một", "text": "1"}, {"title": "Hai", "text": "2"}]
+    text = json.dumps(articles, indent=indent).replace("}, {", "},\n{")
+    (tmp_path / "kho.jsonl").write_text(f"\ufeff{text}\n", "utf-8")
+    (tmp_path / "mot.ndjson").write_text(json.dumps(articles[0], indent=2), "utf-8")
+    array, again, whole = expand([tmp_path])
+    assert [(Path(one.name).name, json.loads(one.data or b"")) for one in (array, again)] == [
+        ("kho.jsonl#1", articles[0]),
+        ("kho.jsonl#2", articles[1]),
+    ]
+    assert (Path(whole.name).name, whole.path) == ("mot.ndjson", tmp_path / "mot.ndjson")
+
+
+def test_an_array_for_a_first_line_costs_no_neighbour(tmp_path: Path) -> None:
+    (tmp_path / "kho.jsonl").write_bytes(b'["x"]\n{"text": 2}\n')
+    assert [Path(name).name for name in names(tmp_path)] == ["kho.jsonl#1", "kho.jsonl#2"]
 
 
 def test_pictures_in_a_folder_are_passed_over_unless_they_are_given(tmp_path: Path) -> None:

@@ -103,6 +103,15 @@ def test_hashes_are_of_the_records() -> None:
     assert before[1].sha256 != after[1].sha256
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("value", [RECORD, [RECORD, RECORD]])
+def test_a_document_over_many_lines_is_one_whatever_its_name(name: str, value: object) -> None:
+    """A line each of it would be an error each."""
+    results = read(json.dumps(value, indent=2), name)
+    assert all(isinstance(one, RawArticle) for one in results)
+    assert len(results) == (len(value) if isinstance(value, list) else 1)
+
+
 def test_an_array_and_its_broken_end() -> None:
     """The articles before the broken place are read."""
     results = read(json.dumps([RECORD, RECORD])[:-3], "a.json")
@@ -121,6 +130,7 @@ def test_an_array_and_its_broken_end() -> None:
         ('{"text":\n "Một" x}', "a.json", "not valid JSON (Expecting ',' delimiter: line 2, ch"),
         ("[[" * 90_000, "a.json", "JSON nested too deep"),
         ('[{"text": "Một"}', "a.json", "after article 1: the JSON array is not closed"),
+        ('[{"text": "Một"}][{"text": "Hai"}]', "a.json", "there is more behind the end of the"),
         ("[ ]", "a.json", "'a.json': the array has no article"),
         ('{"text": "\\u200b"}', "a.json", "the record's text is empty"),
         ("", "a.jsonl", "'a.jsonl': the file is empty"),

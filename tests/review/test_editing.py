@@ -407,6 +407,22 @@ def test_a_correction_goes_to_its_repetitions(
     assert editor.get(f"/briefs/{stem}/segments/s3").get_json()["repetitions"] == []
 
 
+def test_a_correction_goes_to_the_summary_that_took_the_sentence(tmp_path: Path) -> None:
+    """A summary of the article's own sentences kept the error that was mended below it."""
+    one = calm("tin/hue.txt")
+    taken = replace(one.summary[0], source=one.segments[2].source, target=one.segments[2].target)
+    (stem,) = write(tmp_path, replace(one, summary=(taken,)))
+    with opened(tmp_path) as open_:
+        editor = open_.editor("Lan")
+        saved = editor.save(stem, "s3", "Two ferries, says the department.", state="reviewed")
+        assert saved.get_json()["elsewhere"] == {"s3": 1}
+        answer = editor.post(f"/briefs/{stem}/segments/s3/repetitions").get_json()
+        assert [row["id"] for row in answer["rows"]] == ["m1"]
+        row = editor.row(stem, "m1")
+        assert (row["target"], row["state"]) == ("Two ferries, says the department.", "reviewed")
+        assert len(list(open_.desk.memory.units())) == 1, "what the summary takes is no new pair"
+
+
 def test_what_is_approved_elsewhere_stays(editor: Editor, stem: str, folder: Path) -> None:
     """The same sentence, approved in another article, takes no text nobody has looked at."""
     other = next(folder.glob("hoi-an*.json")).stem

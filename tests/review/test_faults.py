@@ -63,6 +63,58 @@ def test_edits_survive_kill_9(tmp_path: Path, kills: int) -> None:
     assert kept == [f"Edit {number}." for number in range(kills)]
 
 
+def test_a_desk_that_is_stopped_answers_what_is_under_way(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A save waits for the disk as the desk is stopped: it is kept, and the page hears of it."""
+    (stem,) = write(tmp_path, sample())
+    answers: list[int] = []
+
+    def save(wire: Wire) -> None:
+        body = {"target": "The first trip carried 186.", "version": 0}
+        answers.append(wire.post(f"/briefs/{stem}/segments/s2", body)[0])
+
+    path = tmp_path / "decisions.sqlite"
+    with served(tmp_path) as link:
+        saving = threading.Thread(target=save, args=(Wire(link),))
+        other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+        saving.start()
+        time.sleep(0.5)  # until it stands before the lock
+        threading.Timer(0.5, other.close).start()
+    saving.join(30)
+    assert answers == [200]
+    assert not caplog.records
+
+
+def test_more_saves_than_threads_wait_in_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """All are answered, and the editor's terminal hears nothing of the line."""
+    (stem,) = write(tmp_path, sample())
+    answers: list[int] = []
+
+    def save(wire: Wire, unit_id: str) -> None:
+        body = {"target": f"Edited: {unit_id}.", "version": 0}
+        answers.append(wire.post(f"/briefs/{stem}/segments/{unit_id}", body)[0])
+
+    with served(tmp_path) as link:
+        first = Wire(link)
+        wires = [first, *(Wire(first.post("/invite", {})[1]["link"]) for _ in range(9))]
+        other = sqlite3.connect(tmp_path / "decisions.sqlite", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        units = ["h", "m1", "m2", *(f"s{n}" for n in range(1, 8))]
+        saving = [threading.Thread(target=save, args=pair) for pair in zip(wires, units)]
+        for one in saving:
+            one.start()
+        time.sleep(0.5)  # until eight stand before the lock, and two behind them
+        other.close()
+        for one in saving:
+            one.join(30)
+    assert answers == [200] * 10
+    assert not caplog.records
+
+
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("edits", [4, pytest.param(100, marks=pytest.mark.torture)])
 def test_twenty_writers_lose_nothing(tmp_path: Path, edits: int) -> None:

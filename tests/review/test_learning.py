@@ -101,17 +101,57 @@ def test_accepted_terms_are_a_glossary(tmp_path: Path) -> None:
     accept(tmp_path, "Ủy ban nhân dân", "People's Committee")
     accept(tmp_path, "=cmd|' /C calc'!A0", 'a "quoted", term')
     accept(tmp_path, "ủy ban nhân dân", "People’s Committee")
-    assert len(read_own(tmp_path)) == 3
+    assert len(read_own(tmp_path).entries) == 2
     glossary = load_glossary(tmp_path / "glossary.csv")
     assert [entry.target for entry in glossary.lookup("ủy ban nhân dân")] == ["People’s Committee"]
     accept(tmp_path, "Nga", "Russia")
     accept(tmp_path, "nga", "ivory")
-    assert read_own(tmp_path)[-2:] == [["Nga", "Russia"], ["nga", "ivory"]]
+    assert read_own(tmp_path).entries[-2:] == [("Nga", "Russia"), ("nga", "ivory")]
     path = tmp_path / "glossary.csv"
     path.write_text("source,target,pos\nHội An,Hoi An,propn\n", "utf-8")
     accept(tmp_path, "Huế", "Hue")
     assert path.read_text("utf-8").splitlines() == ["source,target,pos", "Hội An,Hoi An,propn",
                                                     "Huế,Hue,"]  # fmt: skip
+
+
+def test_a_term_is_proposed_whole_though_a_word_of_it_stayed() -> None:
+    """One word of the name was right, and a third sentence names the team as well: proposed was
+    another word that two of the sentences happened to share."""
+    rows = [
+        ("Đội Sông Lam Trẻ thắng ở Nam Định.", "Lam River won in Nam Dinh.",
+         "Song Lam Tre won in Nam Dinh."),
+        ("Sông Lam Trẻ nhận cúp Đông Nam Á.", "Lam River got the ASEAN cup.",
+         "Song Lam Tre got the ASEAN cup."),
+        ("Sông Lam Trẻ về nước.", "Lam River Children came home.", "Song Lam Tre came home."),
+    ]  # fmt: skip
+    units = [Unit(source=s, machine=m, target=t, model="m@1") for s, m, t in rows]
+    (found,) = proposals(units)
+    assert (found.source, found.machine, found.target) == (
+        "Sông Lam Trẻ",
+        "Lam River",
+        "Song Lam Tre",
+    )
+
+
+@pytest.mark.parametrize(
+    ("saved", "after"),
+    [
+        ("source;target\nNga;Russia\n", 'source;target\nNga;Russia\n"Đức; Áo";Germany\n'),
+        ("\ufeffTarget\tSource\r\nRussia\tNga\r\n", "Target\tSource\nRussia\tNga\nGermany\tĐức; Áo\n"),
+    ],
+)  # fmt: skip
+def test_a_glossary_that_a_spreadsheet_saved(tmp_path: Path, saved: str, after: str) -> None:
+    """Its separator and columns stay: the page shows it, takes a term, and a run reads it."""
+    write(tmp_path, sample())
+    path = tmp_path / "glossary.csv"
+    path.write_text(saved, "utf-8")
+    with opened(tmp_path) as desk:
+        editor = desk.editor()
+        assert "Russia" in editor.get("/desk").get_data(as_text=True)
+        body = {"source": "Đức; Áo", "target": "Germany"}
+        assert editor.post("/glossary", body).status_code == 200
+    assert path.read_text("utf-8") == after
+    assert [e.target for e in load_glossary(path).lookup("Đức; Áo")] == ["Germany"]
 
 
 def test_the_memory_page_tells_it(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from summarize.document import Brief
@@ -381,6 +383,80 @@ def test_an_edited_file_does_not_undo_what_the_desk_did_since(tmp_path: Path) ->
         assert match.unit.target == "Two new ferries."
         assert match.unit.machine == sample().segments[2].target
         assert match.unit.reviewer == "agency"
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_a_return_to_an_older_wording_is_taken(tmp_path: Path, form: str) -> None:
+    """What the file says stood there before, but the file went out with something else."""
+    (stem,) = write(tmp_path, sample())
+    machine, corrected = sample().segments[1].target or "", "The first trip carried 186."
+    with opened(tmp_path) as desk:
+        desk.editor("Lan").save(stem, "s2", corrected, state="reviewed")
+    edited = _exported(tmp_path, form)
+    _edit(edited, corrected, machine)
+    back = summarize("import", tmp_path, edited)
+    assert (back.returncode, back.stdout) == (0, b""), back.stderr.decode()
+    assert b"1 decision taken" in back.stderr
+    with opened(tmp_path) as desk:
+        assert desk.editor().row(stem, "s2")["target"] == machine
+        desk.editor("Lan").save(stem, "s2", corrected)
+    # What was taken once does not undo a later correction, however often it comes back.
+    again = summarize("import", tmp_path, edited)
+    assert again.returncode == 0 and again.stdout.startswith(b"older\ts2\t")
+    with opened(tmp_path) as desk:
+        assert desk.editor().row(stem, "s2")["target"] == corrected
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_what_was_edited_on_both_sides_stays_and_is_told(tmp_path: Path, form: str) -> None:
+    """Neither text is lost: the desk keeps its own, and the answer has the file's."""
+    (stem,) = write(tmp_path, sample())
+    edited = _exported(tmp_path, form)
+    with opened(tmp_path) as desk:
+        desk.editor("Lan").save(stem, "s2", "The first trip carried 186.", state="reviewed")
+        desk.editor("Lan").save(stem, "s3", "Two more ferries.", state="reviewed")
+        desk.editor("Lan").save(stem, "s3", "Two more ferries.", state="translated")
+    _edit(edited, sample().segments[1].target or "", "It carried 186 people.")
+    back = summarize("import", tmp_path, edited)
+    assert back.returncode == 1 and b"0 decisions taken" in back.stderr
+    both, older = sorted(back.stdout.decode().splitlines())
+    assert both.startswith("both\ts2\t") and both.endswith(": It carried 186 people.")
+    assert older.startswith("older\ts3\t")
+    with opened(tmp_path) as desk:
+        assert desk.editor().row(stem, "s2")["target"] == "The first trip carried 186."
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_a_file_of_an_older_run_does_not_bring_its_words_back(tmp_path: Path, form: str) -> None:
+    """Nobody edited anything: what another model says now is no reason for a decision."""
+    (stem,) = write(tmp_path, sample())
+    edited = _exported(tmp_path, form)
+    segments = tuple(replace(s, target=f"{s.target} Anew.") for s in sample().segments)
+    assert write(tmp_path, replace(sample(), segments=segments)) == [stem]
+    back = summarize("import", tmp_path, edited)
+    assert back.returncode == 0 and b"0 decisions taken" in back.stderr
+    assert len(back.stdout.splitlines()) == len(segments)
+
+
+def _exported(folder: Path, form: str) -> Path:
+    done = summarize("export", folder, "--to", form)
+    assert done.returncode == 0, done.stderr.decode()
+    return Path(done.stdout.decode().strip())
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    """Type another text into an exported file, as an editor's tool does."""
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        cells = [c for t in document.tables for row in t.rows for c in row.cells if c.text == old]
+        for cell in cells:
+            cell.paragraphs[0].runs[0].text = new
+        assert cells
+        document.save(str(path))
+    else:
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
 
 
 def _told(form: str, data: bytes) -> dict[str, tuple[str, str, Sequence[str]]]:

@@ -203,8 +203,30 @@ def test_what_the_desk_did_not_take_is_kept(at_desk: Watched) -> None:
     later = at_desk.page.context.new_page()
     later.goto(page.url)
     until(later, "document.querySelector('#u-s3 .target').textContent.includes('Not lost.')")
+    until(later, "!Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
     later.reload()
     assert "Not lost." in later.inner_text("#u-s3 .target")
+
+
+def test_what_is_not_saved_yet_is_what_the_page_shows_edits_and_approves(at_desk: Watched) -> None:
+    """Typed while the desk did not answer, left with Esc, opened again, approved: it was the old
+    text that came back, was approved, and took the place of what the browser had kept."""
+    page = at_desk.page
+    page.locator(".brief h2 a").first.click()
+    open_brief(at_desk)
+    page.context.route("**/segments/**", lambda route: route.abort())
+    page.click("#u-s3 .target")
+    page.fill(".editor", "Typed meanwhile.")
+    page.wait_for_selector("#status.bad")
+    page.keyboard.press("Escape")
+    assert page.inner_text("#u-s3 .target") == "Typed meanwhile."
+    page.keyboard.press("e")
+    assert page.input_value(".editor") == "Typed meanwhile."
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    page.context.unroute_all()
+    page.wait_for_selector("#u-s3.reviewed")
+    assert page.inner_text("#u-s3 .target") == "Typed meanwhile."
 
 
 def test_two_editors_choose(chrome: Browser, folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from summarize.checks import CHECKS
 from summarize.clean.cleaner import RULES
+from summarize.review.interface import words
 from summarize.review.spoken import speaker
 from summarize.writers import FORMATS
 from tests.review.desks import opened
@@ -92,6 +93,12 @@ def test_every_finding_is_said_in_vietnamese() -> None:
     messages = set(finding_messages())
     assert len(messages) > 25
     assert sorted(m for m in messages if not any(say(one) != one for one in _filled(m))) == []
+
+
+def test_whoever_reads_a_brief_or_the_desk_is_told_of_no_option() -> None:
+    """They have a page before them, and no command line."""
+    told = [*finding_messages(), *words("en").values(), *words("vi").values()]
+    assert [text for text in told if "--" in text] == []
 
 
 def _filled(message: str) -> list[str]:

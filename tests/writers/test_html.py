@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import lxml.html
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.document import Brief, Finding, Span
-from summarize.writers import html
+from summarize.writers import html, markdown
 from tests.writers.sample import brief, hostile
 
 #: All that a brief page is made of; none of these runs or loads anything.
@@ -98,6 +99,16 @@ def test_what_looks_doubtful_comes_before_the_sentences_worst_first() -> None:
     assert "“" not in words(found[0])  # the quotation marks come from the style sheet
     assert "sẽ không tăng → would raise" in words(found[0])
     assert found[0].xpath(".//a/@href") == ["#s7"]
+
+
+@pytest.mark.parametrize("render", [html.render, markdown.render])
+def test_a_doubt_on_the_headline_says_headline(render: Callable[[Brief], bytes]) -> None:
+    """Its id is a letter, which tells a reader nothing."""
+    found = Finding(
+        check="guesses", category="other", severity="minor", message="?", segment_ids=("h",)
+    )
+    page = render(replace(brief(), findings=(found,))).decode()
+    assert '<a class="ref" href="#h">headline</a>' in page or "[headline](#h)" in page
 
 
 def test_a_finding_is_marked_on_both_sides_in_its_place() -> None:

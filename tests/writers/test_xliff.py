@@ -85,9 +85,10 @@ def test_any_text_comes_back_without_its_hidden_characters(
 
 @BOTH
 def test_only_what_was_edited_is_a_change(render: Render) -> None:
-    edited = render(brief(), {"s3": ["please check"]}).decode()
+    notes = {"s3": ["please wait"]}
+    edited = render(brief(), notes).decode().replace("please wait", "please check")
     edited = edited.replace("carried 168 passengers", "carried 186 passengers")
-    found = match(xliff.read(edited.encode()), brief())
+    found = match(xliff.read(edited.encode()), brief(), notes=notes)
     assert [u.segment_id for u in found.changed] == ["s2", "s3"]
     assert found.changed[0].target.startswith("The first trip carried 186")
     assert (found.unchanged, found.conflicts, found.problems) == (10, (), ())

@@ -21,6 +21,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, redirect_stdout
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ import ray
 import ray.data
 import ray.data.exceptions
 from ray.exceptions import ObjectLostError, RayError
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from summarize.batch.claims import DiskClaims
 from summarize.batch.job import Job
@@ -45,6 +47,7 @@ from summarize.batch.stopping import Interrupts
 from summarize.batch.work import WorkerError
 from summarize.errors import StartError, first_line
 from summarize.options import RunOptions
+from summarize.provenance import package_version
 
 #: Articles in one shard where a round leaves more than a shard of the first, as a lost machine
 #: does: alone they take the models far longer.
@@ -87,6 +90,7 @@ def run_on_ray(
         if plan and not ledger.ending and not interrupts.asked:
             # Ray prints what its nodes report; standard output is for results.
             with redirect_stdout(sys.stderr), _Cluster(options) as cluster:
+                cluster.prove()
                 _RayRun(job, options, place, ledger, interrupts, cluster).go(plan)
         ledger.close(asked=interrupts.asked)
     return RunResult(
@@ -94,6 +98,21 @@ def run_on_ray(
         seconds=time.monotonic() - start,
         report=options.report or options.output / REPORT_NAME,
     )
+
+
+def _probe() -> Any:
+    """The version of this package where it runs; empty where there is none.
+
+    A function within a function travels whole: there may be nothing to import it from.
+    """
+
+    def version() -> str:
+        try:
+            return str(import_module("summarize.provenance").package_version())
+        except ImportError:
+            return ""
+
+    return ray.remote(num_cpus=0, max_retries=0)(version)
 
 
 class _Cluster:
@@ -105,6 +124,7 @@ class _Cluster:
 
     def __init__(self, options: RunOptions) -> None:
         self._address = options.address
+        self._patience = options.patience
         logging.getLogger("ray").setLevel(logging.ERROR)
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         self._connect()
@@ -125,6 +145,39 @@ class _Cluster:
                 f"cannot start {where}: {first_line(error)}",
                 "check `ray status` there, the address, and that RAY_AUTH_MODE and the token agree",
             ) from error
+
+    def prove(self) -> None:
+        """Every machine that is there has this package in this version.
+
+        What one version pickles another cannot read, and Ray tells of that as of a dead process.
+        A machine that joins later is not asked.
+
+        Raises:
+            StartError: one has not.
+        """
+        if self._address is None:
+            return
+        own, probe = package_version(), _probe()
+        machines: Any = ray.nodes
+        asked = {
+            node["NodeManagerAddress"]: probe.options(
+                scheduling_strategy=NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
+            ).remote()
+            for node in machines()
+            if node["Alive"]
+        }
+        for machine, answer in asked.items():
+            try:
+                version = ray.get(answer, timeout=self._patience)
+            except RayError as error:
+                _LOG.warning("%s did not tell its version: %s", machine, first_line(error))
+                continue
+            if version != own:
+                theirs = f"summarize {version}" if version else "no summarize of this kind"
+                raise StartError(
+                    f"{machine} of the cluster has {theirs}, and this machine summarize {own}",
+                    f"on every machine: pip install 'summarize[ray]=={own}', then start Ray anew",
+                )
 
     def renew(self) -> None:
         """Leave, which ends all that runs there for this run, and connect again.

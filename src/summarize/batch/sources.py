@@ -25,7 +25,7 @@ from summarize.errors import (
     UnknownFormatError,
     UnreadableError,
 )
-from summarize.readers.records import Row
+from summarize.readers.records import Row, opens_document
 from summarize.readers.source import dangling_link
 from summarize.store.files import printable
 from summarize.store.lock import STATE_FOLDER
@@ -228,7 +228,10 @@ def _file(path: Path, mode: int, rows: RowReader | None, limit: int) -> Iterator
 
 
 def _lines(path: Path, limit: int) -> Iterator[Source | Refusal]:
-    """One input for each line that is not blank, numbered from 1 like the lines."""
+    """One input for each line that is not blank, numbered from 1 like the lines.
+
+    A JSON document that only has the name of JSON Lines is read as one.
+    """
     found = False
     try:
         with path.open("rb") as file:
@@ -240,6 +243,9 @@ def _lines(path: Path, limit: int) -> Iterator[Source | Refusal]:
                     message = f"{printable(str(path))} is UTF-16, in which its lines are not found"
                     error = DecodingError(message, "save it as UTF-8, as JSON Lines are")
                     yield Refusal(name=str(path), error=error)
+                    return
+                if not found and opens_document(line):
+                    yield from _array(path, limit)
                     return
                 rest = line
                 while len(rest) > 1 and not rest.endswith(b"\n"):

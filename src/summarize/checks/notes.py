@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         yield _finding(
             "published",
             "minor",
-            "The publication date is unknown: years the text leaves out stay open (--published)",
+            "The publication date is unknown: years the text leaves out stay open until it is set",
         )
 
 

@@ -14,6 +14,7 @@ from summarize.review.desk import Desk
 from summarize.review.importing import take
 from summarize.store.queue import refresh
 from summarize.writers import docx_read, xliff_read
+from summarize.writers.characters import one_line
 from summarize.writers.edited import EditedFile
 
 
@@ -27,27 +28,37 @@ def command(ctx: click.Context, folder: Path, file: Path, reviewer: str, verbose
     """Take an edited XLIFF or DOCX back as decisions.
 
     Changed sentences of FILE become decisions on the brief it came from; the next
-    `summarize brief` or `export` writes them. A sentence that was changed on the desk since FILE
-    was sent out stays as it is. Exit 1 when something could not be matched.
+    `summarize brief` or `export` writes them. A sentence that was changed in DIR since FILE
+    was sent out stays as it is and is listed. Exit 1 when something could not be matched, or was
+    changed in both.
     """
     edited = _read(file)
     prove_briefs(folder)
     with closing(Desk(folder)) as desk:
-        taken = take(desk, _stem_of(desk, edited, file), edited, file.name, reviewer)
-    found = taken.found
-    for unit in taken.older:
-        click.echo(f"older\t{unit.segment_id}\tchanged on the desk since the file was sent out")
+        found = take(desk, _stem_of(desk, edited, file), edited, file.name, reviewer)
+    for unit in found.older:
+        click.echo(
+            f"older\t{unit.segment_id}\tchanged in the folder since the file was sent out, and "
+            "stays; to have the file's text again, undo the change in `summarize review`"
+        )
+    for unit in found.both:
+        click.echo(
+            f"both\t{unit.segment_id}\tedited in the file and changed in the folder since it was "
+            "sent out; the folder's stays, type the file's in `summarize review` if it is better: "
+            f"{one_line(unit.target)}"
+        )
     for unit in found.conflicts:
         click.echo(f"conflict\t{unit.segment_id}\tthe source changed since the file was sent out")
     for problem in found.problems:
         click.echo(f"problem\t\t{problem}")
     click.echo(
         f"{counted(len(found.changed), 'decision')} taken, "
-        f"{counted(found.unchanged + len(taken.older), 'sentence')} unchanged, "
-        f"{counted(len(found.conflicts), 'conflict')}, {counted(len(found.problems), 'problem')}",
+        f"{counted(found.unchanged + len(found.older), 'sentence')} unchanged, "
+        f"{counted(len(found.both) + len(found.conflicts), 'conflict')}, "
+        f"{counted(len(found.problems), 'problem')}",
         err=True,
     )
-    ctx.exit(1 if found.conflicts or found.problems else 0)
+    ctx.exit(1 if found.both or found.conflicts or found.problems else 0)
 
 
 def _read(file: Path) -> EditedFile:

@@ -23,7 +23,7 @@ from summarize.readers.decoding import Decoded, decode, looks_binary
 from summarize.readers.formats import reader
 from summarize.readers.html_charset import declared_charset
 from summarize.readers.jsonl import Outcome, ReadFailure, from_json, from_lines
-from summarize.readers.records import parse_json, to_record
+from summarize.readers.records import opens_document, parse_json, to_record
 from summarize.readers.sniff import PARQUET, SUFFIXES, TO_TEXT, Format, binary_format, text_format
 from summarize.readers.source import Source, opened, read_head, read_whole, rejoin, show
 from summarize.readers.text import from_text
@@ -87,9 +87,9 @@ def _is_json_lines(head: bytes, name: str) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith(b"{"):
         return False
-    if Path(name).suffix.lower() in _LINE_SUFFIXES:
-        return True
     line, newline, _ = start.partition(b"\n")
+    if Path(name).suffix.lower() in _LINE_SUFFIXES:
+        return not opens_document(line)
     return bool(newline) and _is_record(line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -160,6 +161,21 @@ def _parse_int(digits: str) -> int | str:
     return int(digits) if len(digits) < 20 else digits  # int() of a million digits takes minutes
 
 
+def opens_document(line: bytes) -> bool:
+    """Whether a file's first line opens one JSON document laid out over many lines.
+
+    A record of JSON Lines is an object, and whole; an array that is whole is a line by itself.
+    """
+    start = line.removeprefix(codecs.BOM_UTF8).strip()
+    if not start.startswith(b"["):
+        return start == b"{"
+    try:
+        parse_json(start.decode("utf-8", "replace"))
+    except DamagedError:
+        return True
+    return False
+
+
 def split_array(text: str) -> Iterator[str]:
     """The source text of each element of a JSON array.
 
@@ -182,6 +198,10 @@ def split_array(text: str) -> Iterator[str]:
     if at >= len(text) or text[at] != "]":
         raise DamagedError(
             "the JSON array is not closed", "see whether the file was cut, and write it again"
+        )
+    if text[at + 1 :].strip():
+        raise DamagedError(
+            "there is more behind the end of the JSON array", "put each array into its own file"
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from summarize.document import Decision
 from summarize.review.article import Desked
@@ -12,27 +12,19 @@ from summarize.review.remembering import remember
 from summarize.writers.edited import EditedFile, EditedUnit, Matched, match
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """What came of an edited file.
-
-    Attributes:
-        found: the file held against the brief as it stands now; ``changed`` was taken.
-        older: units whose text stood here before and was changed since: the desk's stays.
-    """
-
-    found: Matched
-    older: tuple[EditedUnit, ...]
-
-
-def take(desk: Desk, stem: str, edited: EditedFile, name: str, reviewer: str) -> Taken:
+def take(desk: Desk, stem: str, edited: EditedFile, name: str, reviewer: str) -> Matched:
     """Save what is new in an edited file, all or nothing, and remember what it approves.
 
-    A file is compared with the desk's text of this moment. A unit that says what an earlier
-    version said was not edited in the file but on the desk, after the file went out.
+    A file is compared with the desk's text of this moment and, by its seals, with what went out.
+    Where a tool dropped the seals, or the desk changed a sentence too, a unit that says what stood
+    there before is taken for one that was edited on the desk after the file went out: so is what
+    was imported once and corrected since.
 
     Args:
         name: what to call the file in errors.
+
+    Returns:
+        The file held against the brief as it stood; ``changed`` was taken.
 
     Raises:
         InputError: the file belongs to another article.
@@ -41,14 +33,16 @@ def take(desk: Desk, stem: str, edited: EditedFile, name: str, reviewer: str) ->
     """
     shown = desk.article(stem)
     found = match(edited, shown.brief, name, shown.notes)
-    older = tuple(unit for unit in found.changed if _stood_before(desk, shown, unit))
-    found = replace(found, changed=tuple(unit for unit in found.changed if unit not in older))
+    unsure = (*found.both, *(unit for unit in found.changed if not unit.sent))
+    older = tuple(unit for unit in unsure if _stood_before(desk, shown, unit))
+    changed = tuple(unit for unit in found.changed if unit not in older)
+    both = tuple(unit for unit in found.both if unit not in older)
     moment = desk.now().isoformat(timespec="seconds")
-    decisions = [_decision(shown, unit, reviewer, moment) for unit in found.changed]
+    decisions = [_decision(shown, unit, reviewer, moment) for unit in changed]
     versions = shown.versions
     desk.decisions.save_all([(one, versions.get(one.segment_id, 0)) for one in decisions])
     remember(desk.memory, desk.article(stem), decisions)
-    return Taken(found=found, older=older)
+    return replace(found, changed=changed, older=(*found.older, *older), both=both)
 
 
 def _stood_before(desk: Desk, shown: Desked, unit: EditedUnit) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarize.document import Segment, State
+from summarize.document import State
 from summarize.errors import SummarizeError
-from summarize.review.article import SETTLED, Desked
+from summarize.review.article import SETTLED, Desked, units
 from summarize.review.desk import Desk
 from summarize.review.editing import save
 from summarize.store.decisions import StaleDecisionError
@@ -85,13 +85,12 @@ def _candidates(desk: Desk, source: str) -> list[str]:
 
 
 def _in(shown: Desked, key: str) -> Iterator[Repetition]:
-    segments: list[Segment] = [shown.brief.headline, *shown.brief.segments]
-    for segment in segments:
-        if key_of(segment.source) == key:
+    for unit in units(shown.brief):  # a summary mostly takes the article's sentences as they are
+        if key_of(unit.source) == key:
             yield Repetition(
                 stem=shown.stem,
                 title=shown.brief.headline.target or shown.brief.headline.source,
-                segment_id=segment.id,
-                target=segment.target or "",
-                state=segment.state,
+                segment_id=unit.id,
+                target=unit.target or "",
+                state=unit.state,
             )

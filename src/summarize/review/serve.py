@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import ipaddress
+import logging
 import socket
 import threading
 import webbrowser
@@ -58,6 +59,8 @@ def open_desk(
         UnreadableError, OutputError: the folder is not there, or cannot be written.
     """
     address = _loopback(host)
+    # That a request waits in line is no news for the terminal the desk was opened in.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     reviewer = reviewer or _login_name()
     desk = Desk(folder, memory=memory)
     try:
@@ -70,8 +73,7 @@ def open_desk(
             app = create_app(
                 desk, sessions, hosts, rewriter=rewriter, indexing=indexing, reviewer=reviewer
             )
-            sockets: dict[int, object] = {}
-            server = _server(app, listener, sockets)  # it listens: the link may be told
+            server = _server(app, listener)  # it listens: the link may be told
             indexing.start()
             rewriter.start()
             link = f"http://{shown}:{port}/enter#{sessions.invite()}"
@@ -83,19 +85,15 @@ def open_desk(
             try:
                 server.run()
             finally:
-                wasyncore.close_all(sockets, ignore_all=True)
-                server.task_dispatcher.shutdown()
+                _close(server)
                 rewriter.stop()
     finally:
         desk.close()
 
 
-def _server(
-    app: Flask, listener: socket.socket, sockets: dict[int, object]
-) -> waitress.server.TcpWSGIServer:
+def _server(app: Flask, listener: socket.socket) -> waitress.server.TcpWSGIServer:
     return waitress.create_server(
         app,
-        map=sockets,
         sockets=[listener],
         threads=_THREADS,
         max_request_body_size=_MOST_BUFFERED,
@@ -107,7 +105,14 @@ def _server(
 def _stop_when(stop: threading.Event, server: waitress.server.TcpWSGIServer) -> None:
     stop.wait()
     # The server's own thread closes its sockets: its loop ends when it has none.
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
+    server.trigger.pull_trigger(lambda: _close(server))
+
+
+def _close(server: waitress.server.TcpWSGIServer) -> None:
+    """Let what is being answered finish, and then close: an answer on its way wakes the server
+    through a descriptor, which must not be closed, let alone another file's by then."""
+    server.task_dispatcher.shutdown()
+    wasyncore.close_all(server._map, ignore_all=True)
 
 
 def _listen(address: str, port: int) -> socket.socket:

@@ -174,7 +174,7 @@ def summary() -> str:
     """What the desk has learned: memory, effort for each model, proposed terms."""
     desk = parts().desk
     units = list(desk.memory.units())
-    own = [(row[0], row[1]) for row in read_own(desk.folder)[1:] if len(row) > 1]
+    own = read_own(desk.folder).entries
     return render_template(
         "desk.html",
         **frame(),

@@ -31,14 +31,18 @@ from summarize.facts import (
     stems_of,
 )
 from summarize.translate.choose import lost_facts
-from summarize.translate.glossary import Entry, Glossary, Match, inflected, verb_forms
+from summarize.translate.glossary import (
+    PROPER,
+    Entry,
+    Glossary,
+    Match,
+    inflected,
+    verb_forms,
+)
 
-#: Glossary kinds that fix a span's English wording: proper names of one spelling. Countries are
-#: left to the model, which inflects them (Russia, Russian), common terms at first as well.
-FIXING_KINDS = frozenset({"exonym", "acronym", "place", "name"})
-#: Kinds of common words, which are put through as symbols only where a translation lacks them. Of
+#: Kinds which are put through as symbols only where a translation lacks them. Of
 #: 164 titles in 700 newspaper sentences 119 were told without ("former British Embassy"), 152 with.
-COMMON_KINDS = frozenset({"term", "word", "title"})
+_LACKED_KINDS = frozenset({"term", "word", "title"})
 _HYPHENS = frozenset({"-", "–", "‑", " - ", " – "})
 #: Kinds whose entries may be letters or syllables of a name.
 _PARTS_OF_NAMES = frozenset({"acronym", "title"})
@@ -157,7 +161,7 @@ class Known:
                 verb=verb,
             )
             for term in self.terms
-            if term.span and term.kind in COMMON_KINDS and " " in term.text
+            if term.span and term.kind in _LACKED_KINDS and " " in term.text
             if not any(stems_of(wording) <= stems for wording in term.accepted)
         ]
         return [one for one in found if not any(_overlap(one, other) for other in self.fixed)]
@@ -337,12 +341,17 @@ def _joined_countries(text: str, matches: Sequence[Match]) -> list[Fixed]:
 
 
 def _fixes(entry: Entry) -> bool:
+    """Whether an entry fixes the wording of its span: a user's, and a proper name of one spelling.
+
+    Countries are left to the model, which inflects them (Russia, Russian), common terms at first
+    as well.
+    """
     if entry.kind == "user":
         return True
     letters = [word for word in entry.source.split() if len(word) > 1 and word.isupper()]
     if letters and not any(word in wording for word in letters for wording in entry.accepted):
         return True  # UBND, HTX: English has no such letters, and as a name they would be copied
-    return entry.kind in FIXING_KINDS and entry.pos == "propn" and entry.domain != "country"
+    return entry.kind in PROPER and entry.pos == "propn" and entry.domain != "country"
 
 
 def glossary_terms(

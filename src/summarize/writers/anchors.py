@@ -9,6 +9,11 @@ import re
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,31}")
 
 
+def called(identifier: str) -> str:
+    """What a page calls a sentence: its id, and in words the headline, whose id is ``h``."""
+    return "headline" if identifier == "h" else identifier
+
+
 def anchor(identifier: str) -> str:
     """The id itself where it is safe (all that this program makes are), else a hash of it."""
     if ID.fullmatch(identifier):

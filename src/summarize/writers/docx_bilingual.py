@@ -20,8 +20,15 @@ from summarize.document import Brief, Finding
 from summarize.writers.anchors import anchor
 from summarize.writers.characters import one_line, stripped
 from summarize.writers.docx_package import A4, bookmark, new_document, page_number, paragraph, save
-from summarize.writers.docx_read import ARTICLE, FINDING_SIGN, HEADINGS, bookmark_name, read_edited
-from summarize.writers.edited import Sentence, findings_by_id, sentences
+from summarize.writers.docx_read import (
+    ARTICLE,
+    FINDING_SIGN,
+    HEADINGS,
+    bookmark_name,
+    read_edited,
+    seal_name,
+)
+from summarize.writers.edited import Sentence, findings_by_id, seal, sentences
 from summarize.writers.timeline import in_words
 
 __all__ = ["read_edited", "render"]
@@ -93,14 +100,11 @@ def _row(
     """One row as XML: python-docx lays out the whole table anew for each cell it is asked for."""
     texts = dict(zip(HEADINGS, (sentence.id, sentence.source, sentence.target, sentence.state)))
     cells = []
+    name = anchor(sentence.id)
+    sent = seal_name(name, seal(sentence.target, sentence.state, remarks))
     for width, (role, text) in zip(WIDTHS, texts.items(), strict=True):
-        name = bookmark_name(role, anchor(sentence.id))
-        number = next(numbers)
-        mark = (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
-            if name
-            else ""
-        )
+        names = [bookmark_name(role, name), sent if role == "id" else ""]
+        mark = "".join(_mark(one, next(numbers)) for one in names if one)
         run = '<w:rPr><w:rStyle w:val="Vietnamese"/></w:rPr>' if role == "vi" else ""
         content = _paragraph("Cell", text, mark, run)
         if role == "st":
@@ -115,6 +119,10 @@ def _row(
     # A sentence is read with its translation: a row stays on one page.
     split = "<w:trPr><w:cantSplit/></w:trPr>"
     return parse_xml(f"<w:tr {nsdecls('w')}>{split}{''.join(cells)}</w:tr>")
+
+
+def _mark(name: str, number: int) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
 def _paragraph(style: str, text: str, mark: str = "", run: str = "") -> str:

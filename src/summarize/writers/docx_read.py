@@ -35,16 +35,18 @@ MAX_MEMBERS = 2_000
 _STATES: tuple[State, ...] = ("initial", "translated", "reviewed", "final")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BOOKMARK = re.compile(r"_(id|vi|en|st)_([A-Za-z][A-Za-z0-9_]{0,31})")
+_SEAL = re.compile(r"_as_([A-Za-z][A-Za-z0-9_]{0,23})_([0-9a-f]{12})")
 # What was deleted or moved away under change tracking; tables inside a cell are not its text.
 _GONE = frozenset({"del", "moveFrom", "tbl", "pPr", "rPr"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cell:
-    """One cell: its paragraphs, the roles and the ids its bookmarks name."""
+    """One cell: its paragraphs, the roles and the ids its bookmarks name, ids with their seals."""
 
     paragraphs: tuple[str, ...]
     marks: tuple[tuple[str, str], ...]
+    seals: tuple[tuple[str, str], ...]
 
     @property
     def text(self) -> str:
@@ -55,6 +57,12 @@ def bookmark_name(role: str, identifier: str) -> str:
     """The hidden bookmark of a cell; empty where Word allows no such name."""
     name = f"_{role}_{identifier}"
     return name if _BOOKMARK.fullmatch(name) else ""
+
+
+def seal_name(identifier: str, seal: str) -> str:
+    """The hidden bookmark that keeps a row's seal (``edited.seal``), of at most 40 characters."""
+    name = f"_as_{identifier}_{seal}"
+    return name if _SEAL.fullmatch(name) else ""
 
 
 def read_edited(data: bytes, name: str = "the Word document") -> EditedFile:
@@ -129,14 +137,11 @@ def _below(element: Element, name: str) -> Iterator[Element]:
 
 
 def _cell(cell: Element) -> _Cell:
-    marks = [
-        (match[1], match[2])
-        for element in cell.iter(f"{_WORD}bookmarkStart")
-        for match in [_BOOKMARK.fullmatch(element.get(f"{_WORD}name") or "")]
-        if match
-    ]
+    names = [mark.get(f"{_WORD}name") or "" for mark in cell.iter(f"{_WORD}bookmarkStart")]
+    marks = [(match[1], match[2]) for match in map(_BOOKMARK.fullmatch, names) if match]
+    seals = [(match[1], match[2]) for match in map(_SEAL.fullmatch, names) if match]
     paragraphs = tuple(stripped(_text(found)) for found in _below(cell, "p"))
-    return _Cell(paragraphs=paragraphs, marks=tuple(dict.fromkeys(marks)))
+    return _Cell(paragraphs=paragraphs, marks=tuple(dict.fromkeys(marks)), seals=tuple(seals))
 
 
 def _text(element: Element) -> str:
@@ -198,7 +203,12 @@ def _unit(
         return None
     state, notes = _state_and_notes(cells.get("st", []), f"{place} ({identifier})", problems)
     return EditedUnit(
-        segment_id=identifier, source=source.text, target=target.text, state=state, notes=notes
+        segment_id=identifier,
+        source=source.text,
+        target=target.text,
+        state=state,
+        notes=notes,
+        sent=dict(pair for cell in row for pair in cell.seals).get(identifier, ""),
     )
 
 

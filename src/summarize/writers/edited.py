@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class EditedUnit:
         source: the source as the file has it, to notice that it is not the brief's any more.
         target: the translation; empty when it was deleted.
         notes: the editor's own remarks; the notes this program wrote are not among them.
+        sent: the seal the sentence went out with; empty where a tool dropped it.
     """
 
     segment_id: str
@@ -27,6 +29,7 @@ class EditedUnit:
     target: str
     state: State
     notes: tuple[str, ...] = ()
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,9 @@ class Matched:
 
     Attributes:
         changed: units whose translation, state or notes are new.
-        unchanged: how many units are as they were sent out.
+        unchanged: how many units say what the brief says.
+        older: units as they were sent out, where the brief says something else since.
+        both: units that were edited where the brief says something else since, too.
         conflicts: units whose source is no longer the brief's: the article was read again
             since, and somebody has to say whether the edit still holds.
         problems: everything in the file that belongs nowhere, one line each.
@@ -58,6 +63,8 @@ class Matched:
 
     changed: tuple[EditedUnit, ...]
     unchanged: int
+    older: tuple[EditedUnit, ...]
+    both: tuple[EditedUnit, ...]
     conflicts: tuple[EditedUnit, ...]
     problems: tuple[str, ...]
 
@@ -103,6 +110,17 @@ def sentences(brief: Brief) -> list[Sentence]:
     return found
 
 
+def seal(target: str, state: State, notes: Iterable[str] = ()) -> str:
+    """What a sentence goes out with, to tell on its return whether it was edited meanwhile.
+
+    White space does not count: tools lay it out anew. 48 bits: two wordings of one sentence have
+    the same seal once in 10^14, and a bookmark of Word has room for them.
+    """
+    remarks = filter(None, (one_line(stripped(note)) for note in notes))
+    parts = "\n".join([state, one_line(stripped(target)), *remarks])
+    return hashlib.sha256(parts.encode()).hexdigest()[:12]
+
+
 def findings_by_id(brief: Brief) -> dict[str, list[Finding]]:
     """The findings of each sentence; those on the whole brief stand under the empty id."""
     found: dict[str, list[Finding]] = {}
@@ -132,7 +150,9 @@ def match(
     name: str = "the edited file",
     notes: Mapping[str, Sequence[str]] | None = None,
 ) -> Matched:
-    """Find each edited unit's place in the brief.
+    """Find each edited unit's place in the brief, and who changed it since it went out.
+
+    A unit without its seal is taken for edited: what it was then, nobody knows.
 
     Args:
         name: what to call the file in errors.
@@ -149,22 +169,33 @@ def match(
         )
     places = {sentence.id: sentence for sentence in sentences(brief)}
     problems = list(edited.problems)
-    changed, conflicts, unchanged = [], [], 0
+    changed: list[EditedUnit] = []
+    older: list[EditedUnit] = []
+    both: list[EditedUnit] = []
+    conflicts: list[EditedUnit] = []
+    unchanged = 0
     for unit in edited.units:
         place = places.get(unit.segment_id)
+        remarks = list((notes or {}).get(unit.segment_id, ()))
         if place is None:
             problems.append(f"{unit.segment_id}: no such sentence in this brief")
         elif one_line(unit.source) != one_line(place.source):
             conflicts.append(unit)
         elif (unit.target, unit.state) == (place.target, place.state) and (
-            not unit.notes or list(unit.notes) == list((notes or {}).get(unit.segment_id, ()))
+            not unit.notes or list(unit.notes) == remarks
         ):
             unchanged += 1
+        elif unit.sent and unit.sent == seal(unit.target, unit.state, unit.notes):
+            older.append(unit)
+        elif unit.sent and unit.sent != seal(place.target, place.state, remarks):
+            both.append(unit)
         else:
             changed.append(unit)
     return Matched(
         changed=tuple(changed),
         unchanged=unchanged,
+        older=tuple(older),
+        both=tuple(both),
         conflicts=tuple(conflicts),
         problems=tuple(problems),
     )

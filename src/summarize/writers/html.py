@@ -17,7 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from summarize.document import Brief
-from summarize.writers.anchors import anchor
+from summarize.writers.anchors import anchor, called
 from summarize.writers.characters import clipped, shown
 from summarize.writers.ranking import SEVERITIES, doubts, risk
 from summarize.writers.timeline import chronological, extent, in_words, key_dates
@@ -94,7 +94,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_visible,
     )
-    environment.filters["anchor"] = anchor
+    environment.filters |= {"anchor": anchor, "called": called}
     return environment
 
 

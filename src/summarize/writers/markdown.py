@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from summarize.document import Brief, BriefDate
-from summarize.writers.anchors import anchor
+from summarize.writers.anchors import anchor, called
 from summarize.writers.characters import clipped, one_line, shown
 from summarize.writers.ranking import Doubt, doubts, risk
 from summarize.writers.timeline import chronological, extent, in_words, key_dates
@@ -48,7 +48,7 @@ def escaped(text: str) -> str:
 
 def link(identifier: str) -> str:
     """A link to a sentence of the same page."""
-    return f"[{escaped(identifier)}](#{anchor(identifier)})"
+    return f"[{escaped(called(identifier))}](#{anchor(identifier)})"
 
 
 def _unlinked(match: re.Match[str]) -> str:

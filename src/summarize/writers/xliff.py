@@ -14,8 +14,8 @@ from lxml import etree
 from summarize.document import Brief, Finding, Severity
 from summarize.writers.anchors import anchor
 from summarize.writers.characters import stripped
-from summarize.writers.edited import Sentence, findings_by_id, sentences
-from summarize.writers.xliff_read import read
+from summarize.writers.edited import Sentence, findings_by_id, seal, sentences
+from summarize.writers.xliff_read import SENT, read
 
 __all__ = ["read", "render"]
 
@@ -56,16 +56,17 @@ def _unit(
     file: etree._Element, sentence: Sentence, found: list[Finding], remarks: Sequence[str]
 ) -> None:
     unit = _child(file, "unit", id=anchor(sentence.id))
-    facts = {"origin": sentence.origin, "evidence": " ".join(map(anchor, sentence.evidence))}
+    facts = {
+        "origin": sentence.origin,
+        "evidence": " ".join(map(anchor, sentence.evidence)),
+        SENT: seal(sentence.target, sentence.state, remarks),
+    }
     if sentence.score is not None:
         facts["score"] = repr(sentence.score)
-    facts = {name: fact for name, fact in facts.items() if fact}
-    if facts or found:
-        metadata = _metadata(unit)
-        if facts:
-            _group(metadata, "translation", facts)
-        for finding in found:
-            _finding(metadata, finding)
+    metadata = _metadata(unit)
+    _group(metadata, "translation", facts)
+    for finding in found:
+        _finding(metadata, finding)
     _notes(unit, found, remarks)
     segment = _child(unit, "segment", id="1", state=sentence.state)
     if sentence.origin == "memory":

@@ -9,7 +9,7 @@ from lxml import etree
 from summarize.document import Brief, Finding, State
 from summarize.writers.anchors import anchor
 from summarize.writers.characters import stripped
-from summarize.writers.edited import Sentence, findings_by_id, sentences
+from summarize.writers.edited import Sentence, findings_by_id, seal, sentences
 from summarize.writers.xliff import PRIORITY, finding_note
 from summarize.writers.xliff_read import read
 
@@ -60,7 +60,9 @@ def _unit(
     body: etree._Element, sentence: Sentence, found: list[Finding], remarks: Sequence[str]
 ) -> None:
     approved = "yes" if sentence.state in ("reviewed", "final") else "no"
-    unit = _child(body, "trans-unit", {"id": anchor(sentence.id), "approved": approved})
+    sent = seal(sentence.target, sentence.state, remarks)
+    facts = {"id": anchor(sentence.id), "approved": approved, "extradata": sent}
+    unit = _child(body, "trans-unit", facts)
     unit.set(f"{_XML}space", "preserve")
     _child(unit, "source", {f"{_XML}lang": "vi"}).text = sentence.source
     if sentence.target or sentence.state != "initial":

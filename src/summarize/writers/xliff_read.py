@@ -32,6 +32,8 @@ _STATES: dict[str, State] = {
     "final": "final",
 }
 _ORDER: tuple[State, ...] = ("initial", "translated", "reviewed", "final")
+#: Type of the metadata of XLIFF 2 that holds the seal of ``edited.seal``.
+SENT = "sent"
 # Inline elements of 1.2 whose text is native code, not words.
 _CODES_12 = frozenset({"bpt", "ept", "ph", "it", "sub"})
 
@@ -108,7 +110,8 @@ def _unit_2(unit: Element, problems: list[str]) -> EditedUnit | None:
         for note in unit.iter()
         if local(note) == "note" and note.get("category") != "finding"
     ]
-    return _edited(identifier, source, target, min(states, key=_ORDER.index), notes)
+    sent = next((text_of(m) for m in unit.iter() if m.get("type") == SENT), "")
+    return _edited(identifier, source, target, min(states, key=_ORDER.index), notes, sent)
 
 
 def _unit_12(unit: Element, problems: list[str]) -> EditedUnit | None:
@@ -128,7 +131,7 @@ def _unit_12(unit: Element, problems: list[str]) -> EditedUnit | None:
     ]
     source = text_of(_first(unit, "source"), _CODES_12)
     state = _state(said, bool(target.strip()), identifier, problems)
-    return _edited(identifier, source, target, state, notes)
+    return _edited(identifier, source, target, state, notes, unit.get("extradata") or "")
 
 
 def _identifier(unit: Element, problems: list[str]) -> str | None:
@@ -149,7 +152,7 @@ def _state(said: str | None, filled: bool, identifier: str, problems: list[str])
 
 
 def _edited(
-    identifier: str, source: str, target: str, state: State, notes: list[str]
+    identifier: str, source: str, target: str, state: State, notes: list[str], sent: str
 ) -> EditedUnit:
     remarks = (stripped(note).strip() for note in notes)
     return EditedUnit(
@@ -158,6 +161,7 @@ def _edited(
         target=stripped(target),
         state=state,
         notes=tuple(remark for remark in remarks if remark),
+        sent=sent,
     )
 
 

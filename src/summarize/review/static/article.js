@@ -3,7 +3,7 @@ import { announce, failed, get, onKeys, open, post, say } from "./desk.js";
 import { startDates } from "./dates.js";
 import { applyToRepetitions, offer, panel, show, useMatch } from "./panel.js";
 import { called, compared, draw, drawTarget, rowOf, rows } from "./rows.js";
-import { base, isWaiting, keep, page, recover, save, saveAll, take } from "./saving.js";
+import { base, isWaiting, keep, page, recover, save, saveAll, take, typed } from "./saving.js";
 
 // Milliseconds between looks for another editor's changes.
 const LOOK = 15_000;
@@ -81,7 +81,7 @@ function moveToDoubt(step) {
 }
 
 function textOf(id) {
-  return editing?.id === id ? editing.field.value : rows.get(id).target;
+  return editing?.id === id ? editing.field.value : typed(id);
 }
 
 function edit(id) {
@@ -94,7 +94,7 @@ function edit(id) {
   field.className = "editor";
   field.lang = "en";
   field.rows = 1;
-  field.value = rows.get(id).target;
+  field.value = typed(id);
   field.setAttribute("aria-label", say("editing", id));
   field.setAttribute("aria-describedby", `n-${id}`);
   const hint = document.createElement("small");
@@ -128,7 +128,9 @@ function stopEditing() {
   hint.remove();
   rowOf(id).classList.remove("editing");
   if (had) rowOf(id).focus({ preventScroll: true });
-  if (isWaiting(id)) save(id);
+  if (!isWaiting(id)) return;
+  drawTarget(id, typed(id));
+  save(id);
 }
 
 function editorKeys(event) {

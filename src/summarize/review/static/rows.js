@@ -38,10 +38,12 @@ export function compared(changes) {
   );
 }
 
-export function drawTarget(id) {
+// `typed`: what is not saved yet, if anything.
+export function drawTarget(id, typed = null) {
   const values = rows.get(id);
   const place = part(rowOf(id), "target");
-  if (values.target) place.replaceChildren(...marked(values.target_pieces));
+  if (typed ?? values.target)
+    place.replaceChildren(...marked(typed === null ? values.target_pieces : [[typed]]));
   else place.replaceChildren(make("i", { class: "missing" }, say("untranslated")));
 }
 

@@ -1,6 +1,6 @@
 // Saves edits one after the other for each sentence; what is not saved yet stays in the browser.
 import { announce, open, post, reason, Refused, say } from "./desk.js";
-import { compared, draw, drawWhole, rows } from "./rows.js";
+import { compared, draw, drawTarget, drawWhole, rows } from "./rows.js";
 
 // Milliseconds after the last key: a pause in typing, short enough to lose nothing of note.
 const PAUSE = 700;
@@ -28,7 +28,7 @@ export function take(answer) {
 
 // Keep a change; it is sent after a pause. `change` has target, and may have state, note, sitting.
 export function keep(id, change, pause = PAUSE) {
-  const entry = waiting.get(id) ?? { change: {}, timer: 0, sending: null };
+  const entry = waiting.get(id) ?? { change: {}, sent: {}, timer: 0, sending: null };
   waiting.set(id, entry);
   entry.change = { ...entry.change, ...change };
   if (change.target !== undefined)
@@ -54,6 +54,12 @@ export function isWaiting(id = null) {
   return id === null ? waiting.size > 0 : waiting.has(id);
 }
 
+// A sentence's text as its editor left it, saved or not.
+export function typed(id) {
+  const { change, sent } = waiting.get(id) ?? { change: {}, sent: {} };
+  return change.target ?? sent.target ?? rows.get(id).target;
+}
+
 export async function saveAll() {
   await Promise.all([...waiting.keys()].map((id) => save(id)));
   return waiting.size === 0;
@@ -69,6 +75,7 @@ async function send(id) {
   entry.sending = attempt(id, entry);
   const outcome = await entry.sending;
   entry.sending = null;
+  entry.sent = {};
   if (Object.keys(entry.change).length && outcome !== "later") return send(id);
   if (outcome === "later") entry.timer = setTimeout(() => send(id), AGAIN);
   else waiting.delete(id);
@@ -79,6 +86,7 @@ async function send(id) {
 async function attempt(id, entry) {
   const sent = entry.change;
   entry.change = {};
+  entry.sent = sent;
   try {
     const row = rows.get(id);
     const answer = await post(`${base}/segments/${id}`, {
@@ -93,6 +101,7 @@ async function attempt(id, entry) {
     if (error instanceof Refused && error.status === 409) return resolve(id, entry, sent, error.answer);
     if (error instanceof Refused && error.status < 500 && error.status !== 401) {
       announce(say("failed", error.message), "bad");
+      drawTarget(id);
       return "refused";
     }
     entry.change = { ...sent, ...entry.change };
@@ -150,6 +159,7 @@ export function recover() {
         // The version it was typed on: if another editor came since, both texts are shown.
         rows.set(id, { ...values, version: draft.version });
         keep(id, { target: draft.target }, 0);
+        drawTarget(id, draft.target);
         found = true;
       }
     } catch {

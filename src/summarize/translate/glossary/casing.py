@@ -12,12 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from summarize.translate.glossary.entry import Entry
+from summarize.translate.glossary.entry import COMMON, PROPER, Entry
 
-#: Kinds written in one way only; ``org`` and ``treaty`` vary inside, ``title`` varies freely.
-_EXACT: Final = frozenset({"exonym", "acronym", "place", "name"})
-#: Words that no office or treaty has for itself.
-_COMMON: Final = frozenset({"term", "word", "rare"})
 _OPENERS: Final = frozenset('.!?…:;"“”«([{•*|>')
 #: Capitalised at the start of a sentence without being part of a name: "Tại Anh, …".
 _LEADING: Final = frozenset(
@@ -93,10 +89,10 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
         or (_opens_sentence(tokens, first) and not _locates(tokens, first, last))
     ):
         return 0
-    exact = entry.kind in _EXACT or (entry.kind == "user" and form != form.lower())
+    exact = entry.kind in PROPER or (entry.kind == "user" and form != form.lower())
     if exact and not _is_no_person(entry, tokens, first, last, single=single):
         return 0
-    if entry.kind in _COMMON and not single and _goes_on(tokens, last):
+    if entry.kind in COMMON and not single and _goes_on(tokens, last):
         return 0
     if surface == form:
         return 2
@@ -122,7 +118,7 @@ def _stands_free(
     entry: Entry, tokens: Sequence[Token], first: int, last: int, *, single: bool
 ) -> bool:
     """Not a piece of a hyphenated foreign word ("Pa-ri" in "Pa-ri-xơ"); "Nga-Mỹ" is two."""
-    if entry.kind not in _EXACT and not single:
+    if entry.kind not in PROPER and not single:
         return True
     if first >= 2 and tokens[first].joined and tokens[first - 1].bare == "-":
         hyphenated = tokens[first - 1].joined and tokens[first - 2].bare[-1].isalnum()

@@ -17,6 +17,10 @@ KINDS: Final = frozenset(
         *("word", "rare"),
     }
 )
+#: Proper names that are written in one way only, in Vietnamese and in English.
+PROPER: Final = frozenset({"exonym", "acronym", "place", "name"})
+#: Words of the language, which no office, treaty or place has for itself.
+COMMON: Final = frozenset({"term", "word", "rare"})
 #: ``common``: the word is also an ordinary word or a given name, so it is not matched where
 #: its capital may have another reason (start of a sentence, headline in capitals).
 GUARDS: Final = frozenset({"", "common"})

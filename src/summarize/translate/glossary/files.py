@@ -67,6 +67,12 @@ def _decode(path: Path, data: bytes) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def delimiter_of(text: str) -> str:
+    """What stands between the fields of a glossary: spreadsheets of half the world save ``;``."""
+    first = text.split("\n", 1)[0]
+    return max(",;\t", key=first.count)
+
+
 def parse_csv(path: Path, data: bytes) -> tuple[Entry, ...]:
     """The entries of CSV ``data``; ``path`` is for messages.
 
@@ -74,9 +80,7 @@ def parse_csv(path: Path, data: bytes) -> tuple[Entry, ...]:
         GlossaryError: as ``load_glossary``.
     """
     text = _decode(path, data)
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     entries: list[Entry] = []
     seen: dict[tuple[str, str], tuple[Entry, int]] = {}
     try:
