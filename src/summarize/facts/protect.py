@@ -25,6 +25,7 @@ from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
+from summarize.facts.plates import find_plates
 from summarize.facts.quantities import is_sure_ordinal
 from summarize.facts.stated_date import render_stated_date
 from summarize.facts.syllable_names import sure_names
@@ -106,6 +107,8 @@ def find_fixed(
             add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
     for span in find_phones(source):
         add(Fixed(span=span, kind="x", target=span.of(source), fact="number"))
+    for span, wording in find_plates(source):
+        add(Fixed(span=span, kind="x", target=wording, fact="number"))
     for span, wording, also in numbered(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
     for run in find_date_runs(source):

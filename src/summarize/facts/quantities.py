@@ -28,6 +28,7 @@ from summarize.facts.numbers import (
     parse_digits,
 )
 from summarize.facts.phones import find_phones
+from summarize.facts.plates import find_plates
 from summarize.facts.stated_date import StatedDate
 from summarize.facts.taken import Taken
 from summarize.facts.units import MONEY, sign_before, unit_after
@@ -174,7 +175,7 @@ def find_quantities(text: str, language: Language) -> list[Fact]:
             continue  # read with the other digits
         facts.extend(_of_date(stated, text, language))
         taken.add(stated.span)
-    for span in find_phones(text):
+    for span in (*find_phones(text), *(plate for plate, _ in find_plates(text))):
         if span in taken:
             continue
         facts.append(_amount(span, text, {Decimal(re.sub(r"\D", "", span.of(text)))}))
