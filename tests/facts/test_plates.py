@@ -25,8 +25,8 @@ def test_a_plate_is_copied(text: str, plate: str) -> None:
         plate
     ]
     assert not compare(text, f"the vehicle {plate}").slips
-    [slip] = compare(text, f"the vehicle {plate[:-1]}9").slips
-    assert slip.what == "changed"
+    slips = compare(text, f"the vehicle {plate[:-1]}9").slips
+    assert slips[0].what == "changed"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
 from summarize.facts.plates import find_plates
 from summarize.facts.quantities import is_sure_ordinal
+from summarize.facts.romans import ordinals
 from summarize.facts.stated_date import render_stated_date
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
@@ -111,6 +112,8 @@ def find_fixed(
         add(Fixed(span=span, kind="x", target=wording, fact="number"))
     for span, wording, also in numbered(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
+    for span, wording, also in ordinals(source):
+        add(Fixed(span=span, kind="o", target=wording, fact="number", accepted=also))
     for run in find_date_runs(source):
         kind = _KIND_OF_DATE[run.dates[0].kind]
         add(Fixed(span=run.span, kind=kind, target=run.wording, fact="date"))

@@ -29,6 +29,7 @@ from summarize.facts.numbers import (
 )
 from summarize.facts.phones import find_phones
 from summarize.facts.plates import find_plates
+from summarize.facts.romans import find_romans
 from summarize.facts.stated_date import StatedDate
 from summarize.facts.taken import Taken
 from summarize.facts.units import MONEY, sign_before, unit_after
@@ -144,10 +145,6 @@ def _any_opening(language: Language) -> re.Pattern[str]:
     return re.compile(beginnings(heads) + r"\w*")
 
 
-#: Where a Roman numeral may begin, and one that does: its letters are searched for fast.
-_ROMAN_HEAD = re.compile(r"[XVI](?<![\w.].)")
-_ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.\w)")
-_ROMAN_VALUE = {"I": 1, "V": 5, "X": 10}
 _DECADE = re.compile(r"['’]?s\b")
 #: "29B - 140.11", "5G": letters run into the digits; "1.2B" and "$5M" are amounts.
 _LETTER_AFTER = re.compile(r"(?:[A-ZĐ]{2,3}|(?![KM])[A-ZĐ])\d*(?!\w)")
@@ -157,9 +154,12 @@ _OF_A_LIST = re.compile(r"\d{1,2}\. ?[^\W\d_]")
 _SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/]\Z")
 _WORD_AFTER = re.compile(r"\s[^\W\d_]")
 _NUMBERED = re.compile(r"(?:số|thứ|hạng|tháng|ngày)\s\Z")
-#: Where "thứ 2" is no Monday.
+#: Where "thứ 2" is no Monday: what is counted stands before it, or how it ranks ("lớn thứ 2").
 _SURE_ORDINAL = re.compile(
-    r"(?<!\w)(?:lần|điều|(?<!mọi )(?<!nhiều )người|đứng|xếp|vị trí|hạng) thứ \Z"
+    r"(?<!\w)(?:(?:lần|điều|(?<!mọi )(?<!nhiều )người|đứng|xếp|vị trí|hạng|kỳ họp"
+    r"|phiên (?:họp|tòa|toà)|nhiệm kỳ|thế hệ|mùa|mùa giải|năm|tháng|con|con trai|con gái|nạn nhân|ngân hàng|thành viên"
+    r"|quốc gia|nước|chiếc|vụ|chuyến thăm|thủ tướng|tổng thống|lớn|đông|đông dân|mạnh|giàu|cao"
+    r"|quyền lực|vợ|chồng|đời|thế giới|thế chiến|thế kỷ) thứ|hạng) \Z"
 )
 #: A whole number in this range may be a year; years are repeated freely.
 _YEARS = range(1000, 2200)
@@ -425,15 +425,12 @@ def _halves_and_folds(text: str) -> Iterator[Fact]:
 
 
 def _romans(text: str) -> Iterator[Fact]:
-    for head in _ROMAN_HEAD.finditer(text):
-        roman = _ROMAN.match(text, head.start())
-        if roman is None:
-            continue
+    for span, value in find_romans(text):
         yield Fact(
             kind="number",
-            span=Span(start=roman.start(), end=roman.end()),
-            text=roman[0],
-            values=frozenset({Decimal(_roman(roman[0]))}),
+            span=span,
+            text=span.of(text),
+            values=frozenset({Decimal(value)}),
             firm=False,
             shared=True,
         )
@@ -483,8 +480,3 @@ def _in_words(number: Number, text: str, language: Language) -> Fact:
         unit=unit,
         firm=firm,
     )
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN_VALUE[c] for c in text]
-    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
