@@ -28,6 +28,7 @@ from summarize.facts.phones import find_phones
 from summarize.facts.plates import find_plates
 from summarize.facts.quantities import is_sure_ordinal
 from summarize.facts.romans import ordinals
+from summarize.facts.shares import find_shares
 from summarize.facts.stated_date import render_stated_date
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
@@ -127,6 +128,8 @@ def find_fixed(
                     fact="date",
                 )
             )
+    for span, wording, also in find_shares(source):
+        add(Fixed(span=span, kind="n", target=wording, fact="number", accepted=also))
     for span, wording in amounts(source):
         add(Fixed(span=span, kind="n", target=wording, fact="number"))
     for term in terms:

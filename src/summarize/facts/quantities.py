@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -30,6 +31,7 @@ from summarize.facts.numbers import (
 from summarize.facts.phones import find_phones
 from summarize.facts.plates import find_plates
 from summarize.facts.romans import find_romans
+from summarize.facts.shares import rounds
 from summarize.facts.stated_date import StatedDate
 from summarize.facts.taken import Taken
 from summarize.facts.units import MONEY, sign_before, unit_after
@@ -157,7 +159,8 @@ _NUMBERED = re.compile(r"(?:số|thứ|hạng|tháng|ngày)\s\Z")
 #: Where "thứ 2" is no Monday: what is counted stands before it, or how it ranks ("lớn thứ 2").
 _SURE_ORDINAL = re.compile(
     r"(?<!\w)(?:(?:lần|điều|(?<!mọi )(?<!nhiều )người|đứng|xếp|vị trí|hạng|kỳ họp"
-    r"|phiên (?:họp|tòa|toà)|nhiệm kỳ|thế hệ|mùa|mùa giải|năm|tháng|con|con trai|con gái|nạn nhân|ngân hàng|thành viên"
+    r"|phiên (?:họp|tòa|toà)|nhiệm kỳ|thế hệ|mùa|mùa giải|năm|tháng|con|con trai|con gái"
+    r"|nạn nhân|ngân hàng|thành viên"
     r"|quốc gia|nước|chiếc|vụ|chuyến thăm|thủ tướng|tổng thống|lớn|đông|đông dân|mạnh|giàu|cao"
     r"|quyền lực|vợ|chồng|đời|thế giới|thế chiến|thế kỷ) thứ|hạng) \Z"
 )
@@ -395,9 +398,12 @@ def _of_words(text: str, language: Language, taken: Taken) -> Iterator[Fact]:
         )
     if language == "en":
         yield from _halves_and_folds(text)
-    for match in _HALF_OF.finditer(text) if language == "vi" and "ửa " in text else ():
-        span = Span(start=match.start(), end=match.end())
-        yield _amount(span, text, set(map(Decimal, _HALVES_OF[match[1].lower()].split())))
+    if language == "vi":
+        for match in _HALF_OF.finditer(text) if "ửa " in text else ():
+            span = Span(start=match.start(), end=match.end())
+            yield _amount(span, text, set(map(Decimal, _HALVES_OF[match[1].lower()].split())))
+        for span, teams in rounds(text):
+            yield replace(_amount(span, text, {Decimal(teams)}), firm=False)
     yield from _romans(text)
 
 
