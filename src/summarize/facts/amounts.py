@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from summarize.document import Span
 from summarize.facts.numbers import AND_MORE, NOT_A_MAGNITUDE, find_numbers, render_number
-from summarize.facts.units import NO_DONG, NO_DONG_OF_MANY, with_unit
+from summarize.facts.units import NO_DONG, NO_DONG_OF_MANY, sign_before, with_unit
 
 #: Vietnamese writing -> symbol of a currency.
 _MONEY = {
@@ -30,7 +30,8 @@ _MEASURES = {
     "mét vuông": "m2", "m3": "m3", "m³": "m3", "mét khối": "m3", "km2": "km2", "km²": "km2",
     "ha": "ha", "héc-ta": "ha", "hecta": "ha", "kg": "kg", "Kg": "kg", "KG": "kg", "tấn": "t",
     "tạ": "q", "g": "g", "mg": "mg", "miligam": "mg", "ml": "ml", "lít": "l", "gram": "g",
-    "lượng vàng": "tael", "cây vàng": "tael", "điểm phần trăm": "pp", "điểm %": "pp",
+    "độ C": "°C", "°C": "°C", "ºC": "°C", "oC": "°C", "lượng vàng": "tael",
+    "cây vàng": "tael", "điểm phần trăm": "pp", "điểm %": "pp",
 }  # fmt: skip
 #: What a price or a rate is of, where the word says it alone.
 _EACH = {
@@ -39,14 +40,16 @@ _EACH = {
     "ha": "hectare", "m2": "square meter", "m²": "square meter", "mét vuông": "square meter",
     "m3": "cubic meter", "m³": "cubic meter", "km": "kilometer", "kwh": "kWh", "h": "hour",
     "giờ": "hour", "s": "second", "giây": "second", "phút": "minute", "ngày": "day",
-    "đêm": "night", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
-    "vụ": "crop", "cổ phiếu": "share", "cp": "share", "usd": "USD", "học sinh": "student",
+    "đêm": "night", "ngày đêm": "day", "tuần": "week", "tháng": "month", "quý": "quarter",
+    "năm": "year", "vụ": "crop", "cổ phiếu": "share", "cp": "share", "usd": "USD",
+    "học sinh": "student",
 }  # fmt: skip
 #: The same behind a stroke; behind "mỗi" most of these count the noun that follows: "mỗi con gà".
 _COUNTED = {
     "người": "person", "người dân": "person", "em": "child", "hộ": "household",
     "hộ gia đình": "household", "suất": "portion", "vé": "ticket", "chiếc": "piece",
-    "cái": "piece", "con": "animal", "quả": "piece", "trái": "piece", "lần": "time",
+    "cái": "piece", "viên": "piece", "chai": "bottle", "lon": "can", "cuốn": "copy", "chậu": "pot",
+    "con": "animal", "quả": "piece", "trái": "piece", "lần": "time",
     "lượt": "time", "chuyến": "trip", "căn": "unit", "căn hộ": "apartment", "bao": "bag",
     "mũi": "shot", "bộ": "set", "buổi": "session", "xe": "vehicle", "xe máy": "motorbike",
     "năm học": "school year", "triệu": "million",
@@ -79,7 +82,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?P<size>{_SIZE}))?(?P<gap>\s?)(?:"
     rf"(?P<money>{_any(_MONEY)})(?!{_NO_MONEY})(?(size)|(?!{NO_DONG}))"
     rf"|(?P<share>%)|(?P<measure>{_MEASURE}))"
-    rf"(?:\s?/\s?(?P<each>{_PER})(?:/(?P<too>{_PER}))?|(?(money)\s(?:mỗi|một)\s(?P<every>{_EVERY})|(?!)))?"
+    rf"(?:\s?/\s?(?P<each>{_PER})(?:\s?/\s?(?P<too>{_PER}))?|(?(money)\s(?:mỗi|một)\s(?P<every>{_EVERY})|(?!)))?"
     r"(?![\w²³<]|[.,]\d)(?(money)|(?!/))",
     re.IGNORECASE,
 )
@@ -90,6 +93,12 @@ TALL = re.compile(
     r"(?<![\w.,/-])(?P<m>[0-3])m(?P<cm>\d\d|[14-9]"
     r"|(?:(?<=(?:cao|sâu) \dm)|(?<=cao (?:dưới|trên) \dm)|(?<=cao (?:hơn|gần) \dm))[23])"
     r"(?![\w/]|[.,]\d)"
+)
+#: "âm 12 độ C", "xuống -4,5 độ"; in "8 -10 độ" the dash is one of a range.
+_BELOW_ZERO = re.compile(
+    rf"(?<![\w.,/:–-])(?<!\d )(?:[-–−]|âm\s)(?P<figure>\d{_DIGITS})"
+    r"\s?(?:độ(?:\sC)?|[°º](?:\s?C)?|oC)(?!\w)",
+    re.IGNORECASE,
 )
 #: "3 năm 6 tháng", "9 tháng 12 ngày", "3 giờ 11 phút 23 giây": apart, models run the figures
 #: together.
@@ -125,14 +134,19 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
     yield from _halves(text) if "rưỡi" in text else ()
     if not _SIGN.search(text):
         return
+    below = list(_below_zero(text))
+    yield from below
     tall = [Span(start=m.start(), end=m.end()) for m in TALL.finditer(text)]
+    told = {span.end for span in (*tall, *(span for span, _ in below))}
     for match in _AMOUNT.finditer(text):
-        if any(span.end == match.end() for span in tall):
+        if match.end() in told:
             continue
+        if match["measure"] and sign_before(text, match.start())[0]:
+            continue  # "$2m" are millions
         dong = _meant(match["money"]) == "VND"
         glued = match["measure"] and not match["gap"]
         ranging = match["from"] and (match["measure"] or match["share"])
-        named = _meant(match["measure"]) in ("tael", "pp")
+        named = _meant(match["measure"]) in ("tael", "pp", "°C")
         if dong or match["each"] or match["every"] or glued or ranging or named:
             yield from _told(match)
     for span in tall:
@@ -146,10 +160,17 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
         wording = f"a suspended sentence of {' '.join(lengths)}"
         yield Span(start=match.start(), end=match.end()), wording
     for match in _LENGTH.finditer(text):
-        told = [
+        lengths = [
             with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 17, 2) if match[n]
         ]
-        yield Span(start=match.start(), end=match.end()), " ".join(told)
+        yield Span(start=match.start(), end=match.end()), " ".join(lengths)
+
+
+def _below_zero(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _BELOW_ZERO.finditer(text):
+        unit = "degrees" if match[0].lower().endswith(("độ", "°", "º")) else "degrees Celsius"
+        if figure := _read(match["figure"], None)[0]:
+            yield Span(start=match.start(), end=match.end()), f"minus {figure} {unit}"
 
 
 def _halves(text: str) -> Iterator[tuple[Span, str]]:

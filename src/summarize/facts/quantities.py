@@ -40,7 +40,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MAGNITUDE: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
         r"\s?(?:(?P<m15>triệu\s(?:tỷ|tỉ))|(?P<m12>(?:nghìn|ngàn)\s(?:tỷ|tỉ))|(?P<m3>nghìn|ngàn)"
-        r"|(?P<m4>vạn)|(?P<m6>triệu)|(?P<m9>tỷ|tỉ)|(?P<m2>trăm)|(?P<m1>chục)|(?P<dozen>tá))(?!\w)"
+        r"|(?P<m4>vạn)|(?P<m6>triệu)|(?P<m9>tỷ|tỉ)|(?P<m2>trăm)|(?P<m1>chục)|(?P<dozen>tá)|(?P<bn>(?<=\d)bn))(?!\w)"
         rf"{NOT_A_MAGNITUDE}(?P<more>{AND_MORE})?",
         re.IGNORECASE,
     ),
@@ -368,7 +368,7 @@ def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
 def _factor(match: re.Match[str]) -> Decimal:
     groups = {name for name, value in match.groupdict().items() if value}
     powers = {"m1": 1, "m2": 2, "m3": 3, "m4": 4, "m6": 6, "m9": 9, "m12": 12, "m15": 15,
-              "k": 3, "m": 6, "b": 9}  # fmt: skip
+              "bn": 9, "k": 3, "m": 6, "b": 9}  # fmt: skip
     if "dozen" in groups:
         return Decimal(12)
     return Decimal(10) ** next(powers[name] for name in groups if name != "more")
