@@ -87,6 +87,7 @@ def test_what_tells_a_date(text: str, english: list[str]) -> None:
         "bỏ nghề từ khoảng 4-5 năm nay",
         "học lớp 8/3 ở Huế",
         "chiến thắng 2-1 trước đội khách",
+        "đã trải qua 2-3 ngàn năm",
     ],
 )
 def test_shares_scores_and_addresses_are_none(text: str) -> None:

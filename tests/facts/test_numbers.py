@@ -31,6 +31,8 @@ from summarize.facts.numbers import number_words, numbers_in_words, ordinal, par
         ("với con số 650 triệu", "650000000", "650 million"),
         ("chi USD 70 triệu", "70000000", "70 million"),
         ("trong số 43500 hộ", "43500", "43,500"),
+        ("điều thêm 2,700 binh sĩ", "2.700", "2,700"),
+        ("nặng 2,715 kg", "2.715", "2.715"),
         ("tàu số 43500 cập cảng", "43500", "43500"),
     ],
 )

@@ -193,7 +193,7 @@ def _told(match: re.Match[str]) -> Iterator[tuple[Span, str]]:
     bare = not (match["size"] or match["each"] or match["every"])
     if bare and _is_year(match, "figure"):
         return
-    figure, value = _read(match["figure"], match["size"])
+    figure, value = _read(match["figure"], match["size"], match["money"])
     worded = _range(match, figure, value)
     start = match.start() if worded else match.start("figure")
     if figure:
@@ -216,7 +216,7 @@ def _range(match: re.Match[str], figure: str, value: Decimal) -> str:
         return ""
     # "5-7 triệu": the size is of both, where the first has none and no unit of its own.
     size = match["from_size"] or (None if unit else match["size"])
-    first, least = _read(match["from"], size)
+    first, least = _read(match["from"], size, match["money"])
     if not first or least >= value:
         return ""
     (low, _, its), (_, _, word) = first.partition(" "), figure.partition(" ")
@@ -247,9 +247,9 @@ def _meant(unit: str | None) -> str:
     return _MONEY.get(unit.lower()) or _MEASURES.get(unit, "")
 
 
-def _read(figure: str, size: str | None) -> tuple[str, Decimal]:
+def _read(figure: str, size: str | None, money: str | None = None) -> tuple[str, Decimal]:
     """A figure in English writing, and its value; nothing where it cannot be read."""
-    text = f"{figure} {size}" if size else figure
+    text = " ".join(filter(None, (figure, size, money)))
     found = find_numbers(text, "vi", words=False)
     if len(found) != 1:
         return "", Decimal(0)

@@ -109,12 +109,18 @@ def is_day(text: str, start: int, end: int, day: int, month: int, *, year_given:
         return False
     if year_given:
         return True
+    if not called_day and _OF_A_SIZE.match(text, end):
+        return False
     if " - " in shown or " / " in shown:
         return day > month and _DAY_WORD.search(before) is not None
     share = day < month and _OF_A_SHARE.match(text, end) is not None
     return _is_told(text, start, end, before, day, month) and not (share and not called_day)
 
 
+#: "qua 1-2 ngàn năm"; "triệu tập" summons.
+_OF_A_SIZE = re.compile(
+    r"\s(?:triệu(?! tập)|nghìn|ngàn|t[ỷỉ](?! lệ| số| phú| trọng)|trăm|vạn)(?!\w)", re.IGNORECASE
+)
 #: "9 tháng 12 ngày tù", and "4 tháng một lần" below; "tháng 9 ngày 12" is a date.
 _DAYS_MORE = re.compile(r"\s(?:ngày(?!\s\d)|tuần)(?!\w)", re.IGNORECASE)
 #: "1-5/2018": its first five months, unless it is called a day.

@@ -361,6 +361,16 @@ _OF_A_CODE = re.compile(
 )
 
 
+#: "1,500 binh sĩ": no fraction of a soldier or of a dollar is told in three digits.
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}\Z")
+_WHOLE_ONES = re.compile(
+    r"\s(?:người|binh|lính|quân|sĩ quan|cảnh sát|nhân viên|công nhân|lao động|học sinh|sinh viên"
+    r"|du khách|khách|hộ|dân|lượt|ca|vụ|xe|ô ?tô|tàu|máy bay|con|căn|ngôi|phiếu|cổ phiếu|trường hợp"
+    r"|đồng|USD|đô la|euro|bảng|yen|yên|won)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def render_number(number: Number, source: str) -> str:
     """A Vietnamese number in English writing: ``1.234,5`` is ``1,234.5``, ``1,2 tỷ`` is
     ``1.2 billion``.
@@ -375,7 +385,13 @@ def render_number(number: Number, source: str) -> str:
     assert digits is not None  # find_numbers only gives spans that start with digits
     reading = parse_digits(digits[0], "vi")
     assert reading is not None
-    head = reading[0]
+    head, other = reading
+    if (
+        other is not None
+        and _ENGLISH_THOUSANDS.match(text)
+        and _WHOLE_ONES.match(source, number.span.end)
+    ):
+        head = other
     word = " ".join(text[digits.end() :].lower().split())
     if not word and digits[0].isdigit() and _OF_A_CODE.search(source[: number.span.start][-12:]):
         return digits[0]
