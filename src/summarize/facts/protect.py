@@ -21,12 +21,12 @@ from summarize.document import Span
 from summarize.facts.amounts import amounts
 from summarize.facts.calendar import find_stated_dates
 from summarize.facts.date_runs import find_date_runs
+from summarize.facts.figures import is_sure_ordinal
 from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
 from summarize.facts.plates import find_plates
-from summarize.facts.quantities import is_sure_ordinal
 from summarize.facts.romans import ordinals
 from summarize.facts.shares import find_shares
 from summarize.facts.stated_date import render_stated_date
