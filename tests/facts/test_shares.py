@@ -18,6 +18,7 @@ from summarize.facts.shares import find_shares
         ("Công an bắt 3/4 nghi phạm.", "3 of 4"),
         ("Nước này xếp thứ 45/126 quốc gia.", "45th of 126"),
         ("Đồ án quy hoạch 1/2.000 được duyệt.", "1:2,000"),
+        ("Đồ án quy hoạch 1/10.000 được duyệt.", "1:10,000"),
         ("Họ thua ở vòng 1/8 hôm qua.", "the round of 16"),
     ],
 )

@@ -27,7 +27,8 @@ _MONEY = {
 #: Vietnamese writing -> symbol of ``units``, or the English wording itself.
 _MEASURES = {
     "mm": "mm", "cm": "cm", "m": "m", "mét": "m", "km": "km", "m2": "m2", "m²": "m2",
-    "mét vuông": "m2", "m3": "m3", "m³": "m3", "mét khối": "m3", "km2": "km2", "km²": "km2",
+    "mét vuông": "m2", "m vuông": "m2", "m3": "m3", "m³": "m3", "mét khối": "m3",
+    "m khối": "m3", "km2": "km2", "km²": "km2", "km vuông": "km2",
     "ha": "ha", "héc-ta": "ha", "hecta": "ha", "kg": "kg", "Kg": "kg", "KG": "kg", "tấn": "t",
     "tạ": "q", "g": "g", "mg": "mg", "miligam": "mg", "ml": "ml", "lít": "l", "gram": "g",
     "độ C": "°C", "°C": "°C", "ºC": "°C", "oC": "°C", "lượng vàng": "tael",
@@ -84,6 +85,12 @@ _AMOUNT = re.compile(
     rf"|(?P<share>%)|(?P<measure>{_MEASURE}))"
     rf"(?:\s?/\s?(?P<each>{_PER})(?:\s?/\s?(?P<too>{_PER}))?|(?(money)\s(?:mỗi|một)\s(?P<every>{_EVERY})|(?!)))?"
     r"(?![\w²³<]|[.,]\d)(?(money)|(?!/))",
+    re.IGNORECASE,
+)
+#: "thêm 40-50 triệu lượt": a range whose size is of both, whatever is counted.
+_SIZED_RANGE = re.compile(
+    rf"(?P<from>\d(?<![\w.,/:–-]\d){_DIGITS})\s?[-–]\s?(?P<figure>\d{_DIGITS})\s(?P<size>{_SIZE})"
+    rf"(?!\s?(?:đồng|đ|vnđ|vnd|{_MEASURE})(?!\w))",
     re.IGNORECASE,
 )
 #: What no amount can do without.
@@ -151,6 +158,13 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
             yield from _told(match)
     for span in tall:
         yield span, f"{span.of(text).replace('m', '.')} meters"
+    for match in _SIZED_RANGE.finditer(text):
+        first, least = _read(match["from"], match["size"])
+        figure, most = _read(match["figure"], match["size"])
+        (low, _, its), (_, _, word) = first.partition(" "), figure.partition(" ")
+        if low and figure and least < most and not _is_year(match, "from"):
+            wording = f"{low}-{figure}" if its == word else f"{first} to {figure}"
+            yield Span(start=match.start(), end=match.end()), wording
     for match in _SUSPENDED.finditer(text) if "treo" in text else ():
         lengths = [
             with_unit(match[group], unit)

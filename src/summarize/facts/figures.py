@@ -52,6 +52,8 @@ _EACH_HOUR = re.compile(
     r"(?<!\w)(?:mỗi|một) giờ(?:\s[^\W\d]+){0,4}\s(?:\d+\s?[-–]\s?)?\Z", re.IGNORECASE
 )
 _HALF_AFTER = re.compile(r"\s(?:\w+\s)?rưỡi(?!\w)")
+#: Karats of gold, races and the lines of a screen: "24K", "10k", "4K".
+_NO_THOUSANDS = frozenset({4, 5, 8, 9, 10, 14, 18, 21, 24})
 _DECADE = re.compile(r"['’]?s\b")
 #: "29B - 140.11", "5G": letters run into the digits; "1.2B" and "$5M" are amounts.
 _LETTER_AFTER = re.compile(r"(?:[A-ZĐ]{2,3}|(?![KM])[A-ZĐ])\d*(?!\w)")
@@ -105,8 +107,10 @@ def of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[F
     half = _HALF_AFTER.match(text, unit_end) if language == "vi" else None
     if half:
         values |= {v + Decimal("0.5") for v in values}
-    if magnitude and magnitude.groupdict().get("m") and not sign_before(text, start)[0]:
-        values |= {v for v in reading if v is not None}  # "2.2m tall"
+    if magnitude and not sign_before(text, start)[0]:
+        shown = magnitude.groupdict()
+        if shown.get("m") or (shown.get("k") and reading[0] in _NO_THOUSANDS):
+            values |= {v for v in reading if v is not None}  # "2.2m tall", "24K gold"
     plain = match[0].isdigit() and len(match[0]) == 4 and not magnitude
     year = plain and int(match[0]) in _YEARS and not unit
     kind: FactKind = (

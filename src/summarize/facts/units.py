@@ -102,7 +102,7 @@ _EN = {
     "mi2": r"sq\.? ?mi|square[ -]miles?",
     "ha": r"ha|hectares?",
     "acre": r"acres?",
-    "°C": r"[°º]\s?C|(?:°|degrees?) (?:C|Celsius|centigrade)",
+    "°C": r"[°º]\s?C|oC|(?:°|degrees?) (?:C|Celsius|centigrade)",
     "°F": r"[°º]\s?F|(?:°|degrees?) (?:F|Fahrenheit)",
     "lb": r"lbs?",
     "kg": r"kg|kgs|kilos?|kilograms?",
