@@ -134,6 +134,15 @@ _SUSPENDED = re.compile(
 _TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",
           "giây": "second", "ngày": "day", "tuần": "week"}  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+#: "10 triệu m3 nước": behind a symbol a model takes the water for a country. Not "nước thải".
+_WATER = re.compile(
+    r"\snước(?=\s?(?:[,.;:)/]|\Z)|\s(?:từ|mỗi|một|ra|vào|cho|và|để|trong|về|tại|ở|đã|được|bị|qua|xuống"
+    r"|đổ)(?!\w))",
+    re.IGNORECASE,
+)
+#: Measures that go with any figure: a glossary or a name that fixes "m2" or "mét khối" by itself
+#: says "12,000 square meters of m2", and "10 billion cubic meter".
+_ALWAYS = frozenset({"tael", "pp", "°C", "m2", "m3", "km2"})
 
 
 def amounts(text: str) -> Iterator[tuple[Span, str]]:
@@ -150,11 +159,11 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
             continue
         if match["measure"] and sign_before(text, match.start())[0]:
             continue  # "$2m" are millions
-        dong = _meant(match["money"]) == "VND"
+        told_whole = _meant(match["money"]) in ("VND", "CNY")
         glued = match["measure"] and not match["gap"]
         ranging = match["from"] and (match["measure"] or match["share"])
-        named = _meant(match["measure"]) in ("tael", "pp", "°C")
-        if dong or match["each"] or match["every"] or glued or ranging or named:
+        named = _meant(match["measure"]) in _ALWAYS
+        if told_whole or match["each"] or match["every"] or glued or ranging or named:
             yield from _told(match)
     for span in tall:
         yield span, f"{span.of(text).replace('m', '.')} meters"
@@ -211,7 +220,10 @@ def _told(match: re.Match[str]) -> Iterator[tuple[Span, str]]:
     worded = _range(match, figure, value)
     start = match.start() if worded else match.start("figure")
     if figure:
-        yield Span(start=start, end=match.end()), _with_unit(worded or figure, match)
+        wording, end = _with_unit(worded or figure, match), match.end()
+        if _meant(match["measure"]) == "m3" and (water := _WATER.match(match.string, end)):
+            wording, end = f"{wording} of water", water.end()
+        yield Span(start=start, end=end), wording
 
 
 def _is_year(match: re.Match[str], group: str) -> bool:
@@ -242,7 +254,7 @@ def _with_unit(figure: str, match: re.Match[str]) -> str:
     """ "VND 28,000 per kg" """
     if match["money"]:
         code = _meant(match["money"])
-        worded = f"VND {figure}" if code == "VND" else f"{figure} {code}"
+        worded = {"VND": f"VND {figure}", "CNY": f"{figure} yuan"}.get(code, f"{figure} {code}")
     elif match["share"]:
         worded = f"{figure}%"
     else:
