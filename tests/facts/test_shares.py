@@ -19,6 +19,7 @@ from summarize.facts.shares import find_shares
         ("Nước này xếp thứ 45/126 quốc gia.", "45th of 126"),
         ("Đồ án quy hoạch 1/2.000 được duyệt.", "1:2,000"),
         ("Đồ án quy hoạch 1/10.000 được duyệt.", "1:10,000"),
+        ("Cơ hội trúng là 1/175,2 triệu.", "1 in 175.2 million"),
         ("Họ thua ở vòng 1/8 hôm qua.", "the round of 16"),
     ],
 )

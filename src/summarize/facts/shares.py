@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.document import Span
-from summarize.facts.numbers import ordinal
+from summarize.facts.numbers import find_numbers, ordinal, render_number
 
 _NTH = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
         9: "ninth", 10: "tenth"}  # fmt: skip
@@ -44,6 +44,8 @@ _PART = re.compile(
 _RANK = re.compile(r"(?<!\w)(?:vị trí|thứ|hạng|xếp)\s\Z", re.IGNORECASE)
 _SCALE = re.compile(r"(?<!\w)(?:quy hoạch|bản đồ|t[ỷỉ] lệ|chi tiết|phân khu)\s\Z", re.IGNORECASE)
 _ROUND = re.compile(r"(?<!\w)vòng (?P<round>1/(?:8|16|32))(?![\w/]|[.,-]\d)", re.IGNORECASE)
+#: "tỉ lệ 1/292 triệu": the odds of a lottery.
+_ODDS = re.compile(r"(?<![\w.,/:-])1/(?P<of>[1-9]\d{0,3}(?:[.,]\d{1,3})? (?:triệu|tỷ|tỉ))(?!\w)", re.IGNORECASE)
 #: Characters before a figure that are looked at.
 _REACH = 12
 
@@ -55,6 +57,9 @@ def find_shares(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
     for match in _ROUND.finditer(text):
         teams = teams_of(match)
         yield _span(match), f"the round of {teams}", (f"last {teams}", f"round-of-{teams}")
+    for match in _ODDS.finditer(text):
+        of = find_numbers(match["of"], "vi", words=False)[0]
+        yield _span(match), f"1 in {render_number(of, match['of'])}", (match[0],)
     for match in _STROKE.finditer(text):
         number, of = int(match["n"]), int(match["of"].replace(".", ""))
         shown = match[0]
