@@ -121,6 +121,10 @@ _AND_A_HALF = re.compile(
     r"(?P<unit>năm|tháng|tuần|ngày|tiếng)\srưỡi(?!\w)",
     re.IGNORECASE,
 )
+#: "trong vòng 24h", "48h tới": no time of day.
+_HOURS = re.compile(
+    r"(?<![\w.,/:-])(?:(?<=trong )24|(?<=vòng )24|(?<=suốt )24|36|48|72|96)\s?h(?![\w’']|\s?\d)"
+)
 _ONES = "one two three four five six seven eight nine".split()
 _VI_ONES = "một hai ba bốn năm sáu bảy tám chín".split()
 #: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a
@@ -174,6 +178,8 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
         if low and figure and least < most and not _is_year(match, "from"):
             wording = f"{low}-{figure}" if its == word else f"{first} to {figure}"
             yield Span(start=match.start(), end=match.end()), wording
+    for match in _HOURS.finditer(text):
+        yield Span(start=match.start(), end=match.end()), f"{match[0].rstrip('h ')} hours"
     for match in _SUSPENDED.finditer(text) if "treo" in text else ():
         lengths = [
             with_unit(match[group], unit)
@@ -243,6 +249,8 @@ def _range(match: re.Match[str], figure: str, value: Decimal) -> str:
     # "5-7 triệu": the size is of both, where the first has none and no unit of its own.
     size = match["from_size"] or (None if unit else match["size"])
     first, least = _read(match["from"], size, match["money"])
+    if least >= value and not match["from_size"]:
+        first, least = _read(match["from"], None, match["money"])  # "800.000-1,2 triệu"
     if not first or least >= value:
         return ""
     (low, _, its), (_, _, word) = first.partition(" "), figure.partition(" ")

@@ -147,11 +147,11 @@ def _is_weekday(text: str, match: re.Match[str], *, listed: str) -> bool | None:
     Args:
         listed: what stands between it and the weekday before; empty where there is none.
     """
-    if is_sure_ordinal(text, match.start("day")):
-        return None
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() :]
     opens = not before.strip(" \"“'(")
     capital = match["day"][0].isupper() or (match["th"] == "Thứ" and not opens)
+    if not capital and is_sure_ordinal(text, match.start("day")):
+        return None
     if capital and not _DAY_CUE.search(before) and not _DAY.search(before):
         # "Thế chiến thứ Hai", "Thế giới thứ Ba": an ordinal of a name.
         return not _OF_A_NAME.search(before)

@@ -45,7 +45,9 @@ _RANK = re.compile(r"(?<!\w)(?:vị trí|thứ|hạng|xếp)\s\Z", re.IGNORECASE
 _SCALE = re.compile(r"(?<!\w)(?:quy hoạch|bản đồ|t[ỷỉ] lệ|chi tiết|phân khu)\s\Z", re.IGNORECASE)
 _ROUND = re.compile(r"(?<!\w)vòng (?P<round>1/(?:8|16|32))(?![\w/]|[.,-]\d)", re.IGNORECASE)
 #: "tỉ lệ 1/292 triệu": the odds of a lottery.
-_ODDS = re.compile(r"(?<![\w.,/:-])1/(?P<of>[1-9]\d{0,3}(?:[.,]\d{1,3})? (?:triệu|tỷ|tỉ))(?!\w)", re.IGNORECASE)
+_ODDS = re.compile(
+    r"(?<![\w.,/:-])1/(?P<of>[1-9]\d{0,3}(?:[.,]\d{1,3})? (?:triệu|tỷ|tỉ))(?!\w)", re.IGNORECASE
+)
 #: Characters before a figure that are looked at.
 _REACH = 12
 

@@ -73,7 +73,7 @@ _VI = {
     "month": "tháng",
     "week": "tuần",
     "day": "ngày",
-    "hour": "giờ|tiếng",
+    "hour": "giờ|tiếng|h",
     "minute": "phút",
     "second": "giây",
 }
