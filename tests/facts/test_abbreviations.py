@@ -23,6 +23,7 @@ from summarize.facts import spelled_out
         ("NHÀ Ở TIỆN NGHI: ⟨n0⟩ phòng", "Nhà ở tiện nghi: ⟨n0⟩ phòng"),
         ("Đây là MÓN QUÀ LỚN của bà.", "Đây là món quà lớn của bà."),
         ("Giá ⟨n0⟩ đ, còn ⟨n1⟩đ.", "Giá ⟨n0⟩ đồng, còn ⟨n1⟩ đồng."),
+        ("Nghỉ thứ 7 và tối Thứ 2.", "Nghỉ thứ bảy và tối Thứ hai."),
         ("Từ thập niên ⟨y0⟩, xưởng đã đông.", "Từ những năm ⟨y0⟩, xưởng đã đông."),
     ],
 )
@@ -36,6 +37,7 @@ def test_what_is_written_out(text: str, whole: str) -> None:
         "TP.HCM và TP. Hồ Chí Minh",  # models and the glossary know it
         "Hiệp định TPP và IPO",
         "Đài BBC WORLD NEWS",
+        "khách thứ 25, ngày thứ 6/12",
         "TT ⟨x0⟩",  # a President, a Prime Minister, a town
     ],
 )

@@ -51,6 +51,7 @@ def told(text: str) -> list[str]:
         ("hồi giữa tháng 5 lần đầu tiên bị chặn", ["May"]),
         ("khai giảng ngày 7 tháng 9, ngày vui", ["September 7"]),
         ("giá tăng từ 8/2017", ["August 2017"]),
+        ("hôm 9/11 triệu đại diện đến", ["November 9"]),
         ("giai đoạn 1-2005 đến tháng 12-2016", ["January 2005", "December 2016"]),
         ("đại hội lần thứ 18 tháng 10/2012", ["October 2012"]),
     ],
@@ -87,6 +88,7 @@ def test_what_tells_a_date(text: str, english: list[str]) -> None:
         "bỏ nghề từ khoảng 4-5 năm nay",
         "học lớp 8/3 ở Huế",
         "chiến thắng 2-1 trước đội khách",
+        "đã trải qua 2-3 ngàn năm",
     ],
 )
 def test_shares_scores_and_addresses_are_none(text: str) -> None:

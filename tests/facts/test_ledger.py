@@ -59,6 +59,7 @@ BALANCED = [
     ("Từ 1/3 đến 2/3 dân số đã góp ý.", "One third to two thirds of the people have had a say."),
     # weekdays, ordinals
     ("Hôm thứ Năm, mưa to.", "It poured on Thursday."),
+    ("Kỳ họp thứ năm vừa bế mạc.", "The fifth session has just closed."),
     ("Mưa ngày thứ hai liên tiếp.", "It rained for a second day in a row."),
     ("Công chúa Nhật Bản đến Huế.", "The Japanese princess came to Hue."),
     ("Sáng nay, bộ họp.", "The ministry met on Tuesday morning."),

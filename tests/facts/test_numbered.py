@@ -49,6 +49,7 @@ from summarize.facts import compare, find_fixed
         ("Bộ tư lệnh Quân khu 7.", "Military Zone 7"),
         ("Cơn bão số 4 vào bờ.", "Storm No. 4"),
         ("Xe lật trên QL1A và tỉnh lộ 8.", "National Highway 1A"),
+        ("kẹt xe trên quốc lộ 1K", "National Highway 1K"),
         ("Xe lật trên quốc lộ 51.", "National Highway 51"),
         ("Bão đi theo hướng Tây.", "west"),
         ("Bão đi theo hướng Tây Bắc.", "northwest"),

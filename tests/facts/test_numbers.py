@@ -25,6 +25,15 @@ from summarize.facts.numbers import number_words, numbers_in_words, ordinal, par
         ("có 1,000 cây", "1000", "1,000"),
         ("số 007 vào sân", "7", "007"),
         ("giảm 2,50 điểm", "2.50", "2.50"),
+        ("nhà máy 4.0", "4.0", "4.0"),
+        ("động đất 6,0 độ", "6.0", "6.0"),
+        ("trong tổng số 90 tỷ", "90000000000", "90 billion"),
+        ("với con số 650 triệu", "650000000", "650 million"),
+        ("chi USD 70 triệu", "70000000", "70 million"),
+        ("trong số 43500 hộ", "43500", "43,500"),
+        ("điều thêm 2,700 binh sĩ", "2.700", "2,700"),
+        ("nặng 2,715 kg", "2.715", "2.715"),
+        ("tàu số 43500 cập cảng", "43500", "43500"),
     ],
 )
 def test_vietnamese_number_has_its_value_and_english_writing(text, value, english):

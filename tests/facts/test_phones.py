@@ -16,6 +16,7 @@ from summarize.facts.phones import find_phones
         ("Gọi 0903 123 456 hoặc đến quán.", "0903 123 456"),
         ("Gọi +84 24 3824 1234.", "+84 24 3824 1234"),
         ("Gọi 028 3526.7497.", "028 3526.7497"),
+        ("Hãy gọi 1900.6433.", "1900.6433"),
     ],
 )
 def test_a_telephone_number_is_copied(text: str, phone: str) -> None:
@@ -37,6 +38,7 @@ def test_a_telephone_number_is_copied(text: str, phone: str) -> None:
         "Hội chợ từ ngày 05-08.06.2019.",
         "Từ 01-05-2019 100 xe chạy.",
         "Từ 02-2019 300 xe chạy.",
+        "Năm 1900.",
     ],
 )
 def test_figures_that_are_none(text: str) -> None:

@@ -44,12 +44,17 @@ _FORMS = (
     (r"SN (?=⟨y|\d{4})", "sinh năm "),
     # "thập niên ⟨y0⟩" is "the ⟨y0⟩s" as well, and no "decade of ⟨y0⟩s".
     (r"thập (?:niên|k[ỷỉ])(?: những năm)? (?=⟨y|\d{3}0)", "những năm "),
+    # A weekday, or an ordinal: either is so in words, and told as "7th" in digits.
+    *(
+        (rf"(?<=[Tt]hứ ){digit}(?!\w|[/.,-]\d)", word)
+        for digit, word in enumerate("hai ba tư năm sáu bảy".split(), start=2)
+    ),
     *((rf"{short}(?!\w)", words) for short, words in _WORDS.items()),
 )
 _ANY = re.compile(
     r"(?<![\w.&/-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, (form, _) in enumerate(_FORMS)) + ")"
 )
-_SIGN = re.compile(r"TP|Tp|T[XS]|LS\.|[QP]\.|CP|SN|thập |[\d⟩] ?đ|" + "|".join(_WORDS))
+_SIGN = re.compile(r"TP|Tp|T[XS]|LS\.|[QP]\.|CP|SN|thập |hứ [2-7]|[\d⟩] ?đ|" + "|".join(_WORDS))
 #: Three words and more in capitals.
 _CAPITAL = f"[{CAPITALS}]"
 _CAPITALS = re.compile(rf"(?<![\w⟨]){_CAPITAL}{{2,}}(?:[ ,–-]+{_CAPITAL}+(?!\w)){{2,}}")

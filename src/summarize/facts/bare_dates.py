@@ -109,12 +109,17 @@ def is_day(text: str, start: int, end: int, day: int, month: int, *, year_given:
         return False
     if year_given:
         return True
+    if _OF_A_SIZE.match(text, end) and not _PART_OF_DAY.search(before):
+        return False
     if " - " in shown or " / " in shown:
         return day > month and _DAY_WORD.search(before) is not None
     share = day < month and _OF_A_SHARE.match(text, end) is not None
     return _is_told(text, start, end, before, day, month) and not (share and not called_day)
 
 
+#: "trải qua 1-2 ngàn năm"; "hôm 8/12 triệu đại sứ" summons him.
+_OF_A_SIZE = re.compile(r"\s(?:triệu|nghìn|ngàn|tỷ|tỉ|trăm|vạn)(?!\w)", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|nay)\s\(?\Z")
 #: "9 tháng 12 ngày tù", and "4 tháng một lần" below; "tháng 9 ngày 12" is a date.
 _DAYS_MORE = re.compile(r"\s(?:ngày(?!\s\d)|tuần)(?!\w)", re.IGNORECASE)
 #: "1-5/2018": its first five months, unless it is called a day.

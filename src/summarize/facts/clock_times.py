@@ -23,7 +23,8 @@ _VI_CLOCK = re.compile(
 )
 _EN_CLOCK = re.compile(
     r"(?<![\d:.,/])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<min>[0-5]\d))?"
-    r"(?:\s?(?P<part>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|A\.M\.|P\.M\.)|\s(?P<oc>o'clock)\b)?(?!\d|[:.]\d)",
+    r"(?:\s?(?P<part>a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|A\.M\.|P\.M\.)|\s(?P<oc>o'clock)\b)?"
+    r"(?!\d|[:.]\d|,\d{3}(?!\d))",  # "1:10,000" is a scale
 )
 _CLOCK_SIGN: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(r"\d\s?(?:[hg:]|giờ)", re.IGNORECASE),

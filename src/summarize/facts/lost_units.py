@@ -7,6 +7,7 @@ nor hours, which it writes as a time of day. Of 4,557 human translations five la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarize.document import Span
@@ -58,6 +59,14 @@ def _goes_on(fact: Fact, source: str) -> bool:
     return fact.unit == "year" and source[fact.span.end :][:2].strip().isdigit()
 
 
+#: What follows the day of a date up to its month.
+_MONTH = re.compile(
+    r"\s(?:\d|(?:giêng|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|chạp)(?!\w))", re.IGNORECASE
+)
+
+
 def _is_of_a_date(fact: Fact, source: str) -> bool:
-    """ "4-8 tháng 5": no eight months."""
-    return fact.unit in ("month", "day") and source[fact.span.end :][:2].strip().isdigit()
+    """ "4-8 tháng 5", "từ 30 tháng Chạp": no eight months."""
+    if fact.unit == "month":
+        return _MONTH.match(source, fact.span.end) is not None
+    return fact.unit == "day" and source[fact.span.end :][:2].strip().isdigit()

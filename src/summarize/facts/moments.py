@@ -9,6 +9,7 @@ from decimal import Decimal
 from summarize.document import Span
 from summarize.facts.calendar import find_stated_dates
 from summarize.facts.fact import Fact, FactKind
+from summarize.facts.figures import is_sure_ordinal
 from summarize.facts.numbers import Language
 from summarize.facts.stated_date import MONTHS, WEEKDAYS
 from summarize.facts.taken import Taken
@@ -149,6 +150,8 @@ def _is_weekday(text: str, match: re.Match[str], *, listed: str) -> bool | None:
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() :]
     opens = not before.strip(" \"“'(")
     capital = match["day"][0].isupper() or (match["th"] == "Thứ" and not opens)
+    if not capital and is_sure_ordinal(text, match.start("day")):
+        return None
     if capital and not _DAY_CUE.search(before) and not _DAY.search(before):
         # "Thế chiến thứ Hai", "Thế giới thứ Ba": an ordinal of a name.
         return not _OF_A_NAME.search(before)

@@ -64,7 +64,7 @@ _WAY = re.compile(
 #: "bão số 4" is the fourth of the season; models make a category of it.
 _STORM = re.compile(r"(?<!\w)(?:cơn )?bão số (?P<n>\d{1,2})(?!\w|[.,/-]\d)", re.IGNORECASE)
 _ROAD = re.compile(
-    r"(?<!\w)(?:(?P<national>quốc lộ|QL)|tỉnh lộ|đường tỉnh|TL)\s?(?P<n>\d{1,3}[A-D]?)"
+    r"(?<!\w)(?:(?P<national>quốc lộ|QL)|tỉnh lộ|đường tỉnh|TL)\s?(?P<n>\d{1,3}[A-HK]?)"
     r"(?!\w|[.,/-]\d)",
     re.IGNORECASE,
 )

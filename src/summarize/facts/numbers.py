@@ -353,8 +353,22 @@ def _vietnamese_words(tokens: list[str]) -> int | None:
     return total + current + (digit or 0)
 
 
-#: "QNg 90620", "tàu số hiệu 44101": no amount, so its digits are not grouped.
-_OF_A_CODE = re.compile(r"(?:(?<!\w)[A-ZĐ]{2,3}[a-z]?|số hiệu|số|mã|hiệu)[ -]\Z")
+#: "QNg 90620", "tàu số hiệu 44101": no amount, so its digits are not grouped. "Trong số 12000
+#: người" and "USD 12000" are amounts.
+_OF_A_CODE = re.compile(
+    r"(?:(?<!\w)(?!USD|VND|EUR|VNĐ)[A-ZĐ]{2,3}[a-z]?|số hiệu"
+    r"|(?<!tổng )(?<!trong )(?<!con )số|mã|hiệu)[ -]\Z"
+)
+
+
+#: "1,500 binh sĩ": no fraction of a soldier or of a dollar is told in three digits.
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}\Z")
+_WHOLE_ONES = re.compile(
+    r"\s(?:người|binh|lính|quân|sĩ quan|cảnh sát|nhân viên|công nhân|lao động|học sinh|sinh viên"
+    r"|du khách|khách|hộ|dân|lượt|ca|vụ|xe|ô ?tô|tàu|máy bay|con|căn|ngôi|phiếu|cổ phiếu|trường hợp"
+    r"|đồng|USD|đô la|euro|bảng|yen|yên|won)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def render_number(number: Number, source: str) -> str:
@@ -371,10 +385,16 @@ def render_number(number: Number, source: str) -> str:
     assert digits is not None  # find_numbers only gives spans that start with digits
     reading = parse_digits(digits[0], "vi")
     assert reading is not None
-    head = reading[0]
-    if digits[0].isdigit() and _OF_A_CODE.search(source[: number.span.start][-12:]):
-        return digits[0]
+    head, other = reading
+    if (
+        other is not None
+        and _ENGLISH_THOUSANDS.match(text)
+        and _WHOLE_ONES.match(source, number.span.end)
+    ):
+        head = other
     word = " ".join(text[digits.end() :].lower().split())
+    if not word and digits[0].isdigit() and _OF_A_CODE.search(source[: number.span.start][-12:]):
+        return digits[0]
     power = _MAGNITUDES["vi"].get(word, 0)
     if word and not power:  # "19 tỷ 250 triệu"
         power = _MAGNITUDES["vi"][re.split(r"\s(?=\d|rưỡi)", word)[0]]
@@ -387,7 +407,7 @@ def render_number(number: Number, source: str) -> str:
         return ordinal(int(head))
     if name is None:
         leading_zero = digits[0].startswith("0") and digits[0].isdigit() and len(digits[0]) > 1
-        return digits[0] if leading_zero else _plain(head, grouped=grouped)
+        return digits[0] if leading_zero else format(head, ",f" if grouped else "f")
     if head >= 1_000 and power in (6, 9):
         # "1.200 tỷ" is 1.2 trillion, not "1,200 billion"
         return f"{_plain(head / 1000, grouped=True)} { {6: 'billion', 9: 'trillion'}[power] }"

@@ -21,11 +21,14 @@ from summarize.document import Span
 from summarize.facts.amounts import amounts
 from summarize.facts.calendar import find_stated_dates
 from summarize.facts.date_runs import find_date_runs
+from summarize.facts.figures import is_sure_ordinal
 from summarize.facts.names import find_names
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
-from summarize.facts.quantities import is_sure_ordinal
+from summarize.facts.plates import find_plates
+from summarize.facts.romans import ordinals
+from summarize.facts.shares import find_shares
 from summarize.facts.stated_date import render_stated_date
 from summarize.facts.syllable_names import sure_names
 from summarize.facts.syllables import fold
@@ -112,8 +115,12 @@ def find_fixed(
             add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
     for span in find_phones(source):
         add(Fixed(span=span, kind="x", target=span.of(source), fact="number"))
+    for span, wording in find_plates(source):
+        add(Fixed(span=span, kind="x", target=wording, fact="number"))
     for span, wording, also in numbered(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=also))
+    for span, wording, also in ordinals(source):
+        add(Fixed(span=span, kind="o", target=wording, fact="number", accepted=also))
     for run in find_date_runs(source):
         kind = _KIND_OF_DATE[run.dates[0].kind]
         add(Fixed(span=run.span, kind=kind, target=run.wording, fact="date"))
@@ -127,6 +134,8 @@ def find_fixed(
                     fact="date",
                 )
             )
+    for span, wording, also in find_shares(source):
+        add(Fixed(span=span, kind="n", target=wording, fact="number", accepted=also))
     for span, wording in amounts(source):
         add(Fixed(span=span, kind="n", target=wording, fact="number"))
     for term in terms:

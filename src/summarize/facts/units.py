@@ -55,10 +55,10 @@ _VI = {
     "mi2": "dặm vuông",
     "ha": "ha|héc-ta|hecta|hécta|héc ta",
     "acre": "mẫu Anh|mẫu Tây|acre",
-    "°C": "°C|ºC|độ C",
-    "°F": "°F|ºF|độ F",
+    "°C": r"[°ºo]\s?C|độ C",
+    "°F": r"[°º]\s?F|độ F",
     "lb": "cân Anh|lb",
-    "kg": "kg|ki-lô-gam|kilôgam|kilogram|cân|ký",
+    "kg": r"kg|ki-lô-gam|kilôgam|kilogram|cân|ký(?!\s(?:tự|hiệu|sinh|kết|ức|họa|hoạ|giả|túc|tên))",
     "t": "tấn",
     "q": "tạ",
     "tael": r"(?:lượng|cây)\svàng",
@@ -68,11 +68,12 @@ _VI = {
     "mg": "mg|miligam|mi-li-gam",
     "MW": "MW|mê-ga-oát|megawatt",
     "GB": "GB|gigabyte|gi-ga-bai",
-    "year": "năm|tuổi",
+    # "thứ 2 năm 2006": a year follows, none is counted.
+    "year": r"năm(?!\s[12]\d{3}(?!\d))|tuổi",
     "month": "tháng",
     "week": "tuần",
     "day": "ngày",
-    "hour": "giờ|tiếng",
+    "hour": "giờ|tiếng|h",
     "minute": "phút",
     "second": "giây",
 }
@@ -101,8 +102,8 @@ _EN = {
     "mi2": r"sq\.? ?mi|square[ -]miles?",
     "ha": r"ha|hectares?",
     "acre": r"acres?",
-    "°C": r"°C|ºC|degrees? (?:C|Celsius|centigrade)",
-    "°F": r"°F|ºF|degrees? (?:F|Fahrenheit)",
+    "°C": r"[°º]\s?C|oC|(?:°|degrees?) (?:C|Celsius|centigrade)",
+    "°F": r"[°º]\s?F|(?:°|degrees?) (?:F|Fahrenheit)",
     "lb": r"lbs?",
     "kg": r"kg|kgs|kilos?|kilograms?",
     "t": r"tons?|tonnes?|metric tons?",
@@ -123,7 +124,7 @@ _EN = {
     "second": r"seconds?|secs?",
 }
 #: Signs that stand before an amount in either language.
-_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "VND": "VND",
+_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "¥": "JPY", "VND": "VND",
           "USD": "USD", "EUR": "EUR"}  # fmt: skip
 #: How an amount is written in English: of one, and of several.
 _WRITTEN = {
@@ -137,6 +138,7 @@ _WRITTEN = {
     "kg": ("kilogram", "kilograms"), "t": ("ton", "tons"), "q": ("quintal", "quintals"),
     "tael": ("tael of gold", "taels of gold"), "l": ("liter", "liters"), "ml": ("ml", "ml"),
     "pp": ("percentage point", "percentage points"),
+    "°C": ("degree Celsius", "degrees Celsius"),
     "mg": ("mg", "mg"), "g": ("gram", "grams"), "MW": ("MW", "MW"), "GB": ("GB", "GB"),
     "year": ("year", "years"), "month": ("month", "months"), "week": ("week", "weeks"),
     "day": ("day", "days"), "hour": ("hour", "hours"), "minute": ("minute", "minutes"),
@@ -184,7 +186,7 @@ def _after(language: Language) -> tuple[list[str], re.Pattern[str]]:
 
 
 _WORDS: dict[Language, dict[str, str]] = {"vi": _VI, "en": _EN}
-_BEFORE = re.compile(r"(US\$|[$€£¥]|(?<!\w)(?:VND|USD|EUR))\s?\Z")
+_BEFORE = re.compile(r"(US\$|[$€£￡¥]|(?<!\w)(?:VND|USD|EUR))\s?\Z")
 
 
 def unit_after(text: str, end: int, language: Language) -> tuple[str, int]:
