@@ -19,6 +19,7 @@ from tests.review.desks import served
 
 HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 820}
+CENTRE = "{block: 'center', behavior: 'instant'}"
 #: The article that is opened, and what its editor types.
 SHOWN = "06-toa-an"
 EDITS = {
@@ -60,6 +61,8 @@ def _article(page: Page) -> None:
         until(page, "document.querySelector('#panel-body .history') !== null")
         page.wait_for_timeout(500)
         if sentence == list(EDITS)[-1]:
+            page.evaluate(f"document.querySelector('#u-{sentence}').scrollIntoView({CENTRE})")
+            page.wait_for_timeout(500)
             _shoot(page, "edit")
         page.keyboard.press("Control+Enter")
         page.wait_for_selector(f"#u-{sentence}.reviewed")
@@ -86,7 +89,7 @@ def _shoot(page: Page, name: str) -> None:
     page.screenshot(path=path)
     with Image.open(path) as picture:
         # A third of the bytes; with fewer colours the small marks lose theirs.
-        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     sys.stderr.write(f"{path} {path.stat().st_size // 1024} kB\n")
 
 
