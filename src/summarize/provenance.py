@@ -48,4 +48,4 @@ def route_in(signature: str) -> str:
 
 
 def _field(signature: str, name: str) -> str:
-    return dict(part.partition(":")[::2] for part in signature.split("|")).get(name, "")
+    return f"|{signature}".partition(f"|{name}:")[2].partition("|")[0]

@@ -60,8 +60,8 @@ def find_shares(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
         teams = teams_of(match)
         yield _span(match), f"the round of {teams}", (f"last {teams}", f"round-of-{teams}")
     for match in _ODDS.finditer(text):
-        of = find_numbers(match["of"], "vi", words=False)[0]
-        yield _span(match), f"1 in {render_number(of, match['of'])}", (match[0],)
+        chances = find_numbers(match["of"], "vi", words=False)[0]
+        yield _span(match), f"1 in {render_number(chances, match['of'])}", (match[0],)
     for match in _STROKE.finditer(text):
         number, of = int(match["n"]), int(match["of"].replace(".", ""))
         shown = match[0]

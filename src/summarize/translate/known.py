@@ -254,7 +254,7 @@ def _found(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -
     matches = [
         match
         for match in glossary.find(text)
-        if not _is_a_commune(match, text) and not _is_a_person(match, text, named)
+        if not _is_a_commune(match, text) and not (named and _is_a_person(match, text, named))
     ]
     if not any(match.entry.kind in _PARTS_OF_NAMES for match in matches):
         return matches
