@@ -60,8 +60,9 @@ def find_shares(text: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
         teams = teams_of(match)
         yield _span(match), f"the round of {teams}", (f"last {teams}", f"round-of-{teams}")
     for match in _ODDS.finditer(text):
-        of = find_numbers(match["of"], "vi", words=False)[0]
-        yield _span(match), f"1 in {render_number(of, match['of'])}", (match[0],)
+        [all_of_them] = find_numbers(match["of"], "vi", words=False)
+        wording = f"1 in {render_number(all_of_them, match['of'])}"
+        yield _span(match), wording, (match[0],)
     for match in _STROKE.finditer(text):
         number, of = int(match["n"]), int(match["of"].replace(".", ""))
         shown = match[0]
