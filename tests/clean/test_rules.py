@@ -37,6 +37,8 @@ TAKEN = [
     ("Từ khóa: sâm, Kon Rẫy, hỗ trợ", "tags", "navigation"),
     ("Chia sẻ Facebook Zalo", "navigation", "navigation"),
     ("Nghe đọc bài", "navigation", "navigation"),
+    ("Hiện chưa có bình luận nào.", "navigation", "navigation"),
+    ("Bấm vào hình để xem chi tiết.", "navigation", "navigation"),
     ("Theo dõi Báo Cao Nguyên trên Google News", "navigation", "navigation"),
     ("https://caonguyen.example/sam", "no-words", "navigation"),
     ("* * *", "no-words", "navigation"),
@@ -89,6 +91,20 @@ STAYS = [
     "Mô hình này do FAO và Quỹ AP tài trợ.",
     "Bình luận về nghị quyết, ông A Thút nói: “Được!”.",
     "Từ khóa của mùa vụ này là kiên nhẫn.",
+    "Hiện chưa có bình luận từ nhà cung cấp giống.",
+    "Đường dây nóng giữa hai tỉnh vẫn được coi trọng.",
+    "Cơ quan chủ quản can thiệp vào việc chọn giống",
+    "Tối đa: 20 triệu đồng mỗi hộ",
+    "Số điện thoại: 0900 000 000",
+    "Hotline: 1900 0000",
+    "Tải ứng dụng của tỉnh về điện thoại.",
+    "Vui lòng nhập mã số của hộ rồi chờ xác nhận.",
+    "Chủ đề: Biển đảo quê hương",
+    "Sự kiện: Lễ hội sâm Kon Rẫy",
+    "Barcelona: Ter Stegen, Roberto, Pique, Umtiti, Alba, Rakitic, de Jong, Messi, Suarez.",
+    "90'",
+    "45'+2",
+    "2-0",
 ]
 
 
@@ -333,6 +349,32 @@ def test_markup_is_heeded() -> None:
     assert [(one.rule, one.zone, one.text) for one in removals] == [
         ("markup", "caption", from_markup)
     ]
+
+
+def test_a_phone_number_below_a_notice_is_of_the_page() -> None:
+    """The same line alone at the end of an appeal is of the story."""
+    line = "Hotline: 0900 000 000"
+    article, removals = cleaned(TITLE, *STORY, line)
+    assert (removals, story(article)) == ((), [*STORY, line])
+    for foot in (("© Báo Sớm Mai", line), (line, "Tòa soạn: 1 Lê Lợi, Kon Rẫy")):
+        article, removals = cleaned(TITLE, *STORY, *foot)
+        assert [one.rule for one in removals] == ["navigation"] * 2
+        assert story(article) == list(STORY)
+
+
+def test_keywords_below_the_story() -> None:
+    """What lists a theme inside a story files the page below it."""
+    for line in ("Chủ đề: sâm, Kon Rẫy", "Sự kiện: Lễ hội sâm Kon Rẫy"):
+        article, removals = cleaned(TITLE, *STORY, line)
+        assert [(one.text, one.rule) for one in removals] == [(line, "tags")]
+        assert story(article) == list(STORY)
+
+
+def test_numbers_above_the_story_are_of_the_page() -> None:
+    """A score or a minute needs a story that has begun."""
+    article, removals = cleaned("2-0", TITLE, *STORY)
+    assert [(one.text, one.rule) for one in removals] == [("2-0", "no-words")]
+    assert story(article) == list(STORY)
 
 
 def test_every_rule_has_a_name_and_a_reason() -> None:
