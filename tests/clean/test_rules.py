@@ -33,6 +33,9 @@ TAKEN = [
     ("Chú thích ảnh", "picture-placeholder", "caption"),
     ("Xem thêm: Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
     (">>> Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
+    (">> Vì sao Lâm Đồng trồng thử giống sâm mới?", "related-label", "related"),
+    ("► Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
+    ("👉 Xem thêm: Vì sao Lâm Đồng trồng thử giống sâm mới?", "related-label", "related"),
     ("* Mời độc giả xem thêm: Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
     ("Từ khóa: sâm, Kon Rẫy, hỗ trợ", "tags", "navigation"),
     ("Chia sẻ Facebook Zalo", "navigation", "navigation"),
@@ -91,6 +94,8 @@ STAYS = [
     "Mô hình này do FAO và Quỹ AP tài trợ.",
     "Bình luận về nghị quyết, ông A Thút nói: “Được!”.",
     "Từ khóa của mùa vụ này là kiên nhẫn.",
+    "► Ông đánh giá thế nào về nghị quyết này?",
+    "◆ Hộ được hỗ trợ chủ yếu là hộ nghèo.",
     "Hiện chưa có bình luận từ nhà cung cấp giống.",
     "Đường dây nóng giữa hai tỉnh vẫn được coi trọng.",
     "Cơ quan chủ quản can thiệp vào việc chọn giống",
@@ -349,6 +354,24 @@ def test_markup_is_heeded() -> None:
     assert [(one.rule, one.zone, one.text) for one in removals] == [
         ("markup", "caption", from_markup)
     ]
+
+
+@pytest.mark.parametrize("bullet", ["►", "→", "»", "=>"])
+def test_points_of_a_list_are_no_links(bullet: str) -> None:
+    """Two points with one bullet inside the story, or announced by the line above them, stay."""
+    points = (f"{bullet} Hộ nghèo vay tối đa 80 triệu đồng", f"{bullet} Hộ khác vay 50 triệu đồng")
+    article, removals = cleaned(TITLE, *STORY[:2], *points, *STORY[2:])
+    assert (removals, story(article)) == ((), [*STORY[:2], *points, *STORY[2:]])
+    article, removals = cleaned(TITLE, *STORY, "Mức vay:", *points)
+    assert (removals, story(article)) == ((), [*STORY, "Mức vay:", *points])
+
+
+def test_links_with_one_bullet_below_the_story() -> None:
+    """Nothing announces them, and the story is over."""
+    links = ("► Lâm Đồng trồng thử giống sâm mới", "► Giá sâm củ tăng ngày thứ ba")
+    article, removals = cleaned(TITLE, *STORY, *links)
+    assert [one.rule for one in removals] == ["related-label"] * 2
+    assert story(article) == list(STORY)
 
 
 def test_a_phone_number_below_a_notice_is_of_the_page() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.clean.cues import cues, fold
 from summarize.clean.language import is_foreign
-from summarize.clean.page import Page
+from summarize.clean.page import PARAGRAPH_WORDS, Page
 from summarize.clean.rule import Claim, rule, whole
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
@@ -24,8 +24,6 @@ _MENU_SHARE = 0.7
 _TAG_WORDS = 60
 #: No entry of a menu, or menu, seen is longer.
 _MENU_WORDS = 14
-#: A line of this many words is a paragraph of a story.
-_PARAGRAPH_WORDS = 20
 #: Where a label's colon stands at the latest.
 _LABEL_CHARS = 24
 #: "90'", "45'+2", "2-0": what has happened by then follows, or went before.
@@ -42,16 +40,10 @@ _PARTICLE = 3
 _FOREIGN_WORDS = 8
 
 
-def _inside(page: Page) -> range:
-    """Positions from the first to the last long paragraph of the page; none without one."""
-    long = [index for index, line in page.open_lines() if line.words >= _PARAGRAPH_WORDS]
-    return range(long[0], long[-1] + 1) if long else range(0)
-
-
 @rule("navigation", zone="navigation", reason="A button, menu entry or notice of the page.")
 def navigation(page: Page) -> Iterator[Claim]:
     """Buttons and notices; labels that stories have as well only beside one of them."""
-    inside = _inside(page)
+    inside = page.inside()
     taken = -2
     for index, line in page.open_lines():
         if line.words > cues().limits["navigation_words"]:
@@ -101,7 +93,7 @@ def _is_navigation(text: str, *, told: bool) -> bool:
 @rule("breadcrumb", zone="navigation", reason="Names the section of the newspaper.")
 def breadcrumb(page: Page) -> Iterator[Claim]:
     """Names of sections, alone or joined, before the story begins or after it ends."""
-    inside = _inside(page)
+    inside = page.inside()
     if not inside:
         return
     for index, line in page.open_lines():
@@ -133,7 +125,7 @@ def _is_menu(text: str) -> bool:
 @rule("tags", zone="navigation", reason="Keywords the page is filed under.")
 def tags(page: Page) -> Iterator[Claim]:
     """ "Từ khóa: a, b, c" on one line; the label alone heads a list and ends the story."""
-    inside = _inside(page)
+    inside = page.inside()
     for index, line in page.open_lines():
         if line.words > _TAG_WORDS or line.rest.endswith((".", ":")):
             continue
@@ -150,7 +142,7 @@ def wordless(page: Page) -> Iterator[Claim]:
     begun = False
     for _, line in page.open_lines():
         rest = line.rest
-        begun = begun or line.words >= _PARAGRAPH_WORDS
+        begun = begun or line.words >= PARAGRAPH_WORDS
         if begun and _PLAY.fullmatch(rest):
             continue
         if addresses and len(rest) < 2000:
