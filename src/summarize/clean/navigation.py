@@ -143,11 +143,11 @@ def wordless(page: Page) -> Iterator[Claim]:
     for _, line in page.open_lines():
         rest = line.rest
         begun = begun or line.words >= PARAGRAPH_WORDS
-        if begun and _PLAY.fullmatch(rest):
-            continue
         if addresses and len(rest) < 2000:
             rest = _ADDRESS.sub(" ", rest)
-        if not rest[:1].isalpha() and not any(map(str.isalpha, rest)):
+        if rest[:1].isalpha() or any(map(str.isalpha, rest)):
+            continue
+        if not (begun and _PLAY.fullmatch(rest)):
             yield whole(line)
 
 

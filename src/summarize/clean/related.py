@@ -55,13 +55,16 @@ def related_bracket(page: Page) -> Iterator[Claim]:
 def related_label(page: Page) -> Iterator[Claim]:
     """ "Xem thêm: …", ">> …", "► …" and "* Mời độc giả xem thêm …"."""
     bullets = cues().starts["related_bullets"]
-    listed = _listed(page)
+    listed: frozenset[int] | None = None
     for index, line in page.open_lines():
         if line.words > cues().limits["related_words"]:
             continue
         text = line.rest.lstrip(_MARKS)
         start = cues().begins("related_starts", text)
-        linked = line.rest.startswith(bullets) and not line.ended and index not in listed
+        linked = line.rest.startswith(bullets) and not line.ended
+        if linked:
+            listed = _listed(page) if listed is None else listed
+            linked = index not in listed
         if linked or _ANGLES.match(line.rest):
             yield whole(line)
         elif start is not None and index:
