@@ -22,8 +22,12 @@ TAKEN = [
     ("Ảnh: Cao Nguyên", "picture-credit", "caption"),
     ("Ông Y Blan (trái) trao cây giống cho người dân.", "picture-words", "caption"),
     ("Trong ảnh: Vườn ươm lúc sáng sớm.", "picture-words", "caption"),
-    ("Clip: Toàn cảnh vườn sâm nhìn từ trên cao", "picture-credit", "caption"),
+    ("Clip: Toàn cảnh vườn sâm nhìn từ trên cao", "media-title", "caption"),
     ("Đồ họa: Khánh Hoàng.", "picture-credit", "caption"),
+    ("Đồ hoạ: Khánh Hoàng.", "picture-credit", "caption"),
+    ("Video: Đại sứ quán Pháp", "picture-credit", "caption"),
+    ("Người dân chăm cây con - Ảnh chụp màn hình", "picture-words", "caption"),
+    ("Ảnh chụp màn hình trang của tỉnh Kon Rẫy.", "picture-words", "caption"),
     (
         "Video: Ông Y Blan nói về việc chọn giống, làm đất và phòng bệnh cho sâm ở Kon Rẫy",
         "media-title",
@@ -105,6 +109,11 @@ STAYS = [
     "Tải ứng dụng của tỉnh về điện thoại.",
     "Vui lòng nhập mã số của hộ rồi chờ xác nhận.",
     "Chủ đề: Biển đảo quê hương",
+    "Công an thu giữ hàng trăm ảnh chụp màn hình tin nhắn giữa hai thương lái.",
+    "Triển lãm giới thiệu hơn 200 hiện vật và ảnh tư liệu quý về cây sâm.",
+    "Ảnh chụp màn hình cho thấy ông A Thút đã nhắn tin cho thương lái.",
+    "Thiết kế: Mỏng nhẹ, khung kim loại",
+    "Hình ảnh: Sắc nét",
     "Sự kiện: Lễ hội sâm Kon Rẫy",
     "Barcelona: Ter Stegen, Roberto, Pique, Umtiti, Alba, Rakitic, de Jong, Messi, Suarez.",
     "90'",
@@ -383,6 +392,54 @@ def test_a_phone_number_below_a_notice_is_of_the_page() -> None:
         article, removals = cleaned(TITLE, *STORY, *foot)
         assert [one.rule for one in removals] == ["navigation"] * 2
         assert story(article) == list(STORY)
+
+
+def test_points_of_a_thing_are_no_credits() -> None:
+    """A list that says what a thing is like stays whole, labels of films and pictures as well."""
+    points = (
+        "Thiết kế: Mỏng nhẹ, khung kim loại",
+        "Màn hình: 6,1 inch OLED",
+        "Video: Quay 4K ở 60 khung hình/giây",
+        "Hình ảnh: Sắc nét",
+        "Video: Full HD",
+        "Pin: 3.500 mAh",
+    )
+    article, removals = cleaned(TITLE, *STORY[:2], *points, *STORY[2:])
+    assert (removals, story(article)) == ((), [*STORY[:2], *points, *STORY[2:]])
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("Trần bánh phở.", "Video: Cách nấu phở bò"),
+        ("Liệu ông A Thút có giữ được giống?", "Clip: Y Blan"),
+        ("Giá mỗi củ: 12 triệu đồng", "Ảnh: Cao Nguyên"),
+    ],
+)
+def test_no_caption_above_a_credit(above: str, line: str) -> None:
+    """A film's title has none above it; a question and a point of a list are none."""
+    article, removals = cleaned(TITLE, *STORY[:2], above, line, *STORY[2:])
+    assert [one.text for one in removals] == [line]
+    assert story(article) == [*STORY[:2], above, *STORY[2:]]
+
+
+def test_the_author_above_a_chart() -> None:
+    """A name alone above a chart's credit is no caption of it."""
+    article, _ = cleaned(TITLE, *STORY, "Hà My", "Đồ hoạ: Khánh Hoàng")
+    assert (article.author, story(article)) == ("Hà My", list(STORY))
+
+
+def test_people_below_each_other_are_a_list() -> None:
+    """Inside the story, or announced; one twice, or below the story, are captions."""
+    people = ("Thứ trưởng Nguyễn Văn A.", "Giám đốc Trần Thị B và Phó giám đốc Lê Văn C.")
+    article, removals = cleaned(TITLE, *STORY[:2], *people, *STORY[2:])
+    assert (removals, story(article)) == ((), [*STORY[:2], *people, *STORY[2:]])
+    article, removals = cleaned(TITLE, *STORY, "Dự lễ có:", *people)
+    assert (removals, story(article)) == ((), [*STORY, "Dự lễ có:", *people])
+    article, removals = cleaned(TITLE, *STORY[:2], people[0], people[0], *STORY[2:])
+    assert [one.rule for one in removals] == ["portrait"] * 2
+    article, removals = cleaned(TITLE, *STORY, *people)
+    assert [one.rule for one in removals] == ["portrait"] * 2
 
 
 def test_keywords_below_the_story() -> None:
