@@ -219,8 +219,19 @@ def test_capitals_are_vietnamese() -> None:
         ("[", 300_000),
         ("(", 300_000),
         ("Mưa lớn. ./. Gió to./. ", 50_000),
+        ("► Mưa lớn ở Huế\nChủ đề: mưa\nHotline: 1\nÔng Nam và bà Lan.\nVideo: Mưa\n", 2_000),
     ],
-    ids=["one line", "words", "captions", "headings", "placeholders", "brackets", "round", "marks"],
+    ids=[
+        "one line",
+        "words",
+        "captions",
+        "headings",
+        "placeholders",
+        "brackets",
+        "round",
+        "marks",
+        "labels",
+    ],
 )
 def test_time_is_linear(unit: str, count: int) -> None:
     """Long inputs of any shape are cleaned in the time of their length, or refused."""

@@ -22,8 +22,12 @@ TAKEN = [
     ("Ảnh: Cao Nguyên", "picture-credit", "caption"),
     ("Ông Y Blan (trái) trao cây giống cho người dân.", "picture-words", "caption"),
     ("Trong ảnh: Vườn ươm lúc sáng sớm.", "picture-words", "caption"),
-    ("Clip: Toàn cảnh vườn sâm nhìn từ trên cao", "picture-credit", "caption"),
+    ("Clip: Toàn cảnh vườn sâm nhìn từ trên cao", "media-title", "caption"),
     ("Đồ họa: Khánh Hoàng.", "picture-credit", "caption"),
+    ("Đồ hoạ: Khánh Hoàng.", "picture-credit", "caption"),
+    ("Video: Đại sứ quán Pháp", "picture-credit", "caption"),
+    ("Người dân chăm cây con - Ảnh chụp màn hình", "picture-words", "caption"),
+    ("Ảnh chụp màn hình trang của tỉnh Kon Rẫy.", "picture-words", "caption"),
     (
         "Video: Ông Y Blan nói về việc chọn giống, làm đất và phòng bệnh cho sâm ở Kon Rẫy",
         "media-title",
@@ -33,10 +37,15 @@ TAKEN = [
     ("Chú thích ảnh", "picture-placeholder", "caption"),
     ("Xem thêm: Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
     (">>> Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
+    (">> Vì sao Lâm Đồng trồng thử giống sâm mới?", "related-label", "related"),
+    ("► Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
+    ("👉 Xem thêm: Vì sao Lâm Đồng trồng thử giống sâm mới?", "related-label", "related"),
     ("* Mời độc giả xem thêm: Lâm Đồng trồng thử giống sâm mới", "related-label", "related"),
     ("Từ khóa: sâm, Kon Rẫy, hỗ trợ", "tags", "navigation"),
     ("Chia sẻ Facebook Zalo", "navigation", "navigation"),
     ("Nghe đọc bài", "navigation", "navigation"),
+    ("Hiện chưa có bình luận nào.", "navigation", "navigation"),
+    ("Bấm vào hình để xem chi tiết.", "navigation", "navigation"),
     ("Theo dõi Báo Cao Nguyên trên Google News", "navigation", "navigation"),
     ("https://caonguyen.example/sam", "no-words", "navigation"),
     ("* * *", "no-words", "navigation"),
@@ -89,6 +98,27 @@ STAYS = [
     "Mô hình này do FAO và Quỹ AP tài trợ.",
     "Bình luận về nghị quyết, ông A Thút nói: “Được!”.",
     "Từ khóa của mùa vụ này là kiên nhẫn.",
+    "► Ông đánh giá thế nào về nghị quyết này?",
+    "◆ Hộ được hỗ trợ chủ yếu là hộ nghèo.",
+    "Hiện chưa có bình luận từ nhà cung cấp giống.",
+    "Đường dây nóng giữa hai tỉnh vẫn được coi trọng.",
+    "Cơ quan chủ quản can thiệp vào việc chọn giống",
+    "Tối đa: 20 triệu đồng mỗi hộ",
+    "Số điện thoại: 0900 000 000",
+    "Hotline: 1900 0000",
+    "Tải ứng dụng của tỉnh về điện thoại.",
+    "Vui lòng nhập mã số của hộ rồi chờ xác nhận.",
+    "Chủ đề: Biển đảo quê hương",
+    "Công an thu giữ hàng trăm ảnh chụp màn hình tin nhắn giữa hai thương lái.",
+    "Triển lãm giới thiệu hơn 200 hiện vật và ảnh tư liệu quý về cây sâm.",
+    "Ảnh chụp màn hình cho thấy ông A Thút đã nhắn tin cho thương lái.",
+    "Thiết kế: Mỏng nhẹ, khung kim loại",
+    "Hình ảnh: Sắc nét",
+    "Sự kiện: Lễ hội sâm Kon Rẫy",
+    "Barcelona: Ter Stegen, Roberto, Pique, Umtiti, Alba, Rakitic, de Jong, Messi, Suarez.",
+    "90'",
+    "45'+2",
+    "2-0",
 ]
 
 
@@ -333,6 +363,98 @@ def test_markup_is_heeded() -> None:
     assert [(one.rule, one.zone, one.text) for one in removals] == [
         ("markup", "caption", from_markup)
     ]
+
+
+@pytest.mark.parametrize("bullet", ["►", "→", "»", "=>"])
+def test_points_of_a_list_are_no_links(bullet: str) -> None:
+    """Two points with one bullet inside the story, or announced by the line above them, stay."""
+    points = (f"{bullet} Hộ nghèo vay tối đa 80 triệu đồng", f"{bullet} Hộ khác vay 50 triệu đồng")
+    article, removals = cleaned(TITLE, *STORY[:2], *points, *STORY[2:])
+    assert (removals, story(article)) == ((), [*STORY[:2], *points, *STORY[2:]])
+    article, removals = cleaned(TITLE, *STORY, "Mức vay:", *points)
+    assert (removals, story(article)) == ((), [*STORY, "Mức vay:", *points])
+
+
+def test_links_with_one_bullet_below_the_story() -> None:
+    """Nothing announces them, and the story is over."""
+    links = ("► Lâm Đồng trồng thử giống sâm mới", "► Giá sâm củ tăng ngày thứ ba")
+    article, removals = cleaned(TITLE, *STORY, *links)
+    assert [one.rule for one in removals] == ["related-label"] * 2
+    assert story(article) == list(STORY)
+
+
+def test_a_phone_number_below_a_notice_is_of_the_page() -> None:
+    """The same line alone at the end of an appeal is of the story."""
+    line = "Hotline: 0900 000 000"
+    article, removals = cleaned(TITLE, *STORY, line)
+    assert (removals, story(article)) == ((), [*STORY, line])
+    for foot in (("© Báo Sớm Mai", line), (line, "Tòa soạn: 1 Lê Lợi, Kon Rẫy")):
+        article, removals = cleaned(TITLE, *STORY, *foot)
+        assert [one.rule for one in removals] == ["navigation"] * 2
+        assert story(article) == list(STORY)
+
+
+def test_points_of_a_thing_are_no_credits() -> None:
+    """A list that says what a thing is like stays whole, labels of films and pictures as well."""
+    points = (
+        "Thiết kế: Mỏng nhẹ, khung kim loại",
+        "Màn hình: 6,1 inch OLED",
+        "Video: Quay 4K ở 60 khung hình/giây",
+        "Hình ảnh: Sắc nét",
+        "Video: Full HD",
+        "Pin: 3.500 mAh",
+    )
+    article, removals = cleaned(TITLE, *STORY[:2], *points, *STORY[2:])
+    assert (removals, story(article)) == ((), [*STORY[:2], *points, *STORY[2:]])
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("Trần bánh phở.", "Video: Cách nấu phở bò"),
+        ("Liệu ông A Thút có giữ được giống?", "Clip: Y Blan"),
+        ("Giá mỗi củ: 12 triệu đồng", "Ảnh: Cao Nguyên"),
+    ],
+)
+def test_no_caption_above_a_credit(above: str, line: str) -> None:
+    """A film's title has none above it; a question and a point of a list are none."""
+    article, removals = cleaned(TITLE, *STORY[:2], above, line, *STORY[2:])
+    assert [one.text for one in removals] == [line]
+    assert story(article) == [*STORY[:2], above, *STORY[2:]]
+
+
+def test_the_author_above_a_chart() -> None:
+    """A name alone above a chart's credit is no caption of it."""
+    article, _ = cleaned(TITLE, *STORY, "Hà My", "Đồ hoạ: Khánh Hoàng")
+    assert (article.author, story(article)) == ("Hà My", list(STORY))
+
+
+def test_people_below_each_other_are_a_list() -> None:
+    """Inside the story, or announced; one twice, or below the story, are captions."""
+    people = ("Thứ trưởng Nguyễn Văn A.", "Giám đốc Trần Thị B và Phó giám đốc Lê Văn C.")
+    article, removals = cleaned(TITLE, *STORY[:2], *people, *STORY[2:])
+    assert (removals, story(article)) == ((), [*STORY[:2], *people, *STORY[2:]])
+    article, removals = cleaned(TITLE, *STORY, "Dự lễ có:", *people)
+    assert (removals, story(article)) == ((), [*STORY, "Dự lễ có:", *people])
+    article, removals = cleaned(TITLE, *STORY[:2], people[0], people[0], *STORY[2:])
+    assert [one.rule for one in removals] == ["portrait"] * 2
+    article, removals = cleaned(TITLE, *STORY, *people)
+    assert [one.rule for one in removals] == ["portrait"] * 2
+
+
+def test_keywords_below_the_story() -> None:
+    """What lists a theme inside a story files the page below it."""
+    for line in ("Chủ đề: sâm, Kon Rẫy", "Sự kiện: Lễ hội sâm Kon Rẫy"):
+        article, removals = cleaned(TITLE, *STORY, line)
+        assert [(one.text, one.rule) for one in removals] == [(line, "tags")]
+        assert story(article) == list(STORY)
+
+
+def test_numbers_above_the_story_are_of_the_page() -> None:
+    """A score or a minute needs a story that has begun."""
+    article, removals = cleaned("2-0", TITLE, *STORY)
+    assert [(one.text, one.rule) for one in removals] == [("2-0", "no-words")]
+    assert story(article) == list(STORY)
 
 
 def test_every_rule_has_a_name_and_a_reason() -> None:

@@ -12,6 +12,7 @@ from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.headline import comparable, starts_with_headline
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, rule, suffix, whole
+from summarize.clean.signature import is_person
 from summarize.facts.letters import compile_pattern
 
 #: " ảnh 1", " - Ảnh 2.", " - Hình 1", " - 1": what galleries append to the headline.
@@ -24,6 +25,11 @@ _GLUED = compile_pattern(r"\s(?:ảnh|hình)\s\d{1,2}(?=[\"“]?[\p{Lu}])")
 _BARE_CAPTION_WORDS = 18
 _SENTENCE_END = compile_pattern(r"[.!?…][\"”’)]*\s+(?=[\"“(]?[\p{Lu}0-9])")
 
+
+#: Where a label ends, and within how many characters of the line.
+_LABEL_END, _LABEL_CHARS = re.compile(r"\s*:\s*|\s+[-–—]\s+"), 40
+#: The longest name of an agency, and the longest line of a list that says something of a thing.
+_NAME_WORDS, _VALUE_WORDS = 6, 12
 
 #: One of these no credit can do without, nor without one of its words.
 _CREDIT_SIGN = re.compile(r"[(\[:–—-]|cung cấp", re.I)
@@ -63,9 +69,46 @@ def credit_length(text: str) -> int:
     if found is None:
         return 0
     # A credit is names; a clause after "Ảnh:" is a sentence of the story.
-    if len(found.group().split()) > 14:
+    credit = found.group().strip()
+    if len(credit.split()) > 14 or (_loose(credit) and not _names(_LABEL_END.split(credit, 1)[1])):
         return 0
     return len(tail) - found.start()
+
+
+def _loose(text: str) -> bool:
+    """Whether a line begins with a label that is no credit unless a name follows it."""
+    label, *after = _LABEL_END.split(text[:_LABEL_CHARS], 1)
+    return bool(after) and cues().has("loose_credits", label)
+
+
+def _titled(label: str) -> bool:
+    """Whether a label is of pictures, films or charts, and may have a title behind it."""
+    return cues().has("picture_credits", label) and not cues().has("untitled_credits", label)
+
+
+def _names(text: str) -> bool:
+    """Whether ``text`` is shaped as the name of a person or an agency: at least half of its words
+    have capitals, and the last is no common word ("Đại sứ quán Pháp", "Fox 9")."""
+    text = text.rpartition("/")[2]
+    words = re.findall(r"\w+", text)
+    common = sum(map(str.islower, words))
+    return 0 < len(words) <= _NAME_WORDS and 2 * common <= len(words) and not words[-1].islower()
+
+
+def _is_value(line: Line) -> bool:
+    """Whether a line says something of a thing in a list: "Pin: 3.500 mAh"."""
+    label, colon, after = line.text[:_LABEL_CHARS].partition(":")
+    if not colon or not after.strip() or not line.open or line.words > _VALUE_WORDS:
+        return False
+    return not (
+        _titled(label) or cues().has("source_credits", label) or cues().has("author_labels", label)
+    )
+
+
+def _in_list(page: Page, index: int) -> bool:
+    """Whether the line above or the line below says something of a thing."""
+    around = page.lines[max(index - 1, 0) : index] + page.lines[index + 1 : index + 2]
+    return any(map(_is_value, around))
 
 
 @rule(
@@ -145,6 +188,8 @@ def picture_credit(page: Page) -> Iterator[Claim]:
         if not length:
             continue
         if length >= len(line.rest):
+            if _loose(line.rest) and _in_list(page, index):
+                continue
             yield whole(line)
             above = page.lines[index - 1] if index else None
             if above is not None and _is_bare_caption(page, index, above):
@@ -163,24 +208,28 @@ def picture_credit(page: Page) -> Iterator[Claim]:
 
 def _is_bare_caption(page: Page, index: int, above: Line) -> bool:
     """Whether the line over a bare credit is its caption: one short sentence that tells of no
-    past or future and quotes nobody; when it stands directly above, any short sentence."""
+    past or future, asks nothing and quotes nobody; when it stands directly above, any short
+    sentence."""
     if not above.open or index - 1 == page.headline or _SENTENCE_END.search(above.rest):
         return False
+    if above.rest.endswith(("?", *'"”')) or _is_value(above):
+        return False
+    shown = page.lines[index].text
+    if _loose(shown) and _titled(_LABEL_END.split(shown, 1)[0]) and is_person(above.rest):
+        return False  # the author: a film or a chart shows more than somebody
     if page.spaced and not page.lines[index].gap:
         return above.words <= 40
-    telling = cues().words["telling"]
-    words = fold(above.rest).split()
-    pairs = {*words, *map(" ".join, itertools.pairwise(words))}
-    return above.words <= _BARE_CAPTION_WORDS and not pairs & telling
+    return above.words <= _BARE_CAPTION_WORDS and not _tells(above.rest)
 
 
 @cache
 def _pointers() -> re.Pattern[str]:
-    """ "Nguyễn Văn A (trái)": a place in the picture behind a name, or words of pictures."""
+    """ "Nguyễn Văn A (trái)": a place in the picture behind a name, or words of pictures where the
+    line begins, or behind a dash or a bracket."""
     words = cues().starts["caption_words"]
     places = "|".join(re.escape(one[1:-1]) for one in words if one.startswith("("))
     others = "|".join(re.escape(one) for one in words if not one.startswith("("))
-    return compile_pattern(rf"(?<![\w])[\p{{Lu}}][\w.]*\s\((?:{places})\)|(?i:{others})")
+    return compile_pattern(rf"(?<![\w])[\p{{Lu}}][\w.]*\s\((?:{places})\)|[-–—(\[]\s*(?i:{others})")
 
 
 @cache
@@ -190,8 +239,19 @@ def _pointer_signs() -> tuple[str, ...]:
 
 
 def _points(text: str) -> bool:
-    signed = any(map(text.lower().__contains__, _pointer_signs()))
-    return signed and _pointers().search(text) is not None
+    if not any(map(text.lower().__contains__, _pointer_signs())):
+        return False
+    if cues().begins("caption_words", text) and not _tells(text):
+        return True
+    return _pointers().search(text) is not None
+
+
+def _tells(text: str) -> bool:
+    """Whether a line has a word of telling, which captions have not."""
+    words = fold(text).split()
+    return (
+        not cues().words["telling"].isdisjoint((*words, *map(" ".join, itertools.pairwise(words))))
+    )
 
 
 @rule("picture-words", zone="caption", reason="Points at persons in a picture: its caption.")
@@ -209,14 +269,13 @@ def picture_words(page: Page) -> Iterator[Claim]:
 @rule("media-title", zone="caption", reason="The title of a film or chart.")
 def media_title(page: Page) -> Iterator[Claim]:
     """ "Video: …", "Clip: …", "Đồ họa: …": a film or a chart and its title."""
-    for _, line in page.open_lines():
+    for index, line in page.open_lines():
         label, colon, after = line.rest[:60].partition(":")
         if not colon or line.words > 30 or _SENTENCE_END.search(line.rest):
             continue
-        folded = fold(label)
-        watch = folded.startswith(("xem video", "xem clip", "mời xem video"))
-        titled = folded in cues().words["picture_credits"] and not after.strip()[:1].islower()
-        if watch or (titled and after.strip()):
+        watch = fold(label).startswith(("xem video", "xem clip", "mời xem video"))
+        titled = _titled(label) and after.strip() and not after.strip()[0].islower()
+        if watch or (titled and not _in_list(page, index)):
             yield whole(line)
 
 
@@ -226,25 +285,34 @@ def media_title(page: Page) -> Iterator[Claim]:
     reason="An office and a name, and nothing else: the caption of a portrait.",
 )
 def portrait(page: Page) -> Iterator[Claim]:
-    """An office and a name, and nothing else: the caption of a portrait."""
+    """An office and a name, and nothing else: the caption of a portrait. Different ones below each
+    other are a list of people where the story goes on behind them or a line announces them."""
+    short = [(index, line) for index, line in page.open_lines(1) if 3 <= line.words <= 12]
+    found = {index: line for index, line in short if _is_portrait(line)}
+    inside = page.inside() if len(found) > 1 else range(0)
+    first = 0
+    for index, line in found.items():
+        first = first if index - 1 in found else index
+        beside = (found.get(index - 1, line), found.get(index + 1, line))
+        listed = index in inside or page.lines[first - 1].text.endswith(":")
+        if not (listed and any(one.text != line.text for one in beside)):
+            yield whole(line)
+
+
+def _is_portrait(line: Line) -> bool:
+    if not line.rest.endswith("."):
+        return False
     titles = cues().words["titles"]
-    for index, line in page.open_lines():
-        if not index or not 3 <= line.words <= 12 or line.rest.endswith((":", "?", "!")):
-            continue
-        tokens = re.findall(r"\w+", line.rest.rstrip("."))
-        folded = [fold(one) for one in tokens]
-        at = hits = 0
-        while at < len(tokens):
-            width = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in titles), 0)
-            if not at and not width:
-                break
-            if not width and not tokens[at][0].isupper():
-                break
-            hits += bool(width)
-            at += width or 1
-        else:
-            if hits and line.rest.endswith(".") and re.fullmatch(r"[\w\s.\-]+", line.rest):
-                yield whole(line)
+    tokens = re.findall(r"\w+", line.rest)
+    folded = [fold(one) for one in tokens]
+    at = hits = 0
+    while at < len(tokens):
+        width = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in titles), 0)
+        if not width and not (at and tokens[at][0].isupper()):
+            return False
+        hits += bool(width)
+        at += width or 1
+    return hits > 0 and re.fullmatch(r"[\w\s.\-]+", line.rest) is not None
 
 
 @rule(

@@ -97,5 +97,7 @@ def cues() -> Cues:
 
 @cache
 def alternatives(group: str) -> str:
-    """The words of a group as a regular expression, longest first, white space flexible."""
-    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in cues().starts[group])
+    """The words of a group as a regular expression, longest first, white space flexible, tone marks
+    on either vowel."""
+    spelt = (shape for one in cues().starts[group] for shape in dict.fromkeys((one, _respelt(one))))
+    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in spelt)

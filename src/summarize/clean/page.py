@@ -24,6 +24,8 @@ _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _STOPPED = re.compile(r"[.;:,…][\"”’']*$")
 #: A sentence that ends inside a line; two letters before a full stop are an abbreviation (TP. HCM).
 _INNER_END = compile_pattern(r"(?:[^\W\d_]{3}|\d{2}|[\"”’)])[.!?…][\"”’)]*\s+[\"“(]?[\p{Lu}]")
+#: A line of this many words is a paragraph of a story.
+PARAGRAPH_WORDS = 20
 #: Lines of a wrapped text end close to the same column; newspapers' mail copies use 65 to 80.
 _WRAP_MIN, _WRAP_MAX = 55, 100
 
@@ -114,6 +116,11 @@ class Page:
         for index, line in enumerate(self.lines[start:end], start):
             if line.open_start < line.open_end and index != self.headline:
                 yield index, line
+
+    def inside(self) -> range:
+        """Positions from the first to the last long paragraph that is open; none without one."""
+        long = [index for index, line in self.open_lines() if line.words >= PARAGRAPH_WORDS]
+        return range(long[0], long[-1] + 1) if long else range(0)
 
     def claim(self, line: Line, mark: Mark) -> None:
         """Record a claim without its outer white space, cut to what is unclaimed."""

@@ -24,6 +24,9 @@ _BRACKETED = re.compile(r"\[[^\[\]]{12,220}\]\.?")
 _INNER = compile_pattern(
     r"(?:(?<=[.!?…\"”)])\s*|^)(\[[\p{Lu}\"“][^\[\]]{20,200}\])(?=\s*(?:[\p{Lu}\"“]|$))"
 )
+#: What stands before a label.
+_MARKS = "*•-–+([ »►▶=>⇒→☛👉◆➡"
+_ANGLES = re.compile(r"(?:>\s*){2,}")
 _LABELLED = re.compile(r"\[\s*([^\[\]]{3,16})\s*\]\s*\S", re.I)
 
 
@@ -50,20 +53,41 @@ def related_bracket(page: Page) -> Iterator[Claim]:
 
 @rule("related-label", zone="related", reason="A labelled link to another story.")
 def related_label(page: Page) -> Iterator[Claim]:
-    """ "Xem thêm: …", ">> …" and "* Mời độc giả xem thêm …"."""
-    signs = cues().starts["related_signs"]
+    """ "Xem thêm: …", ">> …", "► …" and "* Mời độc giả xem thêm …"."""
+    bullets = cues().starts["related_bullets"]
+    listed: frozenset[int] | None = None
     for index, line in page.open_lines():
         if line.words > cues().limits["related_words"]:
             continue
-        text = line.rest.lstrip("*•-–+([ ")
+        text = line.rest.lstrip(_MARKS)
         start = cues().begins("related_starts", text)
-        if line.rest.startswith(signs) or re.match(r"(?:>\s*){2,}", line.rest):
+        linked = line.rest.startswith(bullets) and not line.ended
+        if linked:
+            listed = _listed(page) if listed is None else listed
+            linked = index not in listed
+        if linked or _ANGLES.match(line.rest):
             yield whole(line)
         elif start is not None and index:
             after = re.sub(rf"^(?:{alternatives('related_starts')})", "", fold(text))
             linked = after.startswith((":", " :", ">", " >", " tại đây", " về "))
             if len(after) > 1 and (linked or not line.ended):
                 yield whole(line)
+
+
+def _listed(page: Page) -> frozenset[int]:
+    """Positions of bulleted lines that are points of the story's: several up to its last long
+    paragraph share the bullet, or the line above the first of them announces them."""
+    found: dict[str, list[int]] = {}
+    for index, line in page.open_lines():
+        if line.rest.startswith(cues().starts["related_bullets"]):
+            found.setdefault(line.rest[0], []).append(index)
+    inside = page.inside() if found else range(0)
+    return frozenset(
+        index
+        for at in found.values()
+        if sum(one in inside for one in at) > 1 or page.lines[max(at[0] - 1, 0)].text.endswith(":")
+        for index in at
+    )
 
 
 @rule("related-box", zone="related", reason="A box of links in the middle of the story.")
