@@ -236,6 +236,34 @@ def test_time_is_linear(unit: str, count: int) -> None:
     assert_linear(run, count)
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "./.",
+        ".\n\nNguyễn Văn Nam (TTXVN)",
+        ".\n\nXem thêm\n\nGiá sâm củ tăng ngày thứ {0} liên tiếp ở chợ huyện Kon Rẫy",
+        ".\n\nTin mới nhất",
+        ". Tin cùng chuyên mục",
+        ".\n\nSâm xã {0} được mùa năm nay\n\nSâm xã {0} được mùa năm nay\n\nSâm xã {0} được mùa, thôn"
+        " {0} bán hết ngay trong ngày.",
+    ],
+    ids=["end marks", "signatures", "links", "headings", "glued headings", "twice"],
+)
+def test_many_ends_take_linear_time(behind: str) -> None:
+    """A page on which every paragraph seems to be the last, and none is like another."""
+    paragraph = (
+        "Đội x{0} ở Xã{0} cho biết kế hoạch k{0} của tỉnh t{0} sẽ được v{0} thực hiện f{0} trong"
+        " giai g{0} đoạn h{0} tới i{0} với nhiều j{0} giải pháp đồng bộ hơn trước"
+    )
+
+    def run(times: int) -> None:
+        clean(
+            raw("\n\n".join((paragraph + behind).format(n) for n in range(times))), CleanOptions()
+        )
+
+    assert_linear(run, 1_000)
+
+
 _LINES = st.sampled_from(
     [
         *STORY,
