@@ -244,8 +244,8 @@ def test_time_is_linear(unit: str, count: int) -> None:
         ".\n\nXem thêm\n\nGiá sâm củ tăng ngày thứ {0} liên tiếp ở chợ huyện Kon Rẫy",
         ".\n\nTin mới nhất",
         ". Tin cùng chuyên mục",
-        ".\n\nSâm xã {0} được mùa năm nay\n\nSâm xã {0} được mùa năm nay\n\nSâm xã {0} được mùa, thôn"
-        " {0} bán hết ngay trong ngày.",
+        ".\n\nSâm xã {0} được mùa ở vùng cao"
+        "\n\nSâm xã {0} được mùa ở vùng cao\n\nSâm xã {0} được giá, thôn {0} bán hết trong ngày.",
     ],
     ids=["end marks", "signatures", "links", "headings", "glued headings", "twice"],
 )

@@ -110,6 +110,9 @@ PREFIXES = [
     ("Kon Tum (TTXVN 6/12) - ", "dateline", "dateline"),
     ("KON TUM, ngày 6/12 - ", "dateline", "dateline"),
     ("KON TUM - ", "dateline", "dateline"),
+    ("Kon Tum (TTXVN) - ", "dateline", "dateline"),
+    ("Kon Tum, ngày 6/12 (XYZ) - ", "dateline", "dateline"),
+    ("Kon Tum (TTXVN/Vietnam+ 6/12) - ", "dateline", "dateline"),
     ("Hà Nội, 6/12/2024 (TTXVN) - ", "dateline", "dateline"),
 ]
 
@@ -126,7 +129,20 @@ def test_prefix_taken(prefix: str, rule: str, zone: str) -> None:
 
 @pytest.mark.parametrize(
     "start",
-    ["Kon Rẫy - Đăk Pne: ", "Trong khi đó - ", "Nga-Mỹ - ", "(Có hiệu lực ngay) ", "TP.HCM: "],
+    [
+        "Kon Rẫy - Đăk Pne: ",
+        "Trong khi đó - ",
+        "Nga-Mỹ - ",
+        "(Có hiệu lực ngay) ",
+        "TP.HCM: ",
+        "TP.HCM - Hà Nội là đường bay đông khách nhất. ",
+        "KON TUM - TP. Pleiku là tuyến xe buýt mới. ",
+        "Đà Nẵng 30/4 - 1/5 đón 200.000 lượt khách. ",
+        "Nguyễn Thị Mai (Hà Nội): Tôi đã mất 200 triệu. ",
+        "Trần Thị Mai (FPT) - Giám đốc dự án cho biết. ",
+        "Y Nhin (SN 1984) - Bí thư xã đoàn có mặt. ",
+        "Blue Planet (Hành tinh xanh) - Cá voi là phim hay. ",
+    ],
 )
 def test_prefix_stays(start: str) -> None:
     """Dashes and brackets of the story itself are no newspaper's name."""

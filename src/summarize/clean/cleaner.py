@@ -37,7 +37,7 @@ from summarize.errors import EmptyError, LanguageError, UsageError, counted
 from summarize.options import CleanOptions
 
 #: Version of the rules and their language data; part of every output's signature.
-RULES_VERSION = "vi.3"
+RULES_VERSION = "vi.4"
 
 #: Rules that run before the headline is looked for.
 _FIRST: tuple[Rule, ...] = (

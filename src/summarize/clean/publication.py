@@ -10,7 +10,7 @@ from functools import cache
 from summarize.clean.cues import alternatives, cues, fold
 from summarize.clean.page import Page
 from summarize.clean.rule import Claim, prefix, rule, whole
-from summarize.clean.signature import is_person, is_source
+from summarize.clean.signature import is_acronym, is_person, is_source
 from summarize.facts import find_stated_dates
 from summarize.facts.letters import compile_pattern
 
@@ -110,7 +110,11 @@ _DATELINE = compile_pattern(
     rf"(?:{_PLACE}(?:\s*,\s*{_PLACE})?\s*,?\s*)?(?:(?:{_DAY}\s*)?"
     rf"\((?P<agency>[A-Z][\w+/&. ]{{1,24}}?)(?:\s*,?\s*{_DAY})?\)"
     rf"|,?\s*(?P<dated>{_DAY})|(?P<caps>(?<=[\p{{Lu}}])))\s*[-–—:.]+\s*(?=[\"“‘]?[\p{{Lu}}0-9])"
+    rf"(?!{_DAY}(?!\d))"  # "30/4 - 1/5": a stretch of days
 )
+#: The other end of a route or the other side of a match, "TP.HCM - Hà Nội": a dateline of a place
+#: alone is told from it by what follows.
+_OTHER_PLACE = compile_pattern(r"TP\b|[\p{Lu}]\w+[\s-][\p{Lu}]")
 
 #: Without one of these there is none.
 _DATELINE_SIGNS = frozenset("(-–—")
@@ -126,18 +130,28 @@ def dateline(page: Page) -> Iterator[Claim]:
         found = _DATELINE.match(opening)
         if found is None or found.end() >= len(line.rest):
             continue
-        head = found.group()
-        if head.startswith("(") and not any(letter.isdigit() for letter in head):
+        head, agency = found.group(), found.group("agency")
+        dated = _SHORT_DATE.search(head) is not None
+        if head.startswith("(") and not dated:
             continue  # "(Thethaovanhoa.vn) -" names the newspaper only
-        if found.group("agency") is None and not re.search(r"[-–—]", head):
+        if not re.search(r"[-–—]", head) and not (agency and dated):
             continue
-        if found.group("agency") is None and found.group("dated") is None:
+        if agency is not None and not _is_agency(agency, dated):
+            continue
+        if agency is None and found.group("dated") is None:
             place = head.rstrip(" -–—:.")
             if not (place.isupper() and len(place) > 3 and re.search(r"\s[-–—]\s*$|[-–—]\s", head)):
                 continue
-            if is_source(place):
+            if is_source(place) or _OTHER_PLACE.match(opening, found.end()):
                 continue
         yield prefix(line, found.end())
+
+
+def _is_agency(text: str, dated: bool) -> bool:
+    """Whether a bracket behind a place names agencies: known ones or, beside a day, acronyms. A
+    speaker's town or company and a birth year are set the same way."""
+    parts = re.split(r"\s*[/&]\s*", text)
+    return all(is_source(one) or (dated and is_acronym(one)) for one in parts)
 
 
 def stated_date(text: str) -> str | None:

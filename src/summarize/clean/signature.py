@@ -49,6 +49,11 @@ def is_source(text: str) -> bool:
     return known or _DOMAIN.fullmatch(text) is not None
 
 
+def is_acronym(text: str) -> bool:
+    """Whether ``text`` has the shape of an acronym: "AFP", "TTXVN", "P&G"."""
+    return _ACRONYM.fullmatch(text) is not None
+
+
 def is_person(text: str) -> bool:
     """Whether ``text`` has the shape of a name: two to five capitalised words, initials allowed."""
     tokens = [one for one in re.split(r"[\s.]+", text.strip(" .")) if one]
@@ -92,7 +97,7 @@ def read_signature(text: str) -> Signature | None:
             marked = True
         elif is_person(part):
             people.append(part)
-        elif _ACRONYM.fullmatch(part) and people:
+        elif is_acronym(part) and people:
             sources.append(part)
         else:
             return None
