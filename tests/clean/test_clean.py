@@ -88,6 +88,53 @@ def test_date_line(line: str, date: str | None) -> None:
     assert [one.zone for one in removals] == ["dateline"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Thứ bảy, 27/11/2021, 19h30", "Hà Nội, 8/3/2019", "Ngày 24 tháng 5 năm 2018"],
+)
+@pytest.mark.parametrize("place", [1, 2, 4])
+def test_the_date_of_an_event_is_no_date_line(line: str, place: int) -> None:
+    """Behind the first paragraph a date is the story's: when a match begins, where a poem ends."""
+    article, removals = cleaned(TITLE, *STORY[:place], line, *STORY[place:])
+    assert (article.date_published, article.date_source) == (None, "unknown")
+    assert removals == ()
+    assert line in story(article)
+
+
+def test_the_date_that_closes_a_poem() -> None:
+    """A text without any paragraph has a short head too."""
+    verses = ("Sông trôi về phía biển", "Mẹ ngồi bên bến đợi", "Tóc bạc theo mùa nước")
+    article, removals = cleaned("Thơ viết bên sông", *verses, "Hà Nội, 8/3/2019")
+    assert (article.date_published, removals) == (None, ())
+
+
+@pytest.mark.parametrize("end", [STORY[3] + "/.", STORY[3] + " (TTXVN)", "Hà My", "Theo Reuters"])
+def test_date_line_behind_the_end(end: str) -> None:
+    """Below the author, the agency or the end mark, a date is when the story was published."""
+    article, removals = cleaned(TITLE, *STORY, end, "07/12/2024 08:09")
+    assert (article.date_published, article.date_source) == ("2024-12-07T08:09", "dateline")
+    assert removals[-1].zone == "dateline"
+
+
+def test_the_date_line_of_another_story() -> None:
+    """With a time zone a date line is furniture wherever it stands, and in mid-story it dates
+    nothing; nor does one behind the end, below another story's author."""
+    line = "07/12/2024 08:09 GMT+7"
+    article, removals = cleaned(TITLE, *STORY[:2], line, *STORY[2:])
+    assert [(one.text, one.zone) for one in removals] == [(line, "navigation")]
+    assert article.date_published is None
+    other = ("Ngư dân Cà Ná trúng đậm cá nục đầu mùa", "Hà My", line)
+    article, _ = cleaned(TITLE, *STORY, "Tin cùng chuyên mục", *other)
+    assert article.date_published is None
+
+
+def test_date_line_below_a_long_lead() -> None:
+    """Some pages set it between the lead and the text."""
+    article, removals = cleaned(TITLE, STORY[0], "07/12/2024 08:09 GMT+7", *STORY[1:])
+    assert article.date_published == "2024-12-07T08:09+07:00"
+    assert [one.zone for one in removals] == ["dateline"]
+
+
 def test_where_the_date_comes_from() -> None:
     """The user's date wins over metadata, metadata over the date line."""
     line = "07/12/2024 08:09 GMT+7"

@@ -242,6 +242,8 @@ def _published(
         if found is not None:
             return found, "metadata"
     for mark in marks:
+        if mark.zone == "tail":
+            break  # what follows is the date of another story
         if mark.zone == "dateline":
             found = stated_date(text[mark.start : mark.end])
             if found is not None:

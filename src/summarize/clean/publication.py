@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 from summarize.clean.cues import alternatives, cues, fold
-from summarize.clean.page import Page
+from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, prefix, rule, whole
-from summarize.clean.signature import is_acronym, is_person, is_source
+from summarize.clean.signature import is_acronym, is_ending, is_person, is_source
 from summarize.facts import find_stated_dates
 from summarize.facts.letters import compile_pattern
 
@@ -38,8 +38,12 @@ _COUNTERS = re.compile(
 )
 #: Date lines have at most about a dozen words ("Thứ hai, 10/1/2022, 10:35 (GMT+7) | Thế giới").
 _LINE_CHARS = 110
-#: A paragraph of this many words is the story's; date lines of the head stand before the second.
-_PARAGRAPH_WORDS = 25
+#: A paragraph of this many words is the story's; one that ends in a full stop may have fewer.
+_PARAGRAPH_WORDS, _STOPPED_WORDS = 25, 12
+#: Where nothing is a paragraph, as in a poem, the head is as short as this.
+_HEAD_LINES = 3
+#: Between an author or end mark and the date below it stands at most one line.
+_BELOW_AUTHOR = 2
 
 
 @cache
@@ -54,7 +58,8 @@ def _label_words() -> frozenset[str]:
 
 
 def _is_publication_line(text: str) -> tuple[bool, bool]:
-    """Whether the line is nothing but a date and its trimmings; whether it is so beyond doubt."""
+    """Whether the line is nothing but a date and its trimmings; whether it states a time with its
+    zone, as only pages do."""
     if len(text) > _LINE_CHARS or not _DIGIT.search(text):
         return False, False
     text = _ISO_TIME.sub(" ", text)
@@ -80,7 +85,7 @@ def _is_publication_line(text: str) -> tuple[bool, bool]:
         ]
         if not all(_is_trimming(part) for part in kept):
             return False, False
-    return True, bool(dates and times and (zones or days))
+    return True, bool(dates and times and zones)
 
 
 def _is_trimming(part: str) -> bool:
@@ -94,14 +99,29 @@ def _is_trimming(part: str) -> bool:
     reason="Says when and in which section the page was published.",
 )
 def publication_line(page: Page) -> Iterator[Claim]:
-    opens = list(page.open_lines())
-    long = [n for n, (_, line) in enumerate(opens) if line.words >= _PARAGRAPH_WORDS]
-    head = long[1] if len(long) > 1 else len(opens)
-    tail = long[-1] if long else 0
-    for n, (_, line) in enumerate(opens):
-        fits, sure = _is_publication_line(line.rest)
-        if fits and (sure or n < head or n > tail):
+    """A date line in the head of the page, or behind the author or end mark of the story.
+
+    One in between tells of an event or closes a poem, and dates nothing. With a time zone it is
+    furniture wherever it stands, and still dates the article behind its first paragraph.
+    """
+    opens = [line for _, line in page.open_lines()]
+    paragraphs = [n for n, line in enumerate(opens) if _is_paragraph(line)]
+    head = paragraphs[0] if paragraphs else _HEAD_LINES
+    second = paragraphs[1] if len(paragraphs) > 1 else len(opens)
+    for n, line in enumerate(opens):
+        fits, zoned = _is_publication_line(line.rest)
+        if not fits:
+            continue
+        above = opens[max(n - _BELOW_AUTHOR, head) : n]
+        if n < (second if zoned else head) or any(is_ending(one.text) for one in above):
             yield whole(line)
+        elif zoned:
+            yield whole(line, "navigation")
+
+
+def _is_paragraph(line: Line) -> bool:
+    stopped = line.words >= _STOPPED_WORDS and line.text.endswith(".")
+    return stopped or line.words >= _PARAGRAPH_WORDS
 
 
 _PLACE = r"(?:TP\.?\s?)?[\p{Lu}][\w.]*(?:[\s-][\p{Lu}][\w.]*){0,4}"

@@ -142,6 +142,12 @@ _END_MARK = compile_pattern(r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)(?=\s|$|\(|[\p
 _SIGNED = re.compile(r"\s*(\([^()]{2,40}\)|[^\s.][^.!?]{2,40}/TTXVN\b)")
 
 
+def is_ending(text: str) -> bool:
+    """Whether a line ends in an end mark or a signature, or is one."""
+    marked = any(found.end() == len(text) for found in _END_MARK.finditer(text))
+    return marked or _signed_suffix(text) > 0 or read_signature(text) is not None
+
+
 @rule("end-mark", zone="navigation", reason="The agency's mark that the story ends here.")
 def end_mark(page: Page) -> Iterator[Claim]:
     """ "./." and its kin: the agency's mark that the story is over."""
@@ -187,16 +193,21 @@ def signature(page: Page) -> Iterator[Claim]:
 def signature_suffix(page: Page) -> Iterator[Claim]:
     """ "(TTXVN)" behind the last full stop of a paragraph."""
     for _, line in page.open_lines():
-        if not line.rest.endswith((")", ").")):
-            continue
-        found = re.search(r"(?<=[.!?”\"’»])\s*(\([^()]{2,60}\)\.?)$", line.rest[-80:])
-        if found is None or re.match(
-            r"\((?:ảnh|nguồn ảnh|video|clip|nguồn)\b", found.group(1), re.I
-        ):
-            continue
-        signature = read_signature(found.group(1))
-        if signature is not None and signature.sure and len(found.group(1)) < len(line.rest):
-            yield suffix(line, len(found.group(1)))
+        length = _signed_suffix(line.rest)
+        if length:
+            yield suffix(line, length)
+
+
+def _signed_suffix(text: str) -> int:
+    """Length of the bracketed signature behind the last full stop, 0 when there is none."""
+    if not text.endswith((")", ").")):
+        return 0
+    found = re.search(r"(?<=[.!?”\"’»])\s*(\([^()]{2,60}\)\.?)$", text[-80:])
+    if found is None or re.match(r"\((?:ảnh|nguồn ảnh|video|clip|nguồn)\b", found.group(1), re.I):
+        return 0
+    signature = read_signature(found.group(1))
+    sure = signature is not None and signature.sure
+    return len(found.group(1)) if sure and len(found.group(1)) < len(text) else 0
 
 
 _OUTLET_BRACKET = re.compile(r"\(([^()\n]{2,30})\)\s*(?:[-–—|:.]\s*)*")
