@@ -256,6 +256,13 @@ def test_subheading_that_reads_like_a_heading_of_links() -> None:
     assert [one.text for one in removals] == ["Bình luận"]
 
 
+def test_last_line_that_only_holds_a_word_of_sources() -> None:
+    """ "Theo" opens a source where the line begins with it, not inside a verse."""
+    article, removals = cleaned(TITLE, *STORY, "Tóc bạc theo mùa nước")
+    assert removals == ()
+    assert story(article)[-1] == "Tóc bạc theo mùa nước"
+
+
 def test_list_of_names_at_the_end() -> None:
     """Three names on three lines are a list of the story's, not its authors."""
     names = ("Y Hlơ Niê", "A Thút Kpă", "Y Blan Mlô")

@@ -80,7 +80,7 @@ def read_signature(text: str) -> Signature | None:
     label, colon, after = text.partition(":")
     if colon and cues().has("author_labels", label):
         text, sure = after.strip(), True
-    bare = _THEO.sub("", text, count=1) if _THEO.match(text) else text
+    bare = _behind_theo(text)
     if bare != text:
         return _read_theo(bare)
     people: list[str] = []
@@ -88,7 +88,7 @@ def read_signature(text: str) -> Signature | None:
     marked = False
     for part in _PARTS.split(text):
         quoted = part.strip(" ).:")
-        part = _THEO.sub("", quoted, count=1)
+        part = _behind_theo(quoted)
         if not part:
             continue
         if is_source(part) or (part != quoted and part[0].isupper() and len(part.split()) <= 4):
@@ -107,6 +107,12 @@ def read_signature(text: str) -> Signature | None:
     if marked and not people and not sources:
         sure = True
     return Signature(people=tuple(people), sources=tuple(sources), sure=sure)
+
+
+def _behind_theo(text: str) -> str:
+    """``text`` without the "Theo" or "Nguồn:" it begins with."""
+    found = _THEO.match(text)
+    return text[found.end() :] if found else text
 
 
 def _read_theo(rest: str) -> Signature | None:
