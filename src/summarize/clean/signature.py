@@ -218,7 +218,7 @@ def _signed_suffix(text: str) -> int:
 
 _OUTLET_BRACKET = re.compile(r"\(([^()\n]{2,30})\)\s*(?:[-–—|:.]\s*)*")
 _OUTLET_DASH = compile_pattern(
-    r"([\w&+./]+(?: [\w&+./]+){0,2})\s*[-–—|:]\s*(?=[\"“‘'(]?[\p{Lu}0-9])"
+    r"([\w&+./]+(?: [\w&+./]+){0,2})(?:\s*[-–—|]\s+|\s*[-–—|](?!\d))(?=[\"“‘'(]?[\p{Lu}0-9])"
 )
 #: Prefixes stand at the top of a story; deeper in, only names we know are taken for one.
 _PREFIX_LINES = 3
@@ -236,10 +236,19 @@ def outlet_length(text: str, *, known_only: bool = True) -> int:
     if found is not None:
         name = found.group(1)
         dashed = re.search(r"[-–—]", text[found.end(1) : found.end()]) is not None
-        if is_source(name) or (dashed and not known_only and name[0].isupper()):
+        unknown = dashed and name[0].isupper() and not any(map(str.isdigit, name))
+        if is_source(name) or (unknown and not known_only):
             return found.end()
     found = _OUTLET_DASH.match(text)
-    return found.end() if found is not None and is_source(found.group(1)) else 0
+    return found.end() if found is not None and _is_spelt_source(found.group(1)) else 0
+
+
+def _is_spelt_source(text: str) -> bool:
+    """Whether a name is of a source with the capitals it gives itself, and no common word: with
+    other capitals "Lao động", "Thanh niên" and "Công lý" begin sentences."""
+    if not all(word[0].isupper() for word in text.split()):
+        return False
+    return text in cues().spellings or _DOMAIN.fullmatch(text) is not None
 
 
 @rule("outlet-prefix", zone="byline", reason="The newspaper's name before the first words.")
