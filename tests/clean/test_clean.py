@@ -58,6 +58,49 @@ def test_stated_title_found_on_the_page() -> None:
     assert story(article) == list(STORY)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Đường tàu Kon Rẫy - Đăk Pne",
+        "Nhận định trận Kon Tum - Gia Lai",
+        "Việt Nam - Thái Lan",
+        "Quan hệ Mỹ - Đài Loan",
+        "Thỏa thuận giữa hai sở KH - TN",
+        "Ông Y Blan nói gì trên CNN",
+        "Chợ phiên Kon Rẫy | Những điều cần biết",
+        "Mùa sâm",
+        "COVID-19",
+    ],
+)
+def test_stated_title_stays_whole(title: str) -> None:
+    """A dash joins two places or teams of a headline; a short headline is one all the same."""
+    assert cleaned(*STORY, title=title)[0].title == title
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " - VnExpress",
+        " | Báo Dân trí",
+        " - Báo Công an nhân dân",
+        " - Báo điện tử Cao Nguyên",
+        " - caonguyen.vn",
+        " - Xã hội - VietnamPlus",
+        " - Tiếng gọi đại ngàn",
+    ],
+)
+def test_stated_title_loses_the_site(behind: str) -> None:
+    """A newspaper, a domain, the section before them, or what the page states as its site."""
+    article, _ = cleaned(*STORY, title=TITLE + behind, sitename="Tiếng gọi Đại ngàn")
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize("title", ["VnExpress", "Trang chủ", "bai-042.txt", "2024"])
+def test_stated_title_that_is_none(title: str) -> None:
+    """The name of a site, a section or a file is no headline; the page's own is looked for."""
+    assert cleaned(TITLE, *STORY, title=title)[0].title == TITLE
+
+
 def test_stated_title_not_on_the_page() -> None:
     """A title that only metadata states is the article's, and no line is the headline."""
     article, _ = cleaned(*STORY, title=f"{TITLE} - Báo Cao Nguyên")

@@ -151,7 +151,7 @@ def _marked(raw: RawArticle, text: str) -> Page:
     page.stated = raw.zones if text == raw.content else ()
     for rule in _FIRST:
         rule.apply(page)
-    headline.find_headline(page, raw.title)
+    headline.find_headline(page, raw.title, raw.sitename)
     for rule in _THEN:
         rule.apply(page)
     return page

@@ -46,7 +46,12 @@ def is_source(text: str) -> bool:
     if folded.startswith(("báo ", "tạp chí ", "đài ")):
         folded = folded.split(" ", 1)[1].removeprefix("chí ")
     known = folded in cues().outlets or folded in cues().words["agencies"]
-    return known or _DOMAIN.fullmatch(text) is not None
+    return known or is_domain(text)
+
+
+def is_domain(text: str) -> bool:
+    """Whether ``text`` is a domain name or a site's address."""
+    return _DOMAIN.fullmatch(text) is not None
 
 
 def is_acronym(text: str) -> bool:
@@ -248,7 +253,7 @@ def _is_spelt_source(text: str) -> bool:
     other capitals "Lao động", "Thanh niên" and "Công lý" begin sentences."""
     if not all(word[0].isupper() for word in text.split()):
         return False
-    return text in cues().spellings or _DOMAIN.fullmatch(text) is not None
+    return text in cues().spellings or is_domain(text)
 
 
 @rule("outlet-prefix", zone="byline", reason="The newspaper's name before the first words.")
