@@ -297,6 +297,25 @@ def test_roundup_of_several_stories() -> None:
     assert story(article) == [STORY[0], *items]
 
 
+@pytest.mark.parametrize("between", ["", "(TTXVN)"])
+def test_roundup_of_stories_with_an_end_mark_each(between: str) -> None:
+    """ "Tin vắn": every item says that it is over, and all of them stay; what is below goes."""
+    items = (
+        "Các tàu cá ở Cà Ná sáng 6/12 cập bến với bốn tấn cá nục mỗi tàu, ngư dân Ninh Thuận phấn"
+        " khởi vì cá được giá gấp rưỡi so với cùng kỳ mọi năm, theo ban quản lý cảng cá.",
+        "Vườn thú Thảo Cầm đón cặp hà mã con nặng 30 kg, chào đời trong đêm giao thừa, khỏe mạnh cả"
+        " đôi và đã biết bơi theo mẹ ngay từ ngày đầu tiên trước sự reo hò của khách.",
+    )
+    first = f"{STORY[0]} {STORY[1]}"
+    lines = [one for item in (first, *items) for one in (item + "/.", between)]
+    below = "Ngày mai trời nhiều mây"
+    article, removals = cleaned("Tin vắn sáng 6/12", *lines, below)
+    assert story(article) == [first, *items]
+    assert [one.text for one in removals if one.zone == "tail"] == [below]
+    on_one_line = "/. ".join([first, *items]) + "/."
+    assert "".join(story(cleaned(on_one_line)[0])) == on_one_line
+
+
 def test_teaser_without_a_label() -> None:
     """A linked headline and its teaser go when none of their names stands in the story."""
     pair = (

@@ -11,7 +11,7 @@ from itertools import accumulate
 from summarize.clean.cues import cues, fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, rule, whole
-from summarize.clean.story import Threads
+from summarize.clean.story import LONG_WORDS, Threads
 from summarize.facts.letters import compile_pattern
 
 #: Fewer words than this cannot be the whole of a story.
@@ -148,18 +148,24 @@ def _ended_lines(page: Page) -> frozenset[int]:
 
 @rule("after-end", zone="tail", reason="Follows the end mark or the signature of the story.")
 def after_end(page: Page) -> Iterator[Claim]:
-    """What follows the last sentence where the story says it is over."""
+    """What follows the last sentence where the story says it is over.
+
+    Several paragraphs with an end mark each are a roundup ("Tin vắn"), over at the last of them.
+    """
     ends = [(m.end, m.rule) for m in page.marks if m.rule in ("end-mark", "signature")]
     if not ends:
         return
     opens = [line for _, line in page.open_lines()]
+    marked = {end for end, ended_by in ends if ended_by == "end-mark"}
+    items = [one.end for one in opens if one.words >= LONG_WORDS and one.end in marked]
     starts = [line.open_start for line in opens]
     told = list(accumulate((line.words for line in opens), initial=0))
     threads: Threads | None = None
     for end, ended_by in sorted(ends):
         place = bisect_left(starts, end)
         words = told[place]
-        if place == len(opens) or words < _STORY_WORDS:
+        roundup = len(items) > 1 and end < items[-1]
+        if place == len(opens) or words < _STORY_WORDS or roundup:
             continue
         threads = threads or Threads([line.rest for line in opens])
         shared, long = threads.behind(place)

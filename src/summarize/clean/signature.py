@@ -179,6 +179,8 @@ def end_mark(page: Page) -> Iterator[Claim]:
         words = len(rest.split())
         if read_signature(behind.strip()) is not None:
             yield line, end, line.open_end, "byline"
+        elif _END_MARK.search(rest):
+            continue  # several stories on one line
         elif words and before - words >= 60 and words <= 0.6 * (before - words):
             # All on one line: what is glued behind the end mark is no longer the story.
             yield line, end + len(behind) - len(rest), line.open_end, "tail"
