@@ -58,6 +58,49 @@ def test_stated_title_found_on_the_page() -> None:
     assert story(article) == list(STORY)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Đường tàu Kon Rẫy - Đăk Pne",
+        "Nhận định trận Kon Tum - Gia Lai",
+        "Việt Nam - Thái Lan",
+        "Quan hệ Mỹ - Đài Loan",
+        "Thỏa thuận giữa hai sở KH - TN",
+        "Ông Y Blan nói gì trên CNN",
+        "Chợ phiên Kon Rẫy | Những điều cần biết",
+        "Mùa sâm",
+        "COVID-19",
+    ],
+)
+def test_stated_title_stays_whole(title: str) -> None:
+    """A dash joins two places or teams of a headline; a short headline is one all the same."""
+    assert cleaned(*STORY, title=title)[0].title == title
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " - VnExpress",
+        " | Báo Dân trí",
+        " - Báo Công an nhân dân",
+        " - Báo điện tử Cao Nguyên",
+        " - caonguyen.vn",
+        " - Xã hội - VietnamPlus",
+        " - Tiếng gọi đại ngàn",
+    ],
+)
+def test_stated_title_loses_the_site(behind: str) -> None:
+    """A newspaper, a domain, the section before them, or what the page states as its site."""
+    article, _ = cleaned(*STORY, title=TITLE + behind, sitename="Tiếng gọi Đại ngàn")
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize("title", ["VnExpress", "Trang chủ", "bai-042.txt", "2024"])
+def test_stated_title_that_is_none(title: str) -> None:
+    """The name of a site, a section or a file is no headline; the page's own is looked for."""
+    assert cleaned(TITLE, *STORY, title=title)[0].title == TITLE
+
+
 def test_stated_title_not_on_the_page() -> None:
     """A title that only metadata states is the article's, and no line is the headline."""
     article, _ = cleaned(*STORY, title=f"{TITLE} - Báo Cao Nguyên")
@@ -85,6 +128,53 @@ def test_date_line(line: str, date: str | None) -> None:
     article, removals = cleaned(TITLE, line, *STORY)
     assert article.date_published == date
     assert article.date_source == ("dateline" if date else "unknown")
+    assert [one.zone for one in removals] == ["dateline"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Thứ bảy, 27/11/2021, 19h30", "Hà Nội, 8/3/2019", "Ngày 24 tháng 5 năm 2018"],
+)
+@pytest.mark.parametrize("place", [1, 2, 4])
+def test_the_date_of_an_event_is_no_date_line(line: str, place: int) -> None:
+    """Behind the first paragraph a date is the story's: when a match begins, where a poem ends."""
+    article, removals = cleaned(TITLE, *STORY[:place], line, *STORY[place:])
+    assert (article.date_published, article.date_source) == (None, "unknown")
+    assert removals == ()
+    assert line in story(article)
+
+
+def test_the_date_that_closes_a_poem() -> None:
+    """A text without any paragraph has a short head too."""
+    verses = ("Sông trôi về phía biển", "Mẹ ngồi bên bến đợi", "Tóc bạc theo mùa nước")
+    article, removals = cleaned("Thơ viết bên sông", *verses, "Hà Nội, 8/3/2019")
+    assert (article.date_published, removals) == (None, ())
+
+
+@pytest.mark.parametrize("end", [STORY[3] + "/.", STORY[3] + " (TTXVN)", "Hà My", "Theo Reuters"])
+def test_date_line_behind_the_end(end: str) -> None:
+    """Below the author, the agency or the end mark, a date is when the story was published."""
+    article, removals = cleaned(TITLE, *STORY, end, "07/12/2024 08:09")
+    assert (article.date_published, article.date_source) == ("2024-12-07T08:09", "dateline")
+    assert removals[-1].zone == "dateline"
+
+
+def test_the_date_line_of_another_story() -> None:
+    """With a time zone a date line is furniture wherever it stands, and in mid-story it dates
+    nothing; nor does one behind the end, below another story's author."""
+    line = "07/12/2024 08:09 GMT+7"
+    article, removals = cleaned(TITLE, *STORY[:2], line, *STORY[2:])
+    assert [(one.text, one.zone) for one in removals] == [(line, "navigation")]
+    assert article.date_published is None
+    other = ("Ngư dân Cà Ná trúng đậm cá nục đầu mùa", "Hà My", line)
+    article, _ = cleaned(TITLE, *STORY, "Tin cùng chuyên mục", *other)
+    assert article.date_published is None
+
+
+def test_date_line_below_a_long_lead() -> None:
+    """Some pages set it between the lead and the text."""
+    article, removals = cleaned(TITLE, STORY[0], "07/12/2024 08:09 GMT+7", *STORY[1:])
+    assert article.date_published == "2024-12-07T08:09+07:00"
     assert [one.zone for one in removals] == ["dateline"]
 
 
@@ -245,6 +335,34 @@ def test_time_is_linear(unit: str, count: int) -> None:
         check(*cleaned_up)
 
     assert_linear(run, count)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "./.",
+        ".\n\nNguyễn Văn Nam (TTXVN)",
+        ".\n\nXem thêm\n\nGiá sâm củ tăng ngày thứ {0} liên tiếp ở chợ huyện Kon Rẫy",
+        ".\n\nTin mới nhất",
+        ". Tin cùng chuyên mục",
+        ".\n\nSâm xã {0} được mùa ở vùng cao"
+        "\n\nSâm xã {0} được mùa ở vùng cao\n\nSâm xã {0} được giá, thôn {0} bán hết trong ngày.",
+    ],
+    ids=["end marks", "signatures", "links", "headings", "glued headings", "twice"],
+)
+def test_many_ends_take_linear_time(behind: str) -> None:
+    """A page on which every paragraph seems to be the last, and none is like another."""
+    paragraph = (
+        "Đội x{0} ở Xã{0} cho biết kế hoạch k{0} của tỉnh t{0} sẽ được v{0} thực hiện f{0} trong"
+        " giai g{0} đoạn h{0} tới i{0} với nhiều j{0} giải pháp đồng bộ hơn trước"
+    )
+
+    def run(times: int) -> None:
+        clean(
+            raw("\n\n".join((paragraph + behind).format(n) for n in range(times))), CleanOptions()
+        )
+
+    assert_linear(run, 1_000)
 
 
 _LINES = st.sampled_from(

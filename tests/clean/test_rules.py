@@ -136,10 +136,15 @@ PREFIXES = [
     ("(NLĐO) – ", "outlet-prefix", "byline"),
     ("TTO - ", "outlet-prefix", "byline"),
     ("VOV.VN - ", "outlet-prefix", "byline"),
+    ("Thanh Niên - ", "outlet-prefix", "byline"),
+    ("TTO-", "outlet-prefix", "byline"),
     ("(Cao Nguyên Online) - ", "outlet-prefix", "byline"),
     ("Kon Tum (TTXVN 6/12) - ", "dateline", "dateline"),
     ("KON TUM, ngày 6/12 - ", "dateline", "dateline"),
     ("KON TUM - ", "dateline", "dateline"),
+    ("Kon Tum (TTXVN) - ", "dateline", "dateline"),
+    ("Kon Tum, ngày 6/12 (XYZ) - ", "dateline", "dateline"),
+    ("Kon Tum (TTXVN/Vietnam+ 6/12) - ", "dateline", "dateline"),
     ("Hà Nội, 6/12/2024 (TTXVN) - ", "dateline", "dateline"),
 ]
 
@@ -156,7 +161,29 @@ def test_prefix_taken(prefix: str, rule: str, zone: str) -> None:
 
 @pytest.mark.parametrize(
     "start",
-    ["Kon Rẫy - Đăk Pne: ", "Trong khi đó - ", "Nga-Mỹ - ", "(Có hiệu lực ngay) ", "TP.HCM: "],
+    [
+        "Kon Rẫy - Đăk Pne: ",
+        "Trong khi đó - ",
+        "Nga-Mỹ - ",
+        "(Có hiệu lực ngay) ",
+        "TP.HCM: ",
+        "TP.HCM - Hà Nội là đường bay đông khách nhất. ",
+        "KON TUM - TP. Pleiku là tuyến xe buýt mới. ",
+        "Đà Nẵng 30/4 - 1/5 đón 200.000 lượt khách. ",
+        "Nguyễn Thị Mai (Hà Nội): Tôi đã mất 200 triệu. ",
+        "Trần Thị Mai (FPT) - Giám đốc dự án cho biết. ",
+        "Y Nhin (SN 1984) - Bí thư xã đoàn có mặt. ",
+        "Lao động: 500 người. ",
+        "Thanh niên: Lực lượng nòng cốt. ",
+        "Thanh niên - Lực lượng nòng cốt. ",
+        "Công lý: Điều bà con mong đợi. ",
+        "Công Lý - Thảo Vân là vợ chồng. ",
+        "Tin tức - Sự kiện là mục mới. ",
+        "CNN: Cuộc gặp là cái bẫy. ",
+        "ABC -7 dẫn lời cảnh sát. ",
+        "(SN 2003) - Nạn nhân kể lại. ",
+        "Blue Planet (Hành tinh xanh) - Cá voi là phim hay. ",
+    ],
 )
 def test_prefix_stays(start: str) -> None:
     """Dashes and brackets of the story itself are no newspaper's name."""
@@ -270,6 +297,13 @@ def test_subheading_that_reads_like_a_heading_of_links() -> None:
     assert [one.text for one in removals] == ["Bình luận"]
 
 
+def test_last_line_that_only_holds_a_word_of_sources() -> None:
+    """ "Theo" opens a source where the line begins with it, not inside a verse."""
+    article, removals = cleaned(TITLE, *STORY, "Tóc bạc theo mùa nước")
+    assert removals == ()
+    assert story(article)[-1] == "Tóc bạc theo mùa nước"
+
+
 def test_list_of_names_at_the_end() -> None:
     """Three names on three lines are a list of the story's, not its authors."""
     names = ("Y Hlơ Niê", "A Thút Kpă", "Y Blan Mlô")
@@ -291,6 +325,25 @@ def test_roundup_of_several_stories() -> None:
     article, removals = cleaned("Tin trong nước nổi bật sáng 6/12", STORY[0], *items)
     assert removals == ()
     assert story(article) == [STORY[0], *items]
+
+
+@pytest.mark.parametrize("between", ["", "(TTXVN)"])
+def test_roundup_of_stories_with_an_end_mark_each(between: str) -> None:
+    """ "Tin vắn": every item says that it is over, and all of them stay; what is below goes."""
+    items = (
+        "Các tàu cá ở Cà Ná sáng 6/12 cập bến với bốn tấn cá nục mỗi tàu, ngư dân Ninh Thuận phấn"
+        " khởi vì cá được giá gấp rưỡi so với cùng kỳ mọi năm, theo ban quản lý cảng cá.",
+        "Vườn thú Thảo Cầm đón cặp hà mã con nặng 30 kg, chào đời trong đêm giao thừa, khỏe mạnh cả"
+        " đôi và đã biết bơi theo mẹ ngay từ ngày đầu tiên trước sự reo hò của khách.",
+    )
+    first = f"{STORY[0]} {STORY[1]}"
+    lines = [one for item in (first, *items) for one in (item + "/.", between)]
+    below = "Ngày mai trời nhiều mây"
+    article, removals = cleaned("Tin vắn sáng 6/12", *lines, below)
+    assert story(article) == [first, *items]
+    assert [one.text for one in removals if one.zone == "tail"] == [below]
+    on_one_line = "/. ".join([first, *items]) + "/."
+    assert "".join(story(cleaned(on_one_line)[0])) == on_one_line
 
 
 def test_teaser_without_a_label() -> None:

@@ -57,6 +57,21 @@ def test_metadata() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "headline", "sitename"),
+    [
+        ("Đường tàu Sông Hương - An Cựu", "Đường tàu Sông Hương - An Cựu", None),
+        ("Huế - Đà Nẵng", "Huế - Đà Nẵng", None),
+        (f"{TITLE} - VnExpress", TITLE, "VnExpress"),
+        (f"{TITLE} | Xã hội | Báo Sông Hương", TITLE, "Báo Sông Hương"),
+    ],
+)
+def test_title_element_alone(title: str, headline: str, sitename: str | None) -> None:
+    """Without other metadata the title loses the newspaper's name, and only that."""
+    article = read(page(BODY, head=f"<title>{title}</title>"))
+    assert (article.title, article.sitename) == (headline, sitename)
+
+
+@pytest.mark.parametrize(
     "head",
     [
         f"{LINKED}{{'@type': 'NewsArticle', 'datePublished': 'D'}}</script>",

@@ -7,5 +7,6 @@ language data (``cues.toml``). Zones never move a character, so every removal ca
 from __future__ import annotations
 
 from summarize.clean.cleaner import RULES, RULES_VERSION, clean, prove, reason, unmatched
+from summarize.clean.headline import part_site
 
-__all__ = ["RULES", "RULES_VERSION", "clean", "prove", "reason", "unmatched"]
+__all__ = ["RULES", "RULES_VERSION", "clean", "part_site", "prove", "reason", "unmatched"]

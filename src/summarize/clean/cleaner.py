@@ -151,7 +151,7 @@ def _marked(raw: RawArticle, text: str) -> Page:
     page.stated = raw.zones if text == raw.content else ()
     for rule in _FIRST:
         rule.apply(page)
-    headline.find_headline(page, raw.title)
+    headline.find_headline(page, raw.title, raw.sitename)
     for rule in _THEN:
         rule.apply(page)
     return page
@@ -242,6 +242,8 @@ def _published(
         if found is not None:
             return found, "metadata"
     for mark in marks:
+        if mark.zone == "tail":
+            break  # what follows is the date of another story
         if mark.zone == "dateline":
             found = stated_date(text[mark.start : mark.end])
             if found is not None:

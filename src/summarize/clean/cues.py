@@ -51,11 +51,13 @@ def _head(text: str) -> str:
 class Cues:
     """``cues.toml``: sets of folded words, tuples of folded beginnings, and limits.
 
+    ``spellings`` are the names of newspapers and agencies as they write them.
     ``heads`` are the first letters of the beginnings: where a text has others, it need not be
     folded.
     """
 
     outlets: dict[str, str]
+    spellings: frozenset[str]
     words: dict[str, frozenset[str]]
     starts: dict[str, tuple[str, ...]]
     heads: dict[str, frozenset[str]]
@@ -83,6 +85,7 @@ def cues() -> Cues:
     words = {name: frozenset(map(fold, entries)) for name, entries in data["words"].items()}
     return Cues(
         outlets={fold(shape): name for shape, name in data["outlets"].items()},
+        spellings=frozenset((*data["outlets"], *data["words"]["agencies"])),
         words=words,
         starts={
             name: tuple(sorted(entries, key=len, reverse=True)) for name, entries in words.items()

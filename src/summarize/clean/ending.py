@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from summarize.clean.cues import cues, fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, rule, whole
-from summarize.clean.story import LONG_WORDS, shared_paragraphs
+from summarize.clean.story import LONG_WORDS, Threads
 from summarize.facts.letters import compile_pattern
 
 #: Fewer words than this cannot be the whole of a story.
 _STORY_WORDS = 60
 #: A line of this many words that ends in a full stop may be a paragraph.
 _SENTENCE_WORDS = 8
+#: Between the end of a story and the heading of links stand at most two lines.
+_END_LINES = 3
 
 
 @cache
@@ -51,20 +55,22 @@ def heading_kind(text: str) -> str | None:
 )
 def glued_heading(page: Page) -> Iterator[Claim]:
     """ "…hết. Tin cùng chuyên mục …": the heading and what is glued to it; then the rest."""
-    before = 0
-    for index, line in page.open_lines():
-        found = _glued_heading().search(line.rest)
-        words = len(line.rest[: found.start(1)].split()) if found else line.words
-        before += words
-        if found is None or before < _STORY_WORDS:
-            continue
-        start = line.open_start + found.start(1)
-        yield line, start, line.open_end, None
-        after = [one for _, one in page.open_lines(index + 1)]
-        shared, long = shared_paragraphs((one for _, one in page.open_lines(0, index + 1)), after)
+    opens = [line for _, line in page.open_lines()]
+    texts, glued, before = [], [], 0
+    for place, line in enumerate(opens):
+        text, found = line.rest, _glued_heading().search(line.rest)
+        before += len(text[: found.start(1)].split()) if found else line.words
+        if found and before >= _STORY_WORDS:
+            glued.append((place, line.open_start + found.start(1)))
+            text = text[: found.start(1)]
+        texts.append(text)
+    threads = Threads(texts) if glued else None
+    for place, start in glued:
+        yield opens[place], start, opens[place].open_end, None
+        shared, long = threads.behind(place + 1) if threads else (0, 0)
         if long and shared * 2 > long:
             continue
-        for one in after:
+        for one in opens[place + 1 :]:
             yield whole(one, "tail")
         return
 
@@ -77,87 +83,98 @@ def glued_heading(page: Page) -> Iterator[Claim]:
 def section_end(page: Page) -> Iterator[Claim]:
     """A heading of links on its own line, and all that follows the end of the story."""
     opens = list(page.open_lines())
+    kinds = [heading_kind(line.rest) for _, line in opens]
+    if not any(kinds):
+        return
+    threads = Threads([line.rest for _, line in opens])
+    last_sentence = max((n for n, (_, one) in enumerate(opens) if _is_sentence(one)), default=-1)
+    over_at = _ended_lines(page)
     before = 0
     for n, (index, line) in enumerate(opens):
-        kind = heading_kind(line.rest)
+        kind = kinds[n]
         if kind is None:
             before += line.words
             continue
-        rest = [one for _, one in opens[n + 1 :]]
-        story = [one for _, one in opens[:n]]
-        if before < _STORY_WORDS and any(one.words >= LONG_WORDS for one in rest):
+        shared, long = threads.behind(n + 1)
+        if before < _STORY_WORDS and long:
             # Furniture above the story, or a box of links under the first paragraph.
             if kind == "hard":
                 yield whole(line)
             continue
-        shared, long = shared_paragraphs(story, rest)
-        over = story_is_over(page, index)
-        goes_on = _goes_on(kind, rest, shared, long)
+        over = not over_at.isdisjoint(range(index - _END_LINES, index))
+        after = opens[n + 1][1] if n + 1 < len(opens) else None
+        goes_on = _goes_on(kind, after, shared, long)
         if goes_on and not over:
             if kind == "hard":
                 yield whole(line)
             continue
-        if kind == "soft" and not over and not _is_strange(rest, before, shared, long):
+        # Behind a heading that also heads boxes: surely no part of the story are bare headlines,
+        # or two paragraphs or more behind a whole story that share nothing with it.
+        strange = last_sentence < n or (long >= 2 and not shared and before >= 2 * _STORY_WORDS)
+        if kind == "soft" and not over and not strange:
             continue
         yield whole(line)
-        for one in rest:
+        for _, one in opens[n + 1 :]:
             yield whole(one, "navigation" if _is_furniture(one) else "tail")
         return
 
 
-def _goes_on(kind: str, rest: list[Line], shared: int, long: int) -> bool:
+def _goes_on(kind: str, after: Line | None, shared: int, long: int) -> bool:
     """Whether the story goes on behind a heading of links.
 
     Behind a heading that only closes pages, headlines need a clear majority of paragraphs that
     belong to the story; a paragraph straight behind it needs a third.
     """
-    if not long or kind == "soft":
+    if not long or after is None or kind == "soft":
         return shared > 0
-    share = 2 / 3 if rest[0].title_like or not rest[0].ended else 1 / 3
+    share = 2 / 3 if after.title_like or not after.ended else 1 / 3
     return shared > share * long
 
 
-def _is_strange(rest: list[Line], before: int, shared: int, long: int) -> bool:
-    """Whether what follows a heading that also heads boxes is surely no part of the story: bare
-    headlines only, or two paragraphs or more behind a whole story that share nothing with it."""
-    if not any(one.ended and one.words >= _SENTENCE_WORDS for one in rest):
-        return True
-    return long >= 2 and shared == 0 and before >= 2 * _STORY_WORDS
+def _is_sentence(line: Line) -> bool:
+    return line.words >= _SENTENCE_WORDS and line.ended
 
 
 def _is_furniture(line: Line) -> bool:
     return heading_kind(line.rest) is not None or cues().has("navigation", line.rest)
 
 
-def story_is_over(page: Page, index: int) -> bool:
-    """Whether an end mark or a signature stands on one of the three lines before ``index``."""
-    first = page.lines[max(index - 3, 0)].start
-    stop = page.lines[index].start
-    rules = ("end-mark", "signature", "signature-suffix", "author-line")
-    return any(mark.rule in rules and first <= mark.start < stop for mark in reversed(page.marks))
+def _ended_lines(page: Page) -> frozenset[int]:
+    """The lines on which an end mark or a signature stands."""
+    rules = ("end-mark", "signature", "signature-suffix")
+    starts = [line.start for line in page.lines]
+    return frozenset(bisect(starts, mark.start) - 1 for mark in page.marks if mark.rule in rules)
 
 
 @rule("after-end", zone="tail", reason="Follows the end mark or the signature of the story.")
 def after_end(page: Page) -> Iterator[Claim]:
-    """What follows the last sentence where the story says it is over."""
+    """What follows the last sentence where the story says it is over.
+
+    Several paragraphs with an end mark each are a roundup ("Tin vắn"), over at the last of them.
+    """
     ends = [(m.end, m.rule) for m in page.marks if m.rule in ("end-mark", "signature")]
     if not ends:
         return
-    opens = list(page.open_lines())
+    opens = [line for _, line in page.open_lines()]
+    marked = {end for end, ended_by in ends if ended_by == "end-mark"}
+    items = [one.end for one in opens if one.words >= LONG_WORDS and one.end in marked]
+    starts = [line.open_start for line in opens]
+    told = list(accumulate((line.words for line in opens), initial=0))
+    threads: Threads | None = None
     for end, ended_by in sorted(ends):
-        after = [one for _, one in opens if one.open_start >= end and one.open]
-        before = [one for _, one in opens if one.open_start < end]
-        words = sum(one.words for one in before)
-        if not after or words < _STORY_WORDS:
+        place = bisect_left(starts, end)
+        words = told[place]
+        roundup = len(items) > 1 and end < items[-1]
+        if place == len(opens) or words < _STORY_WORDS or roundup:
             continue
-        shared, long = shared_paragraphs(before, after)
-        rest = sum(one.words for one in after)
-        small = rest <= 0.6 * words
+        threads = threads or Threads([line.rest for line in opens])
+        shared, long = threads.behind(place)
+        small = told[-1] - words <= 0.6 * words
         if ended_by == "end-mark":
-            over = after[0].title_like or small or shared * 2 < long
+            over = opens[place].title_like or small or shared * 2 < long
         else:
             over = (long == 0 and small) or (small and shared == 0)
         if over:
-            for one in after:
+            for one in opens[place:]:
                 yield whole(one)
             return

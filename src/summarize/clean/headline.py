@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.clean.cues import fold
+from summarize.clean.cues import cues, fold
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, rule, whole
+from summarize.clean.signature import is_domain
 from summarize.clean.stated import stated_lines
+from summarize.facts.letters import compile_pattern
 
-#: " - Báo Nhân Dân", " | VnExpress": what HTML titles append.
-_SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{2,40}$")
+#: " - Báo Nhân Dân", " | VnExpress": where titles name the site, and headlines join two places.
+_APPENDED = re.compile(r"\s+(?:[|–—-]|::)\s+(?P<part>(?:(?!\s-\s)[^|–—]){2,40})$")
+#: "Báo Cao Nguyên": a newspaper that no list need know is told by its capitals.
+_NEWSPAPER = re.compile(r"(?:Báo|Tạp chí)(?: điện tử)? ")
+_CAPITALS = compile_pattern(r"(?:(?:[\p{Lu}&][\w.&]*|và|điện tử|online)(?: |$))+")
+#: Titles that containers state of their own accord: the name of a file or a site.
+_FILE = re.compile(r"\S+\.\w{2,5}")
+#: What is left in front of a dash has this many words or more if the page prints it as headline.
+_SHORTEST = 4
 _QUOTES = re.compile("[\"“”'‘’]")
 _EDGE = " \t\"“”'‘’.,:;!?…-–—|[]()"
 
@@ -24,12 +33,40 @@ def comparable(text: str) -> str:
     return _QUOTES.sub("", fold(text)).strip(_EDGE)
 
 
-def find_headline(page: Page, stated: str | None) -> None:
+def part_site(title: str, sitename: str | None) -> tuple[str, str | None]:
+    """A page's title and the site it names at its end, or None; a section before that goes too.
+
+    "Đường tàu Cát Linh - Hà Đông" stays whole: only a newspaper, a domain or the page's own
+    ``sitename`` is a site.
+    """
+    found = _APPENDED.search(title)
+    if found is None or not _is_site(found["part"], sitename):
+        return title, None
+    title, site = title[: found.start()], found["part"]
+    found = _APPENDED.search(title)
+    if found is not None and cues().has("sections", found["part"]):
+        title = title[: found.start()]
+    return title, site
+
+
+def _is_site(text: str, sitename: str | None) -> bool:
+    if sitename is not None and fold(text) == fold(sitename):
+        return True
+    name = _NEWSPAPER.sub("", text, count=1) if _NEWSPAPER.match(text) else text
+    if name != text and _CAPITALS.fullmatch(name):
+        return True
+    # Two letters are of ministries as well ("Bộ KH - TN"), and an agency may be whom one quotes.
+    written = len(name) > 2 and name in cues().spellings and fold(name) in cues().outlets
+    return written or name in cues().outlets.values() or is_domain(name)
+
+
+def find_headline(page: Page, stated: str | None, sitename: str | None) -> None:
     """Set ``page.headline`` (a line) and ``page.title``; leaves them None when there is none.
 
     Args:
         page: with date lines and furniture already claimed.
         stated: the title the container's metadata gives, or None.
+        sitename: the newspaper it states, or None.
     """
     for index, line, zone in stated_lines(page):
         if zone == "headline":
@@ -37,14 +74,14 @@ def find_headline(page: Page, stated: str | None) -> None:
             return
     if stated is not None and stated.strip():
         title = " ".join(stated.split())
+        shorter, front = part_site(title, sitename)[0], _APPENDED.sub("", title)
         at = _line_of(page, title)
-        shorter = _SITE.sub("", title)
-        if at is None and shorter != title:
-            at = _line_of(page, shorter)
+        for part in (shorter, front if len(front.split()) >= _SHORTEST else title):
+            at = _line_of(page, part) if at is None and part != title else at
         if at is not None:
             page.headline, page.title = at, " ".join(page.lines[at].text.split())
             return
-        if len(shorter.split()) >= 4:
+        if _is_title(shorter, sitename):
             page.title = shorter
             return
     opens = list(page.open_lines())
@@ -53,6 +90,13 @@ def find_headline(page: Page, stated: str | None) -> None:
     index, line = opens[0]
     if _is_headline(line) and any(one.words > line.words or one.ended for _, one in opens[1:]):
         page.headline, page.title = index, " ".join(line.text.split())
+
+
+def _is_title(text: str, sitename: str | None) -> bool:
+    """Whether a stated title can be a headline, rather than name a file, a site or a section."""
+    named = _is_site(text, sitename) or _FILE.fullmatch(text) is not None
+    furniture = cues().has("sections", text) or cues().has("navigation", text)
+    return any(map(str.isalpha, text)) and not (named or furniture)
 
 
 def _line_of(page: Page, title: str) -> int | None:

@@ -113,7 +113,8 @@ class Page:
 
     def open_lines(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Line]]:
         """Lines from ``start`` to ``end`` with something unclaimed, the headline left out."""
-        for index, line in enumerate(self.lines[start:end], start):
+        for index in range(start, len(self.lines) if end is None else end):
+            line = self.lines[index]
             if line.open_start < line.open_end and index != self.headline:
                 yield index, line
 

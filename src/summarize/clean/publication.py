@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 from summarize.clean.cues import alternatives, cues, fold
-from summarize.clean.page import Page
+from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, prefix, rule, whole
-from summarize.clean.signature import is_person, is_source
+from summarize.clean.signature import is_acronym, is_ending, is_person, is_source
 from summarize.facts import find_stated_dates
 from summarize.facts.letters import compile_pattern
 
@@ -38,8 +38,12 @@ _COUNTERS = re.compile(
 )
 #: Date lines have at most about a dozen words ("Thứ hai, 10/1/2022, 10:35 (GMT+7) | Thế giới").
 _LINE_CHARS = 110
-#: A paragraph of this many words is the story's; date lines of the head stand before the second.
-_PARAGRAPH_WORDS = 25
+#: A paragraph of this many words is the story's; one that ends in a full stop may have fewer.
+_PARAGRAPH_WORDS, _STOPPED_WORDS = 25, 12
+#: Where nothing is a paragraph, as in a poem, the head is as short as this.
+_HEAD_LINES = 3
+#: Between an author or end mark and the date below it stands at most one line.
+_BELOW_AUTHOR = 2
 
 
 @cache
@@ -54,7 +58,8 @@ def _label_words() -> frozenset[str]:
 
 
 def _is_publication_line(text: str) -> tuple[bool, bool]:
-    """Whether the line is nothing but a date and its trimmings; whether it is so beyond doubt."""
+    """Whether the line is nothing but a date and its trimmings; whether it states a time with its
+    zone, as only pages do."""
     if len(text) > _LINE_CHARS or not _DIGIT.search(text):
         return False, False
     text = _ISO_TIME.sub(" ", text)
@@ -80,7 +85,7 @@ def _is_publication_line(text: str) -> tuple[bool, bool]:
         ]
         if not all(_is_trimming(part) for part in kept):
             return False, False
-    return True, bool(dates and times and (zones or days))
+    return True, bool(dates and times and zones)
 
 
 def _is_trimming(part: str) -> bool:
@@ -94,14 +99,29 @@ def _is_trimming(part: str) -> bool:
     reason="Says when and in which section the page was published.",
 )
 def publication_line(page: Page) -> Iterator[Claim]:
-    opens = list(page.open_lines())
-    long = [n for n, (_, line) in enumerate(opens) if line.words >= _PARAGRAPH_WORDS]
-    head = long[1] if len(long) > 1 else len(opens)
-    tail = long[-1] if long else 0
-    for n, (_, line) in enumerate(opens):
-        fits, sure = _is_publication_line(line.rest)
-        if fits and (sure or n < head or n > tail):
+    """A date line in the head of the page, or behind the author or end mark of the story.
+
+    One in between tells of an event or closes a poem, and dates nothing. With a time zone it is
+    furniture wherever it stands, and still dates the article behind its first paragraph.
+    """
+    opens = [line for _, line in page.open_lines()]
+    paragraphs = [n for n, line in enumerate(opens) if _is_paragraph(line)]
+    head = paragraphs[0] if paragraphs else _HEAD_LINES
+    second = paragraphs[1] if len(paragraphs) > 1 else len(opens)
+    for n, line in enumerate(opens):
+        fits, zoned = _is_publication_line(line.rest)
+        if not fits:
+            continue
+        above = opens[max(n - _BELOW_AUTHOR, head) : n]
+        if n < (second if zoned else head) or any(is_ending(one.text) for one in above):
             yield whole(line)
+        elif zoned:
+            yield whole(line, "navigation")
+
+
+def _is_paragraph(line: Line) -> bool:
+    stopped = line.words >= _STOPPED_WORDS and line.text.endswith(".")
+    return stopped or line.words >= _PARAGRAPH_WORDS
 
 
 _PLACE = r"(?:TP\.?\s?)?[\p{Lu}][\w.]*(?:[\s-][\p{Lu}][\w.]*){0,4}"
@@ -110,7 +130,11 @@ _DATELINE = compile_pattern(
     rf"(?:{_PLACE}(?:\s*,\s*{_PLACE})?\s*,?\s*)?(?:(?:{_DAY}\s*)?"
     rf"\((?P<agency>[A-Z][\w+/&. ]{{1,24}}?)(?:\s*,?\s*{_DAY})?\)"
     rf"|,?\s*(?P<dated>{_DAY})|(?P<caps>(?<=[\p{{Lu}}])))\s*[-–—:.]+\s*(?=[\"“‘]?[\p{{Lu}}0-9])"
+    rf"(?!{_DAY}(?!\d))"  # "30/4 - 1/5": a stretch of days
 )
+#: The other end of a route or the other side of a match, "TP.HCM - Hà Nội": a dateline of a place
+#: alone is told from it by what follows.
+_OTHER_PLACE = compile_pattern(r"TP\b|[\p{Lu}]\w+[\s-][\p{Lu}]")
 
 #: Without one of these there is none.
 _DATELINE_SIGNS = frozenset("(-–—")
@@ -126,18 +150,28 @@ def dateline(page: Page) -> Iterator[Claim]:
         found = _DATELINE.match(opening)
         if found is None or found.end() >= len(line.rest):
             continue
-        head = found.group()
-        if head.startswith("(") and not any(letter.isdigit() for letter in head):
+        head, agency = found.group(), found.group("agency")
+        dated = _SHORT_DATE.search(head) is not None
+        if head.startswith("(") and not dated:
             continue  # "(Thethaovanhoa.vn) -" names the newspaper only
-        if found.group("agency") is None and not re.search(r"[-–—]", head):
+        if not re.search(r"[-–—]", head) and not (agency and dated):
             continue
-        if found.group("agency") is None and found.group("dated") is None:
+        if agency is not None and not _is_agency(agency, dated):
+            continue
+        if agency is None and found.group("dated") is None:
             place = head.rstrip(" -–—:.")
             if not (place.isupper() and len(place) > 3 and re.search(r"\s[-–—]\s*$|[-–—]\s", head)):
                 continue
-            if is_source(place):
+            if is_source(place) or _OTHER_PLACE.match(opening, found.end()):
                 continue
         yield prefix(line, found.end())
+
+
+def _is_agency(text: str, dated: bool) -> bool:
+    """Whether a bracket behind a place names agencies: known ones or, beside a day, acronyms. A
+    speaker's town or company and a birth year are set the same way."""
+    parts = re.split(r"\s*[/&]\s*", text)
+    return all(is_source(one) or (dated and is_acronym(one)) for one in parts)
 
 
 def stated_date(text: str) -> str | None:

@@ -11,7 +11,7 @@ from summarize.clean.headline import comparable
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, rule, whole
 from summarize.clean.signature import outlet_length
-from summarize.clean.story import names, rarity, syllables
+from summarize.clean.story import Spread, names, syllables
 from summarize.facts.letters import compile_pattern
 
 #: A linked headline has this many words or more; a subheading seldom has.
@@ -93,16 +93,20 @@ def _listed(page: Page) -> frozenset[int]:
 @rule("related-box", zone="related", reason="A box of links in the middle of the story.")
 def related_box(page: Page) -> Iterator[Claim]:
     """A heading of links in the middle of the story, and the links below it."""
+    spread = Spread(page.lines)
     for index, line in page.open_lines():
         if heading_kind(line.rest) is None:
             continue
+        spread.drop(line)
         yield whole(line, "navigation")
         title: Line | None = None
         for _, below in page.open_lines(index + 1):
             if below.title_like:
+                spread.drop(below)
                 yield whole(below)
                 title = below
-            elif title is not None and _is_teaser(page, [title], below):
+            elif title is not None and _is_teaser(spread, [title], below):
+                spread.drop(below)
                 yield whole(below, "teaser")
                 title = None
             else:
@@ -116,6 +120,7 @@ def related_box(page: Page) -> Iterator[Claim]:
 )
 def related_twice(page: Page) -> Iterator[Claim]:
     """Another story's headline printed twice, and the teaser under it."""
+    spread = Spread(page.lines)
     opens = list(page.open_lines())
     for n in range(len(opens) - 1):
         first, second = opens[n][1], opens[n + 1][1]
@@ -123,13 +128,15 @@ def related_twice(page: Page) -> Iterator[Claim]:
             continue
         if comparable(first.rest) != comparable(second.rest):
             continue
-        yield whole(first)
-        yield whole(second)
-        if n + 2 < len(opens) and _is_teaser(page, [first, second], opens[n + 2][1]):
+        for line in (first, second):
+            spread.drop(line)
+            yield whole(line)
+        if n + 2 < len(opens) and _is_teaser(spread, [first, second], opens[n + 2][1]):
+            spread.drop(opens[n + 2][1])
             yield whole(opens[n + 2][1], "teaser")
 
 
-def _is_teaser(page: Page, titles: list[Line], line: Line) -> bool:
+def _is_teaser(spread: Spread, titles: list[Line], line: Line) -> bool:
     """Whether a short paragraph continues a linked headline rather than the story.
 
     It does when it shares with the headline syllables that stand nowhere else on the page, or
@@ -143,7 +150,7 @@ def _is_teaser(page: Page, titles: list[Line], line: Line) -> bool:
         return True
     if len(link) < 3:
         return False
-    counts = rarity(link, [one for one in page.lines if one is not line and one not in titles])
+    counts = spread.outside(link, [*titles, line])
     rare = sum(1 for one in link if counts[one] == 0)
     scarce = sum(1 for one in link if counts[one] <= 1)
     return rare >= 3 or (rare >= 2 and scarce >= 4)
@@ -166,11 +173,12 @@ def related_teaser(page: Page) -> Iterator[Claim]:
     titles = [n for n, one in enumerate(opens) if one.title_like and one.words >= _LINK_WORDS]
     if len(titles) > _MOST_TEASED:
         return
+    spread = Spread(page.lines)
     for n in titles:
         if not 0 < n < len(opens) - 2:
             continue
         title, teaser = opens[n], opens[n + 1]
-        if not teaser.open or not _is_teaser(page, [title], teaser):
+        if not teaser.open or not _is_teaser(spread, [title], teaser):
             continue
         own = names(" . " + title.rest) | names(" . " + teaser.rest)
         linked = names(" x " + title.rest) & names(" x " + teaser.rest)

@@ -46,7 +46,17 @@ def is_source(text: str) -> bool:
     if folded.startswith(("báo ", "tạp chí ", "đài ")):
         folded = folded.split(" ", 1)[1].removeprefix("chí ")
     known = folded in cues().outlets or folded in cues().words["agencies"]
-    return known or _DOMAIN.fullmatch(text) is not None
+    return known or is_domain(text)
+
+
+def is_domain(text: str) -> bool:
+    """Whether ``text`` is a domain name or a site's address."""
+    return _DOMAIN.fullmatch(text) is not None
+
+
+def is_acronym(text: str) -> bool:
+    """Whether ``text`` has the shape of an acronym: "AFP", "TTXVN", "P&G"."""
+    return _ACRONYM.fullmatch(text) is not None
 
 
 def is_person(text: str) -> bool:
@@ -75,7 +85,7 @@ def read_signature(text: str) -> Signature | None:
     label, colon, after = text.partition(":")
     if colon and cues().has("author_labels", label):
         text, sure = after.strip(), True
-    bare = _THEO.sub("", text, count=1) if _THEO.match(text) else text
+    bare = _behind_theo(text)
     if bare != text:
         return _read_theo(bare)
     people: list[str] = []
@@ -83,7 +93,7 @@ def read_signature(text: str) -> Signature | None:
     marked = False
     for part in _PARTS.split(text):
         quoted = part.strip(" ).:")
-        part = _THEO.sub("", quoted, count=1)
+        part = _behind_theo(quoted)
         if not part:
             continue
         if is_source(part) or (part != quoted and part[0].isupper() and len(part.split()) <= 4):
@@ -92,7 +102,7 @@ def read_signature(text: str) -> Signature | None:
             marked = True
         elif is_person(part):
             people.append(part)
-        elif _ACRONYM.fullmatch(part) and people:
+        elif is_acronym(part) and people:
             sources.append(part)
         else:
             return None
@@ -102,6 +112,12 @@ def read_signature(text: str) -> Signature | None:
     if marked and not people and not sources:
         sure = True
     return Signature(people=tuple(people), sources=tuple(sources), sure=sure)
+
+
+def _behind_theo(text: str) -> str:
+    """``text`` without the "Theo" or "Nguồn:" it begins with."""
+    found = _THEO.match(text)
+    return text[found.end() :] if found else text
 
 
 def _read_theo(rest: str) -> Signature | None:
@@ -137,6 +153,12 @@ _END_MARK = compile_pattern(r"(?<=[.!?”\"’)\w])\s?(\.?/\.|\./)(?=\s|$|\(|[\p
 _SIGNED = re.compile(r"\s*(\([^()]{2,40}\)|[^\s.][^.!?]{2,40}/TTXVN\b)")
 
 
+def is_ending(text: str) -> bool:
+    """Whether a line ends in an end mark or a signature, or is one."""
+    marked = any(found.end() == len(text) for found in _END_MARK.finditer(text))
+    return marked or _signed_suffix(text) > 0 or read_signature(text) is not None
+
+
 @rule("end-mark", zone="navigation", reason="The agency's mark that the story ends here.")
 def end_mark(page: Page) -> Iterator[Claim]:
     """ "./." and its kin: the agency's mark that the story is over."""
@@ -157,6 +179,8 @@ def end_mark(page: Page) -> Iterator[Claim]:
         words = len(rest.split())
         if read_signature(behind.strip()) is not None:
             yield line, end, line.open_end, "byline"
+        elif _END_MARK.search(rest):
+            continue  # several stories on one line
         elif words and before - words >= 60 and words <= 0.6 * (before - words):
             # All on one line: what is glued behind the end mark is no longer the story.
             yield line, end + len(behind) - len(rest), line.open_end, "tail"
@@ -182,21 +206,26 @@ def signature(page: Page) -> Iterator[Claim]:
 def signature_suffix(page: Page) -> Iterator[Claim]:
     """ "(TTXVN)" behind the last full stop of a paragraph."""
     for _, line in page.open_lines():
-        if not line.rest.endswith((")", ").")):
-            continue
-        found = re.search(r"(?<=[.!?”\"’»])\s*(\([^()]{2,60}\)\.?)$", line.rest[-80:])
-        if found is None or re.match(
-            r"\((?:ảnh|nguồn ảnh|video|clip|nguồn)\b", found.group(1), re.I
-        ):
-            continue
-        signature = read_signature(found.group(1))
-        if signature is not None and signature.sure and len(found.group(1)) < len(line.rest):
-            yield suffix(line, len(found.group(1)))
+        length = _signed_suffix(line.rest)
+        if length:
+            yield suffix(line, length)
+
+
+def _signed_suffix(text: str) -> int:
+    """Length of the bracketed signature behind the last full stop, 0 when there is none."""
+    if not text.endswith((")", ").")):
+        return 0
+    found = re.search(r"(?<=[.!?”\"’»])\s*(\([^()]{2,60}\)\.?)$", text[-80:])
+    if found is None or re.match(r"\((?:ảnh|nguồn ảnh|video|clip|nguồn)\b", found.group(1), re.I):
+        return 0
+    signature = read_signature(found.group(1))
+    sure = signature is not None and signature.sure
+    return len(found.group(1)) if sure and len(found.group(1)) < len(text) else 0
 
 
 _OUTLET_BRACKET = re.compile(r"\(([^()\n]{2,30})\)\s*(?:[-–—|:.]\s*)*")
 _OUTLET_DASH = compile_pattern(
-    r"([\w&+./]+(?: [\w&+./]+){0,2})\s*[-–—|:]\s*(?=[\"“‘'(]?[\p{Lu}0-9])"
+    r"([\w&+./]+(?: [\w&+./]+){0,2})(?:\s*[-–—|]\s+|\s*[-–—|](?!\d))(?=[\"“‘'(]?[\p{Lu}0-9])"
 )
 #: Prefixes stand at the top of a story; deeper in, only names we know are taken for one.
 _PREFIX_LINES = 3
@@ -214,10 +243,19 @@ def outlet_length(text: str, *, known_only: bool = True) -> int:
     if found is not None:
         name = found.group(1)
         dashed = re.search(r"[-–—]", text[found.end(1) : found.end()]) is not None
-        if is_source(name) or (dashed and not known_only and name[0].isupper()):
+        unknown = dashed and name[0].isupper() and not any(map(str.isdigit, name))
+        if is_source(name) or (unknown and not known_only):
             return found.end()
     found = _OUTLET_DASH.match(text)
-    return found.end() if found is not None and is_source(found.group(1)) else 0
+    return found.end() if found is not None and _is_spelt_source(found.group(1)) else 0
+
+
+def _is_spelt_source(text: str) -> bool:
+    """Whether a name is of a source with the capitals it gives itself, and no common word: with
+    other capitals "Lao động", "Thanh niên" and "Công lý" begin sentences."""
+    if not all(word[0].isupper() for word in text.split()):
+        return False
+    return text in cues().spellings or is_domain(text)
 
 
 @rule("outlet-prefix", zone="byline", reason="The newspaper's name before the first words.")

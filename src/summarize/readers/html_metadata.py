@@ -16,6 +16,8 @@ from typing import Any
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
+from summarize.clean import part_site
+
 _DATE_NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -38,6 +40,8 @@ _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report", re.IGNORECASE)
 _PLAUSIBLE_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 #: Keeps trafilatura from guessing a date, and from asking the clock what is the future.
 _NO_GUESS = {"extensive_search": False, "original_date": True, "max_date": "2200-01-01"}
+#: Stands for the text of ``<title>`` while trafilatura looks.
+_STAND_IN = "Stand-in"
 #: Longest metadata value that is a value and not a text.
 _LONGEST = 500
 
@@ -102,12 +106,25 @@ def _short(value: str | None) -> str | None:
 
 
 def read_metadata(tree: HtmlElement) -> PageMetadata:
-    """Metadata of the tree, scripts still in it."""
+    """Metadata of the tree, scripts still in it.
+
+    trafilatura cuts the ``<title>`` at its last dash, and takes what is behind for the site, be it
+    half of the headline. So it sees a stand-in, and says thereby whether it would use it.
+    """
+    element = tree.find(".//head//title")
+    whole = element.text_content() if element is not None else ""
+    if element is not None:
+        element.text = _STAND_IN
     found = extract_metadata(tree, date_config=dict(_NO_GUESS))
+    if element is not None:
+        element.text = whole
+    title = _short(whole if found.title == _STAND_IN else found.title)
+    sitename = _short(found.sitename)
+    title, named = part_site(title, sitename) if title else (None, None)
     return PageMetadata(
-        title=_short(found.title),
+        title=title,
         date_published=_date(tree, _linked_data(tree)),
         author=_short(found.author),
-        sitename=_short(found.sitename),
+        sitename=sitename or named,
         url=_short(found.url),
     )
