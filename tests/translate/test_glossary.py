@@ -238,6 +238,7 @@ RULES = [
     ("ngã ở chân cầu thang", ["foot of the stairs"]),
     ("thuộc Không đoàn tàu sân bay số 2", ["carrier air wing"]),
     ("đoàn tàu dừng", ["train"]),
+    ("và người đồng cấp Mỹ Joe Biden", ["U.S. counterpart"]),
     ("ông Gạo", []),
     # Offices: capitals come and go.
     ("bộ Ngoại giao Nga", ["Russian Foreign Ministry"]),

@@ -10,6 +10,7 @@ from summarize.translate.offices import in_english_order
 @pytest.mark.parametrize(
     ("source", "output", "text"),
     [
+        ("Ông gặp người đồng cấp Iran.", "He met his counterpart Iran.", "He met his Iranian counterpart."),
         ("Tổng thống Zimbabwe từ chức.", "President Zimbabwe resigns.", "Zimbabwean President resigns."),
         (
             "Bộ trưởng Quốc phòng Ukraine Rustem Umerov nói.",

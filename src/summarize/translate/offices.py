@@ -44,11 +44,12 @@ _MINISTRIES = (
 _OFFICE = re.compile(
     r"(?<![\w’'])(?:(?P<article>[Aa]n?) )?(?P<office>(?:(?:Vice|Deputy|Acting|First) )*"
     rf"(?:President|Prime Minister|(?:(?:{_MINISTRIES}) (?:and (?:{_MINISTRIES}) )?)?Minister"
-    rf"|Parliament|Ambassador)) (?P<country>{_COUNTRY})(?![\w-])"
+    rf"|Parliament|Ambassador)|counterpart) (?P<country>{_COUNTRY})(?![\w-])"
 )
 #: What makes the country the holder's own: the source has it behind the office.
 _STANDS_SO = (
-    r"(?:tổng thống|thủ tướng|ngoại trưởng|bộ trưởng(?:\s\w+){{1,5}}|quốc hội|đại sứ)"
+    r"(?:tổng thống|thủ tướng|ngoại trưởng|bộ trưởng(?:\s\w+){{1,5}}|quốc hội|đại sứ|đồng cấp"
+    r"|đồng nhiệm)"
     r"\s(?:nước\s)?{}(?!\w)"
 )
 #: A title that a model wrote two forms of at once.
