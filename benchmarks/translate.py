@@ -37,7 +37,7 @@ from summarize.translate.known import fixed_spans
 #: Texts of the big shapes. Random weights never end an output, so that a companion, which a trained
 #: model answers with next to nothing, costs as much as a sentence: with many sentences there are
 #: few.
-_OF_BIG = {"marian": 264, "t5": 132}
+_OF_BIG = 264
 #: Texts given to transformers one by one, spread evenly over all by length: its time is the sum of
 #: each text's own, so that a sample gives the rate of all. argos-translate is alike.
 _SAMPLE = 22
@@ -118,7 +118,7 @@ def _random(
         texts = ["\n".join(story) for story in corpus.stories()[: 2 if small else None]]
     else:
         dice, sentences = random.Random(2), corpus.sentences()
-        count = len(sentences) // _THINNED if small else _OF_BIG[shape]
+        count = len(sentences) // _THINNED if small else _OF_BIG
         texts = [corpus.varied(dice.choice(sentences), dice) for _ in range(count)]
     with nullcontext(keep) if keep else tempfile.TemporaryDirectory() as scratch:
         folder = shapes.built(shape, Path(scratch))
