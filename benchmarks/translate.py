@@ -22,7 +22,7 @@ from benchmarks.rivals import Work
 from benchmarks.variants import forget
 from summarize.cli.lines import translated
 from summarize.engines import catalog
-from summarize.engines.batches import padded, plan
+from summarize.engines.batches import plan
 from summarize.engines.cards import Task
 from summarize.engines.checkpoint import open_checkpoint
 from summarize.engines.conversion import convert
@@ -151,8 +151,8 @@ def _companions(model: Any, lengths: list[int], cap: int) -> int:
     model ends them at once, random weights never do."""
     if not model._exact or model._ends_at_once:
         return 0
-    batches = plan(lengths, [cap] * len(lengths), budget=model._budget(lengths), width=padded)
-    return sum(padded(batch.length) > batch.length for batch in batches)
+    batches = plan(lengths, [cap] * len(lengths), budget=model._budget(lengths), width=model.width)
+    return sum(model.width(batch.length) > batch.length for batch in batches)
 
 
 def _spread(texts: Sequence[str], count: int) -> list[str]:

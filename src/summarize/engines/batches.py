@@ -83,12 +83,13 @@ def plan(
     return batches
 
 
-def padded(length: int) -> int:
-    """The width a source of ``length`` tokens is padded to, a function of it alone.
+def padded(length: int, least: int = 8) -> int:
+    """The width a source of ``length`` tokens is padded to, a function of it and its model alone.
 
-    A multiple of 8; of 16 or 32 where sources are long and few, and would each fill a batch alone.
+    A multiple of ``least``; of 16 or 32 where sources are long and few, and would each fill a batch
+    alone.
     """
-    step = 8 if length <= 64 else 16 if length <= 128 else 32
+    step = least if length <= 64 else 16 if length <= 128 else 32
     return -(-length // step) * step
 
 
