@@ -22,7 +22,8 @@ from summarize.facts.amounts import amounts
 from summarize.facts.calendar import find_stated_dates
 from summarize.facts.date_runs import find_date_runs
 from summarize.facts.figures import is_sure_ordinal
-from summarize.facts.names import find_names
+from summarize.facts.initials import initialled
+from summarize.facts.names import find_names, fold_diacritics
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
@@ -115,6 +116,8 @@ def find_fixed(
             add(Fixed(span=name.span, kind="x", target=name.target, fact="name"))
     for span in find_phones(source):
         add(Fixed(span=span, kind="x", target=span.of(source), fact="number"))
+    for span in initialled(source):
+        add(Fixed(span=span, kind="x", target=fold_diacritics(span.of(source)), fact="name"))
     for span, wording in find_plates(source):
         add(Fixed(span=span, kind="x", target=wording, fact="number"))
     for span, wording, also in numbered(source):
