@@ -24,6 +24,8 @@ _ALONE = compile_pattern(rf"(?<![\w.)]){_INITIAL}\.(?= [^\W\d_\p{{Lu}}])")
 _UNITS = compile_pattern(
     r"(?:quận|Q\.|lớp|khối|hạng|loại|nhóm|bảng|vitamin|điểm|khu|lô|tòa|cổng) \Z"
 )
+#: Characters before a letter that are looked at: a line may be as long as a book.
+_NEAR = 10
 
 
 def initialled(text: str) -> Iterator[Span]:
@@ -36,5 +38,6 @@ def initialled(text: str) -> Iterator[Span]:
         taken = match.end()
         yield Span(start=match.start(), end=match.end())
     for match in _ALONE.finditer(text):
-        if match.start() >= taken and not _UNITS.search(text[: match.start()]):
+        start = match.start()
+        if start >= taken and not _UNITS.search(text[max(0, start - _NEAR) : start]):
             yield Span(start=match.start(), end=match.end())

@@ -26,7 +26,7 @@ _COUNTED = (
     r"|mẫu|ca|vụ|doanh nghiệp|công ty|cơ sở|đơn vị|chỉ tiêu|tiêu chí|môn|trận|câu|thành viên|bang"
     r"|ủy viên|uỷ viên|nghị sĩ|công trình|hạng mục|đội|bệnh nhân|thí sinh|trò chơi|thủ tục|sân bay"
     r"|nhà máy|ngân hàng|bệnh viện|đảng viên|giáo viên|cán bộ|thanh niên|tàu|khu|gia đình|công nhân"
-    r"|đối tượng|nghi phạm)(?!\w)"
+    r"|đối tượng|nghi phạm|trạm)(?!\w)"
 )
 #: Of whom a report counts heads, however few: "3/4 đối tượng" are three of four.
 _SUSPECTS = re.compile(r"\s(?:bị cáo|bị can|đối tượng|nghi phạm|nghi can)(?!\w)")
