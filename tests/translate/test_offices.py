@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from summarize.translate import Glossary
+from summarize.translate.known import glossary_terms
 from summarize.translate.offices import in_english_order
 
 
@@ -46,3 +48,33 @@ from summarize.translate.offices import in_english_order
 )  # fmt: skip
 def test_the_order_of_english(source: str, output: str, text: str) -> None:
     assert in_english_order(output, source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        (
+            "Bộ trưởng Quốc phòng Nga gặp họ.",
+            "Defense Minister Russia met them.",
+            "Russian Defense Minister met them.",
+        ),
+        ("Ông là cựu Tổng thống Ai Cập.", "He is the former President Egypt.", "He is the former Egyptian President."),
+        ("Một đặc phái viên Mỹ đến.", "A special envoy U.S. came.", "A U.S. special envoy came."),
+        ("Hai cố vấn Nhà Trắng từ chức.", "Two advisers White House resign.", "Two White House advisers resign."),
+        ("Nghị sĩ Ấn Độ nói.", "A lawmaker India said.", "An Indian lawmaker said."),
+        ("Tổng thống Campuchia nói.", "President Campuchia said.", "Cambodian President said."),
+        (
+            "Đại sứ Nga tại Mỹ nói.",
+            "Ambassador Russia in the United States said.",
+            "Russian Ambassador to the United States said.",
+        ),
+        ("Quan chức chính quyền Tổng thống Mỹ nói.", "Officials of the administration of President U.S. said.", "Officials of the administration of U.S. President said."),
+        # English as it is, and an office that stands elsewhere in the source
+        ("Đại sứ Nga gặp họ.", "The Russian ambassador met them.", "The Russian ambassador met them."),
+        ("Bộ trưởng Quốc phòng đến Nga.", "The Defense Minister Russia visited.", "The Defense Minister Russia visited."),
+        ("Đại sứ quán Nga tại Mỹ nói.", "An ambassador in the United States said.", "An ambassador in the United States said."),
+    ],
+)  # fmt: skip
+def test_countries_that_the_glossary_knows(source: str, output: str, text: str) -> None:
+    terms = glossary_terms(source, Glossary.shipped())
+    assert in_english_order(output, source, terms) == text

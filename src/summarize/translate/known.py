@@ -39,6 +39,7 @@ from summarize.translate.glossary import (
     inflected,
     verb_forms,
 )
+from summarize.translate.posts import posts
 
 #: Kinds which are put through as symbols only where a translation lacks them. Of
 #: 164 titles in 700 newspaper sentences 119 were told without ("former British Embassy"), 152 with.
@@ -293,7 +294,7 @@ def glossary_spans(
 ) -> list[Fixed]:
     """The spans of ``text`` whose wording the glossary fixes."""
     found = _found(text, glossary, named)
-    pairs = _joined_countries(text, found)
+    pairs = [*_joined_countries(text, found), *posts(text, glossary)]
     foreign = [name.span for name in find_names(text) if name.kind == "foreign"]
     return pairs + [
         Fixed(

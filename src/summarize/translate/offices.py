@@ -1,13 +1,17 @@
 """Offices of a country, in the order of English: "President Zimbabwe" is the Zimbabwean President.
 
-Vietnamese sets the country behind the office. Countries that it spells otherwise than English are
-the glossary's, whole ("Tổng thống Pháp"); one that both spell alike goes through a model as a
-symbol, and small models leave it where it stood.
+Vietnamese sets the country behind the office, and small models leave it where it stood: most of
+all one that both languages spell alike, which goes through a model as a symbol. Offices and
+countries that the glossary knows are turned wherever they stand beside each other in the source.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
+
+from summarize.facts import Term
 
 #: Countries that Vietnamese writes as English does, with their adjectives. Those that are given
 #: names as well (Jordan, Georgia, Israel) are left out.
@@ -33,6 +37,25 @@ _ADJECTIVES = {
     "Uganda": "Ugandan", "Ukraine": "Ukrainian", "Uruguay": "Uruguayan", "Uzbekistan": "Uzbek",
     "Venezuela": "Venezuelan", "Yemen": "Yemeni", "Zambia": "Zambian", "Zimbabwe": "Zimbabwean",
 }  # fmt: skip
+#: Countries of the glossary that Vietnamese spells otherwise, and two houses, as what is theirs is
+#: called. Those of several words that go on ("People's Republic of China") are left to the model.
+_OF_THE_GLOSSARY = {
+    "America": "American", "Austria": "Austrian", "Belgium": "Belgian", "Britain": "British",
+    "Cambodia": "Cambodian", "China": "Chinese", "Congo": "Congolese", "Czech Republic": "Czech",
+    "Denmark": "Danish", "Egypt": "Egyptian", "Finland": "Finnish", "France": "French",
+    "Georgia": "Georgian", "Germany": "German", "Greece": "Greek", "Hong Kong": "Hong Kong",
+    "India": "Indian", "Israel": "Israeli", "Japan": "Japanese", "Jordan": "Jordanian",
+    "Kremlin": "Kremlin", "Laos": "Lao", "Mongolia": "Mongolian", "Morocco": "Moroccan",
+    "Netherlands": "Dutch", "New Zealand": "New Zealand", "North Korea": "North Korean",
+    "Norway": "Norwegian", "Palestine": "Palestinian", "Pentagon": "Pentagon", "Poland": "Polish",
+    "Portugal": "Portuguese", "Russia": "Russian", "Saudi Arabia": "Saudi", "Scotland": "Scottish",
+    "South Africa": "South African", "South Korea": "South Korean", "Spain": "Spanish",
+    "Sweden": "Swedish", "Switzerland": "Swiss", "Taiwan": "Taiwanese", "Thailand": "Thai",
+    "Turkey": "Turkish", "U.S.": "U.S.", "United States": "U.S.", "US": "US",
+    "United Kingdom": "British", "Vietnam": "Vietnamese", "White House": "White House",
+}  # fmt: skip
+#: Country or house -> what is theirs.
+OWNER = _ADJECTIVES | _OF_THE_GLOSSARY
 _COUNTRY = "|".join(sorted(_ADJECTIVES, key=len, reverse=True))
 #: What a minister is of, as English says it; any other word before may be of the sentence.
 _MINISTRIES = (
@@ -42,7 +65,7 @@ _MINISTRIES = (
 )
 #: The office right before the country.
 _OFFICE = re.compile(
-    r"(?<![\w’'])(?:(?P<article>[Aa]n?) )?(?P<office>(?:(?:Vice|Deputy|Acting|First) )*"
+    r"(?<![\w’'])(?P<article>[Aa]n? )?(?P<office>(?:(?:Vice|Deputy|Acting|First) )*"
     rf"(?:President|Prime Minister|(?:(?:{_MINISTRIES}) (?:and (?:{_MINISTRIES}) )?)?Minister"
     rf"|Parliament|Ambassador)|counterpart) (?P<country>{_COUNTRY})(?![\w-])"
 )
@@ -52,24 +75,78 @@ _STANDS_SO = (
     r"|đồng nhiệm)"
     r"\s(?:nước\s)?{}(?!\w)"
 )
+#: An ambassador's post: "đại sứ Nga tại Mỹ" is the ambassador to the U.S., not in it.
+_POST = re.compile(r"\bđại sứ (?!quán)(?:\w+ ){1,4}(?:tại|ở) ", re.IGNORECASE)
+_POSTED = re.compile(r"\b(ambassadors?) (?:in|at) (?=(?:the )?[A-Z])", re.IGNORECASE)
+#: What stays before the country.
+_KEPT = re.compile(r"(?:former|administration of) ", re.IGNORECASE)
 #: A title that a model wrote two forms of at once.
 _TWO_TITLES = re.compile(r"\b([Gg])eneral [Dd]irector[- ][Gg]eneral\b")
 
 
-def in_english_order(text: str, source: str) -> str:
-    """``text`` with countries before their offices, where the source has them behind."""
+def in_english_order(text: str, source: str, terms: Sequence[Term] = ()) -> str:
+    """``text`` with countries before their offices, where the source has them behind.
+
+    Args:
+        text: an English output.
+        source: its Vietnamese sentence.
+        terms: the glossary's terms of it, in order: an office and a country side by side are turned
+            whatever they are.
+    """
     if "irector" in text:
         text = _TWO_TITLES.sub(lambda m: f"{m[1]}eneral {'D' if m[1] == 'G' else 'd'}irector", text)
-    return _OFFICE.sub(lambda m: _turned(m, source), text)
+    text = _OFFICE.sub(lambda m: _turned(m, source), text)
+    for office, country in _beside(terms, source):
+        text = _with_owner_first(text, office, country)
+    return _POSTED.sub(r"\1 to ", text) if _POST.search(source) else text
 
 
 def _turned(match: re.Match[str], source: str) -> str:
     country = match["country"]
     if not re.search(_STANDS_SO.format(country), source, re.IGNORECASE):
         return match[0]
-    turned = f"{_ADJECTIVES[country]} {match['office']}"
-    if match["article"]:
-        # "Ugandan", "Ukrainian" and "Uruguayan" open with the sound of "you".
-        vowel = turned[0] in "AEIO" or country == "Uzbekistan"
-        return f"{match['article'][0]}{'n' * vowel} {turned}"
-    return turned
+    return _article(match["article"], f"{_ADJECTIVES[country]} {match['office']}")
+
+
+def _article(given: str | None, turned: str) -> str:
+    """``turned`` behind the article that its office had, "a" or "an" by its first sound."""
+    if not given or given[0] not in "Aa":
+        return f"{given or ''}{turned}"
+    # "Ugandan", "Ukrainian", "Uruguayan" and "U.S." open with the sound of "you".
+    vowel = turned[0] in "AEIO" or turned.startswith("Uzbek")
+    return f"{given[0]}{'n' * vowel} {turned}"
+
+
+def _beside(terms: Sequence[Term], source: str) -> Iterator[tuple[Term, Term]]:
+    """Each office with the country right behind it in the source."""
+    for office, country in itertools.pairwise(terms):
+        if office.kind != "title" or country.kind != "exonym" or not (office.span and country.span):
+            continue
+        if source[office.span.end : country.span.start] == " ":
+            yield office, country
+
+
+def _with_owner_first(text: str, office: Term, country: Term) -> str:
+    """ "Defense Minister Russia" becomes "Russian Defense Minister", "former President Egypt" the
+    "former Egyptian President", "administration of President U.S." that "of U.S. President"."""
+    owners = {wording: owner for wording in country.accepted if (owner := OWNER.get(wording))}
+    if not owners:
+        return text
+    if country.text not in owners:
+        owners[country.text] = next(iter(owners.values()))  # one the model left as it was
+    offices = "|".join(map(re.escape, sorted(office.accepted, key=len, reverse=True)))
+    order = re.compile(
+        r"(?<![\w’'])(?P<article>(?:[Aa]n?|[Tt]he) )?(?P<kept>(?:former |administration of )?)"
+        rf"(?P<office>(?i:{offices})s?) (?P<country>{'|'.join(map(re.escape, owners))})(?![\w-])"
+    )
+
+    def turned(match: re.Match[str]) -> str:
+        holder, kept = match["office"], match["kept"]
+        if inner := _KEPT.match(holder):
+            holder, kept = holder[inner.end() :], inner[0]
+        owned = f"{owners[match['country']]} {holder}"
+        return (
+            f"{match['article'] or ''}{kept}{owned}" if kept else _article(match["article"], owned)
+        )
+
+    return order.sub(turned, text)

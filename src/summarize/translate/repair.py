@@ -52,7 +52,7 @@ _MADE_A_DEPUTY = re.compile(
 def put_right(translation: Translation, known: Known) -> Translation:
     """The translation with wrong values put right, where the ledger tells of any, and countries
     set before their offices."""
-    text = in_english_order(translation.text, known.text)
+    text = in_english_order(translation.text, known.text, known.terms)
     if text != translation.text and known.slips(text) <= translation.slips:
         lost, slips = known.lost(text), known.slips(text)
         translation = replace(translation, text=text, lost=lost, slips=slips)
