@@ -215,40 +215,6 @@ def test_a_unit_that_english_says_otherwise_is_there(source: str, target: str) -
     assert not [s for s in compare(source, target).slips if s.grave]
 
 
-@pytest.mark.parametrize(
-    ("source", "told"),
-    [
-        ("Anh lĩnh 9 tháng án treo.", "a suspended sentence of 9 months"),
-        ("Bà lĩnh 3 năm tù treo.", "a suspended sentence of 3 years"),
-        ("Ông bị phạt 24 tháng tù nhưng cho hưởng án treo.", "a suspended sentence of 24 months"),
-        (
-            "Anh nhận 2 năm 6 tháng tù, cho hưởng án treo.",
-            "a suspended sentence of 2 years 6 months",
-        ),
-    ],
-)
-def test_a_sentence_that_is_not_served_is_told_as_such(source: str, told: str) -> None:
-    """ "từ 3 năm tù treo" was "from 3 years in prison"."""
-    assert [f.target for f in find_fixed(source) if f.fact == "number"] == [told]
-    assert not [s for s in compare(source, f"It is {told}.").slips if s.grave]
-
-
-def test_a_sentence_that_is_served_is_left_to_the_model() -> None:
-    assert [f.target for f in find_fixed("Ông lĩnh 3 năm tù, tivi treo tường.")] == ["3"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sau 3 tháng treo biển, quán mở lại.",
-        "Dự án sau 10 năm treo lại chạy.",
-        "Anh bị phạt 6 tháng treo bằng lái.",
-    ],
-)
-def test_what_hangs_is_no_sentence(text: str) -> None:
-    assert not any("suspended" in fixed.target for fixed in find_fixed(text))
-
-
 def test_the_interest_of_a_loan_shark_is_in_one_piece() -> None:
     """It was "15,000/bigh"."""
     [fixed] = find_fixed("Lãi suất 15.000 đồng/triệu/ngày.")

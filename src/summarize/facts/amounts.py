@@ -127,14 +127,6 @@ _HOURS = re.compile(
 )
 _ONES = "one two three four five six seven eight nine".split()
 _VI_ONES = "một hai ba bốn năm sáu bảy tám chín".split()
-#: "3 năm tù treo", "24 tháng tù nhưng cho hưởng án treo": a sentence that is not served, which a
-#: model tells as one that is. "Sau 3 tháng treo biển" is none: "tù", "án" or "hưởng" says it.
-_SUSPENDED = re.compile(
-    r"(?<![\w.,/-])(?:(?P<years>\d{1,2})\snăm(?:\s(?P<rest>\d{1,2})\stháng)?|(?P<months>\d{1,3})\stháng)"
-    r"(?:\stù)?(?:,|\snhưng|\svà)?(?:\s(?:được|cho))*(?:\shưởng)?(?:\sán)?"
-    r"\s(?:(?<=tù\s)|(?<=án\s)|(?<=hưởng\s))treo(?!\w|\s(?:giò|cổ))",
-    re.IGNORECASE,
-)
 _TIMES = {"năm": "year", "tháng": "month", "giờ": "hour", "tiếng": "hour", "phút": "minute",
           "giây": "second", "ngày": "day", "tuần": "week"}  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -180,14 +172,6 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
             yield Span(start=match.start(), end=match.end()), wording
     for match in _HOURS.finditer(text):
         yield Span(start=match.start(), end=match.end()), f"{match[0].rstrip('h ')} hours"
-    for match in _SUSPENDED.finditer(text) if "treo" in text else ():
-        lengths = [
-            with_unit(match[group], unit)
-            for group, unit in (("years", "year"), ("rest", "month"), ("months", "month"))
-            if match[group]
-        ]
-        wording = f"a suspended sentence of {' '.join(lengths)}"
-        yield Span(start=match.start(), end=match.end()), wording
     for match in _LENGTH.finditer(text):
         lengths = [
             with_unit(match[n], _TIMES[match[n + 1].lower()]) for n in range(1, 17, 2) if match[n]

@@ -25,6 +25,7 @@ from summarize.facts.english import is_english
 from summarize.facts.ledger import read_facts
 from summarize.facts.numbered import numbered
 from summarize.facts.orthography import usual
+from summarize.facts.prison_terms import prison_terms
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Term
 from summarize.facts.syllables import fold
@@ -78,7 +79,7 @@ def _accounted(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that a translation may have copied from a sentence, and the stems of those that
     its amounts and numbered things are told in."""
     copied = frozenset(SYLLABLE.findall(fold(source).casefold()))
-    fixed = [told for _, told in (*amounts(source), *of_units(source))]
+    fixed = [told for _, told in (*prison_terms(source), *amounts(source), *of_units(source))]
     fixed += [told for _, told, _ in numbered(source)]
     return copied, frozenset(stem(word) for told in fixed for word in re.split(r"[\s-]", told))
 

@@ -28,6 +28,7 @@ from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
 from summarize.facts.phones import find_phones
 from summarize.facts.plates import find_plates
+from summarize.facts.prison_terms import ULTIMATE, prison_terms, ultimate_penalties
 from summarize.facts.romans import ordinals
 from summarize.facts.shares import find_shares
 from summarize.facts.stated_date import render_stated_date
@@ -139,8 +140,10 @@ def find_fixed(
             )
     for span, wording, also in find_shares(source):
         add(Fixed(span=span, kind="n", target=wording, fact="number", accepted=also))
-    for span, wording in amounts(source):
+    for span, wording in (*prison_terms(source), *amounts(source)):
         add(Fixed(span=span, kind="n", target=wording, fact="number"))
+    for span, wording in ultimate_penalties(source):
+        add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=ULTIMATE))
     for term in terms:
         add(term)
     for name in names:
