@@ -18,7 +18,7 @@ from summarize.facts.letters import compile_pattern
 from summarize.facts.protect import Fixed
 from summarize.facts.syllables import fold, is_vietnamese_syllable
 
-#: Ranks of the army and the police, and delegates.
+#: Ranks of the army and the police, delegates, and what persons are to a court.
 _TITLES = {
     "đại tướng": "General", "thượng tướng": "Senior Lieutenant General",
     "trung tướng": "Lieutenant General", "thiếu tướng": "Major General",
@@ -26,7 +26,8 @@ _TITLES = {
     "thiếu tá": "Major", "đại úy": "Captain", "đại uý": "Captain",
     "thượng úy": "Senior Lieutenant", "thượng uý": "Senior Lieutenant",
     "trung úy": "Lieutenant", "trung uý": "Lieutenant",
-    "bị cáo": "defendant", "bị can": "suspect",
+    "bị cáo": "defendant", "bị can": "suspect", "đối tượng": "suspect", "nghi phạm": "suspect",
+    "nghi can": "suspect", "bị hại": "victim", "nạn nhân": "victim",
     "đại biểu quốc hội": "National Assembly deputy", "đbqh": "National Assembly deputy",
 }  # fmt: skip
 _TITLE = re.compile(
@@ -47,6 +48,8 @@ _UNITS = {
     "quận": ("District", "District"), "q": ("District", "District"), "thị xã": ("Town", "Town"),
     "tx": ("Town", "Town"), "thị trấn": ("Town", "Town"), "xã": ("Commune", "Commune"),
     "phường": ("Ward", "Ward"), "p": ("Ward", "Ward"),
+    "thôn": ("Village", ""), "ấp": ("Hamlet", ""), "xóm": ("Hamlet", ""), "khóm": ("Hamlet", ""),
+    "buôn": ("Village", ""),
     "sông": ("River", ""), "đèo": ("Pass", ""), "phố": ("Street", ""), "đường": ("Street", ""),
     # "thành phố Seattle" is no "Seattle City".
     "thành phố": ("", "City"), "tp": ("", "City"),
@@ -67,6 +70,7 @@ _PLACE = re.compile(
     rf"(?<!\w)(?:(?:(?P<head>{'|'.join(_HEADS)})\s)?(?<!bộ )(?<!trưởng )"
     rf"(?P<organ>{'|'.join(_ORGANS)})\s)?"
     r"(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|(?<!tấn )xã|phường|sông|đèo"
+    r"|thôn|ấp|xóm|khóm|buôn"
     r"|phố|đường)\s"
     r"|(?P<short>TP|TX|Q|P)(?:\s|\.\s?))?\Z",
     re.IGNORECASE,
@@ -107,8 +111,8 @@ _REACH = 48
 #: The last of them: most spans follow other words, and are left at once.
 _LAST = frozenset(
     """
-    tt tướng tá úy uý cáo can hội đbqh tỉnh phố tp tp. huyện quận q. xã tx tx. trấn phường p.
-    sông đèo đường
+    tt tướng tá úy uý cáo can tượng phạm hại nhân hội đbqh tỉnh phố tp tp. huyện quận q. xã
+    tx tx. trấn phường p. sông đèo đường thôn ấp xóm khóm buôn
     cháu bé em ubnd dân hđnd an tand vksnd tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều
     đêm khuya ngày
     """.split()
@@ -170,7 +174,8 @@ def _joined(source: str, item: Fixed) -> Fixed | None:
         if child and " " in item.target and not _SEVERAL.search(before[: child.start()]):
             return _grown(item, child, item.target)
         if title := _TITLE.search(before):
-            return _grown(item, title, f"{_TITLES[title['title'].lower()]} {item.target}")
+            several = "s" * bool(_SEVERAL.search(before[: title.start()]))
+            return _grown(item, title, f"{_TITLES[title['title'].lower()]}{several} {item.target}")
         for form, english in _COMPANIES if not _GOES_ON.match(source, item.span.end) else ():
             if company := form.search(before):
                 return _grown(item, company, f"{item.target} {english}")

@@ -31,6 +31,16 @@ _DISTRICT = re.compile(
     r"(?!\s(?:ca|người|trường hợp|hộ|điểm|nhà|căn|vụ|em|cháu|bệnh nhân|tổ|tỷ|tỉ|triệu)(?!\w))",
     re.IGNORECASE,
 )
+#: "thôn 3", "tổ 62, phường …": villages and groups of houses that have numbers for names.
+_HOUSES = {
+    "thôn": "Village", "ấp": "Hamlet", "xóm": "Hamlet", "khóm": "Hamlet", "buôn": "Village",
+    "tổ dân phố": "Residential Group", "khu phố": "Quarter", "tổ": "Group",
+}  # fmt: skip
+_VILLAGE = re.compile(
+    r"(?<!\w)(?:(?P<kind>thôn|ấp|xóm|khóm|buôn|tổ dân phố|khu phố)|(?P<group>tổ))\s(?:số\s)?"
+    r"(?P<n>\d{1,3}[A-D]?)(?![\w/]|[.,-]\d)(?(group)(?=,? (?:thôn|ấp|xóm|khóm|khu|phường|xã|P\.)))",
+    re.IGNORECASE,
+)
 #: Laws and papers by their number, and their parts: "Điều 6 Luật …", "nghị quyết 09".
 _PAPERS = {
     "nghị quyết": "Resolution", "chỉ thị": "Directive", "thông tư": "Circular",
@@ -137,6 +147,10 @@ def _alarm(match: re.Match[str]) -> _Wordings:
     return f"alarm level {number}", also
 
 
+def _village(match: re.Match[str]) -> _Wordings:
+    return f"{_HOUSES[(match['kind'] or match['group']).lower()]} {match['n']}", ()
+
+
 def _district(match: re.Match[str]) -> _Wordings:
     unit = "District" if match["district"] else "Ward"
     return f"{unit} {match['n']}", (f"{unit.lower()} {match['n']}",)
@@ -233,6 +247,7 @@ _KINDS: tuple[
     tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], _Wordings]], ...
 ] = (
     (("quận ", "phường ", "q.", "p."), _DISTRICT, _district),
+    (("thôn ", "ấp ", "xóm ", "khóm ", "buôn ", "phố ", "tổ "), _VILLAGE, _village),
     (("quân khu",), _ZONE, _zone),
     (("24/24",), _AROUND_THE_CLOCK, _around_the_clock),
     (("bão số",), _STORM, _storm),

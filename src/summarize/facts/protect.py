@@ -26,6 +26,7 @@ from summarize.facts.initials import initialled
 from summarize.facts.names import find_names, fold_diacritics
 from summarize.facts.numbered import numbered
 from summarize.facts.numbers import find_numbers, render_number
+from summarize.facts.particulars import TOLD, births, residences
 from summarize.facts.phones import find_phones
 from summarize.facts.plates import find_plates
 from summarize.facts.prison_terms import ULTIMATE, prison_terms, ultimate_penalties
@@ -140,12 +141,14 @@ def find_fixed(
             )
     for span, wording, also in find_shares(source):
         add(Fixed(span=span, kind="n", target=wording, fact="number", accepted=also))
-    for span, wording in (*prison_terms(source), *amounts(source)):
+    for span, wording in (*births(source), *prison_terms(source), *amounts(source)):
         add(Fixed(span=span, kind="n", target=wording, fact="number"))
     for span, wording in ultimate_penalties(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=ULTIMATE))
     for term in terms:
         add(term)
+    for span, wording in residences(source):
+        add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=TOLD))
     for name in names:
         also = AREAS.get(name.text, ())
         add(Fixed(span=name.span, kind="x", target=name.target, fact="name", accepted=also))

@@ -61,12 +61,14 @@ _LEADING = re.compile(rf"(?:{_LEADS}) ")
 #: Of the names of two syllables and more that follow these in news, 92 to 100 % stand in the human
 #: English without their marks ("tỉnh" least: there are Chinese provinces too).
 _UNITS = (
-    "xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|ấp|TP|TP\\.|Q\\.|P\\.|TX|đường|(?<!thành )phố|chợ"
+    "xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|thôn|ấp|xóm|khóm|buôn|TP|TP\\.|Q\\.|P\\.|TX|đường"
+    "|(?<!thành )phố|chợ"
 )
 _CALLINGS = (
     "bác sĩ|luật sư|kỹ sư|ca sĩ|nhạc sĩ|nghệ sĩ|họa sĩ|hoạ sĩ|diễn viên|đạo diễn|nhà báo|nhà văn"
     "|nhà thơ|người mẫu|NSƯT|NSND|MC|GS|PGS|TS|ThS|BS|HLV|thủ môn|hậu vệ|tiền vệ|tiền đạo"
-    "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|nghi phạm|nạn nhân|bệnh nhân"
+    "|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|bị cáo|bị can|bị hại|đối tượng"
+    "|nghi phạm|nạn nhân|bệnh nhân"
     "|doanh nhân|đại gia|nhà thiết kế|NTK|siêu mẫu|nghệ nhân|tiến sĩ|học sinh|sinh viên"
     "|vận động viên|VĐV|cầu thủ|võ sĩ|tài xế|thuyền trưởng|mẹ|vợ|chồng|con trai|con gái"
     "|giám khảo|thí sinh|nghi can|hung thủ|danh hài|danh ca|á hậu|biên kịch|nhiếp ảnh gia"
