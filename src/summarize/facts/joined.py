@@ -128,11 +128,13 @@ def joined(source: str, fixed: Sequence[Fixed]) -> list[Fixed]:
     for item in fixed:
         whole = _joined(source, item)
         start = item.span.start if whole is None else whole.span.start
-        within = [f for f in found if f.span.end > start]
-        if whole is None or not all(f.span.start >= start for f in within):
+        kept = len(found)  # of those before it: the others stand inside of it
+        while kept and found[kept - 1].span.end > start:
+            kept -= 1
+        if whole is None or any(f.span.start < start for f in found[kept:]):
             found.append(item)
         else:
-            found[len(found) - len(within) :] = [whole]
+            found[kept:] = [whole]
     return _through_the_night(source, found)
 
 

@@ -100,6 +100,12 @@ _VIETNAMESE_ACRONYMS = (
 )
 
 
+#: A Vietnamese person's name has five syllables at the most.
+_MOST_SYLLABLES = 5
+#: A foreign name of more words is a list of names without commas.
+_MOST_WORDS = 12
+
+
 def fold_diacritics(text: str) -> str:
     """``text`` without Vietnamese marks, as English newspapers write Vietnamese names."""
     return fold(text)
@@ -165,7 +171,7 @@ def _names(text: str) -> tuple[Name, ...]:
             continue
         if token in SURNAMES or _opens_one(text, tokens, i):
             j = _syllable_run(text, tokens, i)
-            if 2 <= j - i <= 5 and not shouting:
+            if 2 <= j - i <= _MOST_SYLLABLES and not shouting:
                 found.append(_name(text, tokens[i].start(), tokens[j - 1].end(), "person"))
                 i = j
                 continue
@@ -234,12 +240,13 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 
 def _syllable_run(text: str, tokens: list[re.Match[str]], i: int) -> int:
+    """Where the syllables of a name end that begins at token ``i``, or that they are too many.
+
+    No further: in a title of a thousand capitals every word would walk through all others.
+    """
     j = i + 1
-    while (
-        j < len(tokens)
-        and _joined(text, tokens[j - 1], tokens[j])
-        and _is_name_syllable(tokens[j][0])
-    ):
+    most = min(len(tokens), i + _MOST_SYLLABLES + 1)
+    while j < most and _joined(text, tokens[j - 1], tokens[j]) and _is_name_syllable(tokens[j][0]):
         j += 1
     return j
 
@@ -268,18 +275,17 @@ def _opens(text: str, tokens: list[re.Match[str]], i: int) -> bool:
 
 def _foreign_run(text: str, tokens: list[re.Match[str]], i: int) -> int:
     j = i + 1
-    while j < len(tokens) and _joined(text, tokens[j - 1], tokens[j]):
+    foreign = is_foreign(tokens[i][0])  # whether one of the run is
+    most = min(len(tokens), i + _MOST_WORDS)
+    while j < most and _joined(text, tokens[j - 1], tokens[j]):
         token = tokens[j][0]
         ascii_capital = token[0].isupper() and not has_vietnamese_marks(token)
         if (
             is_foreign(token)
             or (_is_code(token) and token.isascii())
-            or (
-                ascii_capital
-                and (len(token) == 1 or token[1:].islower())
-                and any(is_foreign(t[0]) for t in tokens[i:j])
-            )
+            or (ascii_capital and (len(token) == 1 or token[1:].islower()) and foreign)
         ):
+            foreign = foreign or is_foreign(token)
             j += 1
         elif (
             token in _PARTICLES
@@ -287,6 +293,7 @@ def _foreign_run(text: str, tokens: list[re.Match[str]], i: int) -> int:
             and _joined(text, tokens[j], tokens[j + 1])
             and is_foreign(tokens[j + 1][0])
         ):
+            foreign = True
             j += 2
         else:
             break

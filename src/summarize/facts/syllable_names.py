@@ -12,7 +12,8 @@ rendering itself: when part of its syllables stand there and part do not (``Hự
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
@@ -22,6 +23,7 @@ from summarize.facts.plain_names import is_plain_name
 from summarize.facts.remembered import remembered
 from summarize.facts.spelling import Words, key
 from summarize.facts.syllables import has_vietnamese_marks, is_vietnamese_syllable
+from summarize.facts.taken import Taken
 
 #: Middle names: after a shared surname and before a third syllable one begins a person's name (98 %
 #: of 344 in news stand in the human English like that).
@@ -159,6 +161,8 @@ _PERSON_ACTS = re.compile(
 )
 #: A person's name has four syllables at the most, a place's seldom more than three.
 _LONGEST = 4
+#: Syllables of the longest name that an article is asked for.
+_MOST_KNOWN = 8
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…])[\s“\"'(]*\Z")
 #: Folded syllables that are English words as well and prove nothing.
 _ENGLISH = frozenset(
@@ -179,23 +183,26 @@ def sure_names(
     are names that are sure elsewhere in the article.
     """
     found: list[Span] = []
+    spoken = _Spoken(text, translated)
+    abroad = bool(_READ_OTHERWISE.search(text))
     listed = -1  # where a name of a list ends that a plural cue opened
     for start, end in _runs(text):
         first = _start_of_name(text, start, end)
         if first == end:
             continue
-        span = _own_part(text, Span(start=first, end=end), translated)
+        span = spoken.own_part(Span(start=first, end=end))
         pieces = _pieces(span.of(text))
         goes_on = listed > 0 and bool(_LISTED.fullmatch(text, listed, start))
         several = len(pieces) > 1 and bool(_SEVERAL.search(_before(text, span.start)))
-        if not (goes_on and 1 < len(pieces) <= _LONGEST) and not _is_sure(text, span):
+        one_of_a_list = goes_on and 1 < len(pieces) <= _LONGEST
+        if not one_of_a_list and (abroad or not _is_sure(text, span)):
             known = _named(text, span, named) if named else None
-            if known and not any(_spoken_for(known, other, text) for other in translated):
+            if known and known not in spoken:
                 found.append(known)
             continue
         if several or goes_on:
             listed = end
-        if not any(_spoken_for(span, other, text) for other in translated):
+        if span not in spoken:
             found.append(span)
     return found
 
@@ -207,7 +214,8 @@ def _named(text: str, run: Span, named: Collection[str]) -> Span | None:
         opens = _SENTENCE_START.search(text[max(0, run.start - 8) : run.start])
         acts = not opens or _PERSON_ACTS.match(text, run.end)
         return run if pieces[0] in named and acts else None
-    start = run.start
+    pieces = pieces[-_MOST_KNOWN:]
+    start = run.end - len(" ".join(pieces))
     for piece in pieces[:-1]:
         if text[start : run.end] in named:
             return Span(start=start, end=run.end)
@@ -240,15 +248,6 @@ def article_names(sentences: Sequence[str], translated: Sequence[Sequence[Span]]
     return frozenset() if 2 * abroad > len(sentences) else frozenset(names)
 
 
-def _own_part(text: str, name: Span, translated: Sequence[Span]) -> Span:
-    """A name without what is translated at its end: "Công ty Tân Vạn Hưng Hà Nội"."""
-    for other in translated:
-        direction = _DIRECTIONS.match(other.of(text))  # "Thanh Xuân Bắc"
-        if name.start + 1 < other.start and other.end == name.end and not direction:
-            return Span(start=name.start, end=other.start - 1)
-    return name
-
-
 def _before(text: str, start: int) -> str:
     return text[max(0, start - _LONGEST_CUE) : start]
 
@@ -276,17 +275,41 @@ def _start_of_name(text: str, start: int, end: int) -> int:
     return after if whole else head.end()
 
 
-def _spoken_for(name: Span, other: Span, text: str) -> bool:
-    """Not by "Mỹ" in "ca sĩ Mỹ Linh"; by "Việt Nam" in "ca sĩ Việt Nam Mỹ Linh"."""
-    if not _overlaps(name, (other,)):
-        return False
-    return " " in other.of(text) or (other.start <= name.start and name.end <= other.end)
+class _Spoken:
+    """Spans of a text whose words are translated, and the names that they speak for."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self._text = text
+        self._spans = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in self._spans]
+
+    def _over(self, name: Span) -> Iterator[Span]:
+        """Those that share a letter with a name; they stand one behind another."""
+        for index in range(bisect_left(self._starts, name.end) - 1, -1, -1):
+            if self._spans[index].end <= name.start:
+                return
+            yield self._spans[index]
+
+    def own_part(self, name: Span) -> Span:
+        """A name without what is translated at its end: "Công ty Tân Vạn Hưng Hà Nội"."""
+        for other in self._over(name):
+            direction = _DIRECTIONS.match(other.of(self._text))  # "Thanh Xuân Bắc"
+            if name.start + 1 < other.start and other.end == name.end and not direction:
+                return Span(start=name.start, end=other.start - 1)
+        return name
+
+    def __contains__(self, name: Span) -> bool:
+        """Not by "Mỹ" in "ca sĩ Mỹ Linh"; by "Việt Nam" in "ca sĩ Việt Nam Mỹ Linh"."""
+        return any(
+            " " in other.of(self._text) or (other.start <= name.start and name.end <= other.end)
+            for other in self._over(name)
+        )
 
 
 def _is_sure(text: str, name: Span) -> bool:
     before = _before(text, name.start)
     pieces = _pieces(name.of(text))
-    if len(pieces) > _LONGEST or _READ_OTHERWISE.search(text):
+    if len(pieces) > _LONGEST:
         return False
     if _ADDRESS.search(before) and not _OF_AN_OFFICE.match(text, name.end):
         return len(pieces) > 1 or pieces[0] not in _SURNAMES_ABROAD
@@ -308,10 +331,6 @@ def _is_sure(text: str, name: Span) -> bool:
     return not _NO_NAME_AFTER.search(before) and is_plain_name(name.of(text), opens=opens)
 
 
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    return any(s.start < span.end and span.start < s.end for s in taken)
-
-
 def syllable_names(
     text: str,
     taken: Sequence[Span],
@@ -323,6 +342,7 @@ def syllable_names(
     A firm one must be copied; one that is not firm is of two syllables or more.
     """
     facts = []
+    told = Taken(text, taken)
     sure = {span.end for span in sure_names(text, translated, named)}
     for start, end in _runs(text):
         address = _OPENING.match(text, start, end)
@@ -331,7 +351,7 @@ def syllable_names(
         addressed = bool(_ADDRESS.search(text[max(0, start - 8) : start]))
         shown = text[start:end]
         pieces = _pieces(shown)
-        if _overlaps(Span(start=start, end=end), taken):
+        if Span(start=start, end=end) in told:
             continue
         # The first word of a sentence has a capital anyway: it may or may not belong.
         opens = not addressed and bool(_SENTENCE_START.search(text[max(0, start - 8) : start]))

@@ -1,0 +1,40 @@
+"""A line as long as a book is read in proportional time, whatever it is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.facts import compare
+from summarize.translate import Glossary
+from summarize.translate.known import fixed_spans, names_of
+from tests.linear import assert_linear
+
+UNITS = (
+    "Nguyễn ",
+    "Quốc hội ",
+    "Hội Nghị Thượng Đỉnh Đông Nam Á ",
+    "Putin Xi ",
+    "A. B. ",
+    "ông Nguyễn ",
+    "Đại sứ Nga tại Mỹ ",
+    "đối tượng Nguyễn Văn An ",
+    "(SN 1972, ngụ quận 7) ",
+    "tuyên phạt 2 năm tù, án tử hình ",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_fixing_its_spans(unit: str) -> None:
+    shipped = Glossary.shipped()
+    assert_linear(lambda times: fixed_spans(unit * times, shipped), 30_000 // len(unit))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_finding_its_names(unit: str) -> None:
+    shipped = Glossary.shipped()
+    assert_linear(lambda times: names_of([unit * times], shipped), 30_000 // len(unit))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_comparing_its_facts(unit: str) -> None:
+    assert_linear(lambda times: compare(unit * times, "He came."), 30_000 // len(unit))
