@@ -19,6 +19,7 @@ from summarize.facts.numbers import Language, Number, find_numbers, render_numbe
 from summarize.facts.omissions import omissions
 from summarize.facts.orthography import tones_first, usual
 from summarize.facts.protect import (
+    SYMBOL,
     SYMBOLS,
     SYMBOLS_PER_KIND,
     Fixed,
@@ -44,6 +45,7 @@ from summarize.facts.verbs import VerbForms
 __all__ = [
     "KEPT_KINDS",
     "LEXICON_MODELS",
+    "SYMBOL",
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
     "WEEKDAYS",

@@ -46,7 +46,8 @@ KINDS = "nodmytx"
 #: fills them; they are sized for the summariser's input, the first pages of an article.
 SYMBOLS_PER_KIND = {"n": 20, "o": 4, "d": 10, "m": 6, "y": 8, "t": 6, "x": 30}
 SYMBOLS = tuple(f"⟨{kind}{i}⟩" for kind in KINDS for i in range(SYMBOLS_PER_KIND[kind]))
-_SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
+#: A symbol in what a model reads or writes.
+SYMBOL = re.compile(r"⟨([nodmytx])(\d+)⟩")
 _KIND_OF_DATE = {"day": "d", "month": "m", "year": "y", "clock": "t"}
 #: Symbols that a model set right beside a word; "⟨y0⟩s" is a decade.
 _GLUED_BEFORE = re.compile(r"⟨(?<=[^\s(\"'“‘$€£¥/+–-]⟨)")
@@ -63,6 +64,8 @@ _CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?:VND|US\$|USD)|[$€])\s?\Z")
 #: An article that a model set before a symbol, and words before which it is "an".
 _ARTICLE = re.compile(r"((?<![\w'’.-])an?|\AAn?) \Z")
 _VOWEL = re.compile(r"(?!eu|one\b|once|uni(?!n)|us[aeu]|ut[ei]|ubiq)[aeiou]|hour|honest|honor|heir")
+#: "中文": words in other letters than Latin ones, which are copied as they stand.
+_OTHER_LETTERS = re.compile(r"[^\W\d_A-Za-z\u00aa-\u036f\u1e00-\u1eff]+")
 #: "giai đoạn 2011 - 2020"
 _YEARS = re.compile(r"(?<![\d/.,:–-])((?:19|20)\d\d) [-–] ((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _MARKED = re.compile(r"\d+(?:[.,]\d+)+")
@@ -111,6 +114,9 @@ def find_fixed(
         if taken.claim(fixed.span):
             found.append(fixed)
 
+    for match in _OTHER_LETTERS.finditer(source):
+        span = Span(start=match.start(), end=match.end())
+        add(Fixed(span=span, kind="x", target=match[0], fact="name"))
     dates = find_stated_dates(source, "vi")
     names = find_names(source)
     for name in names:
@@ -280,7 +286,7 @@ def unmask(output: str, masked: Masked) -> Unmasked:
     pieces: list[str] = []
     spans: dict[str, Span] = {}
     length, at = 0, 0
-    for match in _SYMBOL.finditer(output):
+    for match in SYMBOL.finditer(output):
         counts[match[0]] += 1
         item = masked.fixed.get(match[0])
         wording = "" if item is None else item.target

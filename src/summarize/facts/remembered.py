@@ -12,19 +12,25 @@ R = TypeVar("R")
 _KEPT = 2_048
 #: Empties each table.
 _CLEARING: list[Callable[[], None]] = []
-#: Characters. A joined story is asked for once and would fill the memory.
-_LONGEST = 1_000
+#: Characters. Longer ones would fill the memory: only the last few are kept, which a check asks
+#: again and again, and of those no book.
+_LONGEST, _BOOK = 1_000, 200_000
+_LONG_KEPT = 4
 
 
 def remembered(read: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
     """``read``, a pure function of a text with an immutable result, done once a sentence."""
     table = lru_cache(maxsize=_KEPT)(read)
-    _CLEARING.append(table.cache_clear)
+    last = lru_cache(maxsize=_LONG_KEPT)(read)
+    _CLEARING.extend((table.cache_clear, last.cache_clear))
     kept = cast(Callable[Concatenate[str, P], R], table)
+    held = cast(Callable[Concatenate[str, P], R], last)
 
     @wraps(read)
     def reading(text: str, *args: P.args, **kwargs: P.kwargs) -> R:
-        return (kept if len(text) <= _LONGEST else read)(text, *args, **kwargs)
+        size = len(text)
+        reader = kept if size <= _LONGEST else held if size <= _BOOK else read
+        return reader(text, *args, **kwargs)
 
     return cast(Callable[Concatenate[str, P], R], reading)
 

@@ -8,9 +8,10 @@ Vietnamese papers sometimes drop a final letter (``Ecuado``), write ``Côte d'Iv
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -99,15 +100,20 @@ class Words:
     def _span(self, index: int) -> Span:
         return Span(start=self._bounds[2 * index], end=self._bounds[2 * index + 1])
 
-    def _near(self, beginning: str) -> list[int]:
-        """Indexes of the keys with these three letters first; of fewer, the keys that are them."""
+    def _near(self, beginning: str) -> Iterator[int]:
+        """Indexes of the keys with these three letters first; of fewer, the keys that are them.
+
+        One after another, since the first is mostly the one: of a list of a thousand equal names
+        each asks for itself.
+        """
         sought = f" {beginning}" if len(beginning) == 3 else f" {beginning} "
-        line, found = self._line, []
+        line, index, counted = self._line, 0, 0
         at = line.find(sought)
         while at >= 0:
-            found.append(line.count(" ", 0, at))
+            index += line.count(" ", counted, at)
+            counted = at
+            yield index
             at = line.find(sought, at + 1)
-        return found
 
     def glued(self, word: str) -> bool:
         """Whether a few words in a row make up ``word`` (a key): ``Da Nang`` for ``Danang``."""
@@ -128,10 +134,10 @@ class Words:
         if not wanted:
             return Span(start=0, end=0)
         people = _DEMONYMS.get(wanted, wanted)
-        near = self._near(wanted[:3])
+        near = [self._near(wanted[:3])]
         if people[:3] != wanted[:3]:
-            near += self._near(people[:2]) + self._near(people[:3])
-        for index in near:
+            near += [self._near(people[:2]), self._near(people[:3])]
+        for index in itertools.chain.from_iterable(near):
             if self.keys[index] == wanted or derives(wanted, self.keys[index]):
                 return self._span(index)
         return None

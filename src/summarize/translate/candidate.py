@@ -34,7 +34,8 @@ class Translation:
         text: English.
         score: mean log-probability per token; None when no model was asked.
         origin: ``mt``, ``n-best``, ``plain`` (decoded without symbols), ``parts`` (clause by
-            clause), ``names`` and ``terms`` (with lost ones as symbols), ``repair``, ``memory``.
+            clause), ``names`` and ``terms`` (with lost ones as symbols), ``repair``, ``memory``,
+            ``kept`` (there was no word to translate).
         lost: facts of the source the text still does not state.
         slips: how many slips the fact ledger still tells, and words that are none.
         repairs: wrong words of the model, each with what was put in their place.

@@ -8,11 +8,13 @@ their wordings; and wrong values put right. The ways of all sentences are gone t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from summarize.facts import (
     LEXICON_MODELS,
+    SYMBOL,
     Distances,
     Fixed,
     Masked,
@@ -41,6 +43,8 @@ DOUBT = 0.1
 #: Symbols astray up to which next hypotheses are asked for. Of 110 doubtful sentences they held a
 #: clean output for 22 of 71 with one, 6 of 15 with two, and for none of 21, the longest, with more.
 FEW_ASTRAY = 2
+#: Letters that Vietnamese has.
+_WORDS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 #: Origins of outputs after which the whole sentence is not asked again: one of 31 such looks kept
 #: all that these had saved.
 _SAVED = frozenset({"parts", "plain"})
@@ -97,6 +101,8 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
     """From a sentence to its translation."""
     known = means.known(text, named)
     masked = means.masked(known)
+    if not _WORDS.search(SYMBOL.sub("", masked.text)):
+        return kept(masked, known)
     free = max(1, min(means.options.n_best, means.translator.info.beam))
     (hypotheses,) = yield [Ask(text=masked.text, n=free)]
     best = first_clean(hypotheses, masked, known)
@@ -106,6 +112,15 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
         best = yield from with_names(best, known, means)
         best = yield from with_terms(best, means)
     return put_right(best.translation(), known)
+
+
+def kept(masked: Masked, known: Known) -> Translation:
+    """A text without a word that could be translated, its fixed spans in English: a model would
+    answer "中文" or "😀" with a sentence."""
+    text = unmask(masked.text, masked).text
+    return Translation(
+        text=text, score=None, origin="kept", lost=known.lost(text), slips=known.slips(text)
+    )
 
 
 def first_clean(hypotheses: Hypotheses, masked: Masked, known: Known) -> Candidate:
