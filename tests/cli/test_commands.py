@@ -217,6 +217,35 @@ def test_lines_in_lines_out():
     assert done.stdout.decode() == "Một dòng.\n\nHai dòng.\n\nBa dòng.\n"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_lines_in_the_encoding_of_their_mark(encoding):
+    """UTF-16 was answered line by line of its bytes: "Yeah N h hh."."""
+    mark = "\ufeff" if encoding == "utf-16-le" else ""
+    source = f"{mark}Một dòng.\r\n\r\nHai dòng.\r\n".encode(encoding)
+    done = process("translate", "--lines", "--translator", "echo", stdin=source)
+    assert done.stdout.decode() == "Một dòng.\n\nHai dòng.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [("Hà Nội.".encode("cp1258", "replace"), "byte 0x"), ("Hai.".encode("utf-16-le"), "UTF-16")],
+)
+def test_lines_that_cannot_be_read_end_the_run(line, why):
+    """Nothing is replaced in silence, and what stands before them is answered."""
+    source = "Một dòng.\n".encode() + line + b"\n"
+    done = process("translate", "--lines", "--translator", "echo", stdin=source)
+    assert (done.returncode, done.stdout.decode()) == (1, "Một dòng.\n")
+    assert "line 2" in done.stderr.decode()
+    assert why in done.stderr.decode()
+
+
+def test_lines_without_a_word_reach_no_model():
+    """The model answered "Hide"."""
+    source = "😀😀\n中文\n***\n22/6\n".encode()
+    done = process("translate", "--lines", stdin=source)
+    assert done.stdout.decode() == "😀😀\n中文\n***\nJune 22\n"
+
+
 def test_dates_as_json():
     """TIMEX3 values with offsets into the text."""
     text = "Hội nghị diễn ra ngày 22/6."

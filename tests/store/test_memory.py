@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from summarize.errors import OutputError
 from summarize.store.memory import Memory, Unit
 
 RICE = Unit(source="Giá lúa tăng 7%.", target="Rice prices rose 7%.", before="A.", after="B.")
@@ -103,3 +106,17 @@ def test_a_large_memory_answers_fast(tmp_path: Path) -> None:
         assert memory.exact(f"Ngày {n % 28 + 1}, huyện số {n} thu {n * 7 % 991} tấn lúa.")
         assert memory.fuzzy(f"Ngày {n % 28 + 1}, huyện số {n} thu {n * 7 % 991} tấn ngô.")
     assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize("what", ["database", "text"])
+def test_a_file_that_is_no_memory_is_refused_and_stays(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "customers"
+    if what == "text":
+        path.write_text("x")
+    else:
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute("CREATE TABLE customers (name)")
+    before = path.read_bytes()
+    with pytest.raises(OutputError, match="no translation memory"):
+        Memory(path)
+    assert path.read_bytes() == before

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import codecs
+import io
+import itertools
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +16,7 @@ from summarize import dates, facts, segment
 from summarize.cli.glossary import glossary_of
 from summarize.cli.options import make_engine_options
 from summarize.engines.catalog import load_translator
-from summarize.errors import UnreadableError
+from summarize.errors import DecodingError, UnreadableError
 from summarize.options import TranslateOptions
 from summarize.protocols import Translator
 from summarize.translate import (
@@ -26,6 +29,16 @@ from summarize.translate import (
 
 #: Lines held before the model is asked: enough for full batches, few enough for flat memory.
 _LINES_AT_ONCE = 2_000
+#: Marks of encodings whose lines do not end at the byte of a line feed; UTF-32's first, since it
+#: begins with that of UTF-16.
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Half of the bytes of Latin text in UTF-16 are zero; in UTF-8 none is, but for a stray control.
+_NULS = 0.1
 
 
 def translated(
@@ -56,6 +69,8 @@ def translate_lines(
 
     Raises:
         UnreadableError: the file cannot be opened; no model is loaded.
+        DecodingError: a line is in no encoding that could be established; those before it are
+            answered.
     """
     with _opened(source) as stream:
         _translate(stream, flags, options)
@@ -85,8 +100,46 @@ def _translate(stream: BinaryIO, flags: dict[str, Any], options: TranslateOption
         waiting.clear()
         facts.forget()
 
-    for data in stream:
-        waiting.append(data.decode("utf-8", errors="replace").rstrip("\r\n"))
-        if len(waiting) >= _LINES_AT_ONCE:
-            flush()
+    try:
+        for line in _decoded(stream):
+            waiting.append(line.rstrip("\r\n"))
+            if len(waiting) >= _LINES_AT_ONCE:
+                flush()
+    except DecodingError:
+        flush()  # what stands before the line that cannot be read
+        raise
     flush()
+
+
+def _decoded(stream: BinaryIO) -> Iterator[str]:
+    """The lines of a stream in UTF-8, or in what its byte order mark says.
+
+    Raises:
+        DecodingError: a line is in neither; nothing is replaced silently.
+    """
+    head = stream.readline()
+    for mark, encoding in _WIDE:
+        if head.startswith(mark):
+            rest = io.BytesIO(head + stream.read())
+            try:
+                yield from io.TextIOWrapper(rest, encoding=encoding, newline="\n")
+            except UnicodeError as error:
+                raise DecodingError(
+                    f"the lines are no {encoding.upper()}, as their byte order mark says: {error}",
+                    "save the file as UTF-8",
+                ) from error
+            return
+    lines = itertools.chain([head.removeprefix(codecs.BOM_UTF8)], stream) if head else ()
+    for number, data in enumerate(lines, 1):
+        if data.count(0) > _NULS * len(data):
+            raise DecodingError(
+                f"line {number} is no UTF-8: it looks like UTF-16 without its mark",
+                "save the file as UTF-8",
+            )
+        try:
+            yield data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise DecodingError(
+                f"line {number} is no UTF-8: byte 0x{data[error.start]:02x} at {error.start}",
+                "save the file as UTF-8; without --lines, other encodings are found out",
+            ) from error

@@ -12,6 +12,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,7 +20,9 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from summarize.errors import OutputError
 from summarize.store.database import connect, open_failure, save_failure, writing
+from summarize.store.files import printable
 
 MEMORY_NAME = "memory.sqlite"
 #: Below this ratio a match costs an editor more than it saves (the industry's usual threshold).
@@ -30,6 +33,7 @@ _SIMILAR = 3
 _CANDIDATES = 300
 #: Most words of a sentence put to the word index.
 _WORDS = 40
+_HEADER = b"SQLite format 3\0"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS units (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -87,6 +91,31 @@ class Match:
     ratio: float
 
 
+def _refuse_others(path: Path) -> None:
+    """Leave a file alone that is no memory: making the tables in it would change it.
+
+    Raises:
+        OutputError: it is none.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return  # made now
+    try:
+        with path.open("rb") as file:
+            tables = set() if file.read(len(_HEADER)) == _HEADER else {"no database"}
+        if not tables:
+            reading = f"{path.absolute().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(reading, uri=True)) as database:
+                rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+                tables = {name for (name,) in rows}
+    except (OSError, sqlite3.Error):
+        return  # not to be read, locked or damaged: told when it is opened
+    if tables and "units" not in tables:
+        raise OutputError(
+            f"{printable(path)} is no translation memory",
+            f"give the {MEMORY_NAME} of a reviewed folder; TMX is written from one, not read",
+        )
+
+
 def key_of(sentence: str) -> str:
     """What makes two sentences the same: Unicode form and white space do not differ."""
     return " ".join(unicodedata.normalize("NFC", sentence).split())
@@ -96,11 +125,13 @@ class Memory:
     """A translation memory in one SQLite file; several threads and processes may use it.
 
     Raises:
-        OutputError: the file cannot be opened or written.
+        OutputError: the file cannot be opened or written, or is something else, which stays as it
+            is.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        _refuse_others(path)
         try:
             self._database = connect(path, "FULL", _SCHEMA)
         except sqlite3.Error as error:
