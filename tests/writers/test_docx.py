@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -237,9 +239,11 @@ def test_an_unknown_state_is_told() -> None:
 
 
 def test_a_document_without_a_table_says_so() -> None:
-    assert docx.read_edited(docx.render(brief())).problems == (
-        "there is no table in this document",
-    )
+    def change(document: Any) -> None:
+        for table in list(document.tables):
+            table._tbl.getparent().remove(table._tbl)
+
+    assert docx.read_edited(edited(change)).problems == ("there is no table in this document",)
 
 
 def package(**members: bytes) -> bytes:
@@ -284,3 +288,99 @@ def test_cut_and_flipped_files_are_refused_or_whole() -> None:
             docx.read_edited(bytes(flipped))
         except SummarizeError:
             continue
+
+
+# English text alone
+
+
+def running(change: Callable[[Any], None]) -> bytes:
+    """The English document after somebody worked on it."""
+    document = Document(io.BytesIO(docx.render(brief())))
+    change(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def sentence_runs(document: Any) -> dict[str, Any]:
+    """Of each sentence its paragraph and run, by id."""
+    found = {}
+    for made in document.paragraphs:
+        current = ""
+        for child in made._p:
+            name = child.get(qn("w:name")) or ""
+            if name.startswith("_en_"):
+                current = name.removeprefix("_en_")
+            elif child.tag == qn("w:r") and current:
+                found.setdefault(current, (made, child))
+    return found
+
+
+def test_english_text_comes_back_unchanged() -> None:
+    given = brief()
+    found = match(docx.read_edited(docx.render(given)), given)
+    assert (found.changed, found.conflicts, found.problems) == ((), (), ())
+    assert found.unchanged == len(sentences(given))
+
+
+def test_an_edit_of_english_text_is_read_with_its_source() -> None:
+    def change(document: Any) -> None:
+        _, run = sentence_runs(document)["s1"]
+        run.find(qn("w:t")).text = "A better sentence."
+
+    given = brief()
+    (unit,) = match(docx.read_edited(running(change)), given).changed
+    assert (unit.segment_id, unit.target) == ("s1", "A better sentence.")
+    assert unit.source == next(s.source for s in sentences(given) if s.id == "s1")
+
+
+def test_a_sentence_cut_in_two_paragraphs_is_read_whole() -> None:
+    def change(document: Any) -> None:
+        made, run = sentence_runs(document)["s1"]
+        text = run.find(qn("w:t"))
+        text.text, rest = "One half", "and the other."
+        follower = document.add_paragraph(rest)
+        made._p.addnext(follower._p)
+
+    found = match(docx.read_edited(running(change)), brief())
+    last = max(found.changed, key=lambda unit: len(unit.target))
+    assert "and the other." in last.target
+
+
+def test_a_sentence_whose_place_is_gone_is_told_and_the_one_before_it_is_not_guessed() -> None:
+    given = brief()
+    first, second = next(
+        (a.id, b.id) for a, b in pairwise(given.segments) if a.paragraph == b.paragraph
+    )
+
+    def change(document: Any) -> None:
+        runs = sentence_runs(document)
+        runs[first][1].find(qn("w:t")).text = "Both in one."
+        for mark in list(runs[second][0]._p.iter(qn("w:bookmarkStart"))):
+            if f"_{second}" in mark.get(qn("w:name")):
+                mark.getparent().remove(mark)
+
+    found = match(docx.read_edited(running(change)), given)
+    assert not found.changed
+    assert any(line.startswith(f"{second}: its place") for line in found.problems)
+    assert any(line.startswith(f"{first}: cannot be told") for line in found.problems)
+
+
+def test_english_text_of_an_article_that_was_read_again_is_a_conflict() -> None:
+    given = brief()
+    sent = docx.render(given)
+    segments = (replace(given.segments[0], source="Câu khác hẳn."), *given.segments[1:])
+    found = match(docx.read_edited(sent), replace(given, segments=segments))
+    assert [unit.segment_id for unit in found.conflicts] == [given.segments[0].id]
+
+
+def test_what_changed_on_both_sides_is_told() -> None:
+    given = brief()
+    first = given.segments[0]
+
+    def change(document: Any) -> None:
+        sentence_runs(document)[first.id][1].find(qn("w:t")).text = "Mine."
+
+    segments = (replace(first, target="Theirs."), *given.segments[1:])
+    found = match(docx.read_edited(running(change)), replace(given, segments=segments))
+    assert [unit.target for unit in found.both] == ["Mine."]

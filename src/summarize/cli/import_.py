@@ -71,7 +71,7 @@ def _read(file: Path) -> EditedFile:
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return xliff_read.read(data, file.name)
     raise UnknownFormatError(
-        f"{file}: neither XLIFF nor DOCX", "export with --to xliff or --to docx-bilingual"
+        f"{file}: neither XLIFF nor DOCX", "export with --to xliff, docx or docx-bilingual"
     )
 
 

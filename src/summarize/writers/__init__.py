@@ -40,7 +40,9 @@ FORMATS: dict[str, Format] = {
     "json": Format(suffix=".json", module="json", about="the brief itself; the commit record"),
     "md": Format(suffix=".md", module="markdown", about="Markdown page"),
     "html": Format(suffix=".html", module="html", about="one self-contained page"),
-    "docx": Format(suffix=".docx", module="docx", about="Word: the English brief"),
+    "docx": Format(
+        suffix=".docx", module="docx", about="Word: the English brief, can be imported again"
+    ),
     "docx-bilingual": Format(
         suffix=".bilingual.docx",
         module="docx_bilingual",

@@ -82,13 +82,23 @@ def paragraph(parent: Any, text: str, style: str, *, vietnamese: bool = False) -
 
 def bookmark(made: Any, name: str, number: int) -> None:
     """An empty, hidden bookmark at the start of a paragraph."""
+    position = 1 if made._p.pPr is not None else 0
+    for offset, element in enumerate(_bookmark(name, number)):
+        made._p.insert(position + offset, element)
+
+
+def bookmark_at_end(made: Any, name: str, number: int) -> None:
+    """One behind what the paragraph says so far."""
+    for element in _bookmark(name, number):
+        made._p.append(element)
+
+
+def _bookmark(name: str, number: int) -> tuple[Any, Any]:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
         element.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
-    position = 1 if made._p.pPr is not None else 0
-    made._p.insert(position, start)
-    made._p.insert(position + 1, end)
+    return start, end
 
 
 def page_number(document: Any) -> None:

@@ -1,9 +1,11 @@
-"""An edited bilingual Word document -> edited units, matched by id.
+"""An edited Word document -> edited units, matched by id: bilingual tables, or English alone.
 
 People move rows and columns, paste, delete and track changes. Each row is found by its hidden
 bookmarks and by the number people see; where the two disagree, or neither is left, the row is
 listed and nothing is guessed. The file is read as untrusted: counted while it is inflated, its
 XML without entities. Tracked insertions count, tracked deletions do not.
+
+In English text alone a sentence reaches from its bookmarks to those of the next one.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ _STATES: tuple[State, ...] = ("initial", "translated", "reviewed", "final")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BOOKMARK = re.compile(r"_(id|vi|en|st)_([A-Za-z][A-Za-z0-9_]{0,31})")
 _SEAL = re.compile(r"_as_([A-Za-z][A-Za-z0-9_]{0,23})_([0-9a-f]{12})")
+_SOURCE_SEAL = re.compile(r"_of_([A-Za-z][A-Za-z0-9_]{0,23})_([0-9a-f]{12})")
 # What was deleted or moved away under change tracking; tables inside a cell are not its text.
 _GONE = frozenset({"del", "moveFrom", "tbl", "pPr", "rPr"})
 
@@ -65,8 +68,14 @@ def seal_name(identifier: str, seal: str) -> str:
     return name if _SEAL.fullmatch(name) else ""
 
 
+def source_name(identifier: str, seal: str) -> str:
+    """The hidden bookmark that keeps the seal of a source that is not shown."""
+    name = f"_of_{identifier}_{seal}"
+    return name if _SOURCE_SEAL.fullmatch(name) else ""
+
+
 def read_edited(data: bytes, name: str = "the Word document") -> EditedFile:
-    """The units of an edited bilingual document.
+    """The units of an edited document.
 
     Args:
         name: what to call the file in errors.
@@ -76,6 +85,8 @@ def read_edited(data: bytes, name: str = "the Word document") -> EditedFile:
         LimitError: it inflates to too much.
     """
     root = parse(_document_xml(data, name), f"{name}: word/document.xml")
+    if any(_SOURCE_SEAL.fullmatch(mark) for mark in _marks(root)):
+        return _running(root)
     rows = [row for table in _tables(root) for row in _rows(table)]
     columns = _columns(rows)
     problems: list[str] = []
@@ -88,6 +99,76 @@ def read_edited(data: bytes, name: str = "the Word document") -> EditedFile:
         problems.append("there is no table in this document")
     found, listed = unique(units, problems)
     return EditedFile(article_id=_article(root), units=found, problems=listed)
+
+
+def _running(root: Element) -> EditedFile:
+    """The sentences of English text alone, each from its mark to the next one.
+
+    A paragraph without any mark goes on with the sentence before it: somebody pressed Enter.
+    """
+    texts: dict[str, list[str]] = {}
+    seals: dict[str, str] = {}
+    sources: dict[str, str] = {}
+    problems: list[str] = []
+    current = before = ""
+    for found in root.iter(f"{_WORD}p"):
+        style = next((one.get(f"{_WORD}val") for one in found.iter(f"{_WORD}pStyle")), "Normal")
+        pieces = list(_pieces(found))
+        if any(role == "mark" and _BOOKMARK.fullmatch(what) for role, what in pieces):
+            current, before = "", ""
+        elif style == "Normal" and one_line("".join(t for r, t in pieces if r == "text")):
+            pieces.insert(0, ("text", " "))
+        else:
+            continue
+        for role, what in pieces:
+            if role == "text":
+                if current:
+                    texts[current].append(what)
+                else:
+                    before += what
+            elif mark := _BOOKMARK.fullmatch(what):
+                current = mark[2]
+                if current in texts:
+                    problems.append(f"{current}: stands twice; only the first is read")
+                    current = ""
+                else:
+                    texts[current] = [before]
+                    before = ""
+            elif mark := _SEAL.fullmatch(what):
+                seals[mark[1]] = mark[2]
+            elif mark := _SOURCE_SEAL.fullmatch(what):
+                sources[mark[1]] = mark[2]
+    units = tuple(
+        EditedUnit(
+            segment_id=identifier,
+            source="",
+            target=stripped("".join(parts)).strip(),
+            state="translated",
+            sent=seals.get(identifier, ""),
+            source_sent=sources.get(identifier, ""),
+        )
+        for identifier, parts in texts.items()
+    )
+    return EditedFile(
+        article_id=_article(root), units=units, problems=tuple(problems), running=True
+    )
+
+
+def _pieces(element: Element) -> Iterator[tuple[str, str]]:
+    """The text of a paragraph and the names of the bookmarks in it, in order."""
+    for child in element:
+        kind = local(child)
+        if kind == "bookmarkStart":
+            yield "mark", child.get(f"{_WORD}name") or ""
+        elif kind == "r":
+            yield "text", _text(child)
+        elif kind not in _GONE:
+            yield from _pieces(child)
+
+
+def _marks(root: Element) -> Iterator[str]:
+    for found in root.iter(f"{_WORD}bookmarkStart"):
+        yield found.get(f"{_WORD}name") or ""
 
 
 def _document_xml(data: bytes, name: str) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarize.document import Brief, Finding, State
 from summarize.errors import InputError
@@ -22,6 +23,7 @@ class EditedUnit:
         target: the translation; empty when it was deleted.
         notes: the editor's own remarks; the notes this program wrote are not among them.
         sent: the seal the sentence went out with; empty where a tool dropped it.
+        source_sent: in a file without sources, the seal of the source; empty likewise.
     """
 
     segment_id: str
@@ -30,6 +32,7 @@ class EditedUnit:
     state: State
     notes: tuple[str, ...] = ()
     sent: str = ""
+    source_sent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +43,14 @@ class EditedFile:
         article_id: the article it says it belongs to; empty when it does not say.
         units: what could be read, one for each id.
         problems: what could not, one line each.
+        running: whether it is the English text alone, without sources, states and notes, in which
+            a sentence whose place is gone may be part of the one before it.
     """
 
     article_id: str
     units: tuple[EditedUnit, ...]
     problems: tuple[str, ...] = ()
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +127,18 @@ def seal(target: str, state: State, notes: Iterable[str] = ()) -> str:
     return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 
+def text_seal(text: str) -> str:
+    """The seal of a text alone: of what running text says, and of a source it does not show."""
+    return seal(text, "translated")
+
+
+def running_text(sentence: Sentence) -> str:
+    """What a text to be handed on says for a sentence, with a translation or without."""
+    if sentence.target:
+        return sentence.target
+    return sentence.source if sentence.id == "h" else f"[not translated: {sentence.source}]"
+
+
 def findings_by_id(brief: Brief) -> dict[str, list[Finding]]:
     """The findings of each sentence; those on the whole brief stand under the empty id."""
     found: dict[str, list[Finding]] = {}
@@ -168,6 +186,8 @@ def match(
             "import it into the folder that holds that article's brief",
         )
     places = {sentence.id: sentence for sentence in sentences(brief)}
+    if edited.running:
+        edited = _with_places(edited, brief, places, notes or {})
     problems = list(edited.problems)
     changed: list[EditedUnit] = []
     older: list[EditedUnit] = []
@@ -199,3 +219,51 @@ def match(
         conflicts=tuple(conflicts),
         problems=tuple(problems),
     )
+
+
+def _with_places(
+    edited: EditedFile,
+    brief: Brief,
+    places: Mapping[str, Sentence],
+    notes: Mapping[str, Sequence[str]],
+) -> EditedFile:
+    """Running text with what it does not show: sources, states and notes as they are here.
+
+    The state of a sentence that was written anew is ``translated`` at least. Where the place of a
+    sentence is gone, the one before it in its paragraph is not taken: it may hold both.
+    """
+    problems = list(edited.problems)
+    here = {unit.segment_id for unit in edited.units}
+    unsure = set()
+    for before, segment in itertools.pairwise(brief.segments):
+        if segment.id not in here and before.id in here:
+            problems.append(f"{segment.id}: its place in the text is gone; edit it on the desk")
+            if before.paragraph == segment.paragraph:
+                unsure.add(before.id)
+    units = []
+    for unit in edited.units:
+        place = places.get(unit.segment_id)
+        if place is None:
+            units.append(unit)
+            continue
+        shown = running_text(place)
+        same = one_line(unit.target) == one_line(shown)
+        if unit.segment_id in unsure and not same:
+            problems.append(f"{unit.segment_id}: cannot be told from the sentence after it")
+            continue
+        remarks = tuple(notes.get(unit.segment_id, ()))
+        state: State = "translated" if place.state == "initial" and not same else place.state
+        target = place.target if same else unit.target
+        sent = unit.sent
+        if sent == text_seal(unit.target):
+            sent = seal(target, state, remarks)
+        elif sent == text_seal(shown):
+            sent = seal(place.target, place.state, remarks)
+        known = unit.source_sent == text_seal(place.source)
+        units.append(
+            replace(
+                unit, source=place.source if known else "", target=target, state=state,
+                notes=remarks, sent=sent,
+            )
+        )  # fmt: skip
+    return replace(edited, units=tuple(units), problems=tuple(problems))
