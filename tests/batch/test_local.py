@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -308,11 +309,15 @@ def wait_for_briefs(tmp_path: Path, count: int) -> None:
     wait_for(lambda: len(list((tmp_path / "out").glob("*.json"))) >= count)
 
 
-def test_standard_input_is_an_article(tmp_path: Path) -> None:
-    process = start(tmp_path, 0, "-")
-    _, errors = process.communicate("Tin từ ống\n")
-    assert process.returncode == 0, errors
-    assert [line["source"] for line in report(tmp_path / "out")] == ["-"]
+def test_standard_input_is_an_article_called_by_its_content(tmp_path: Path) -> None:
+    """The second one took the place of the first."""
+    for text in ("Tin từ ống\n", "Tin khác\n", "Tin khác\n"):
+        process = start(tmp_path, 0, "-")
+        _, errors = process.communicate(text)
+        assert process.returncode == 0, errors
+    names = {f"stdin-{hashlib.sha256(t.encode()).hexdigest()[:12]}" for t in ("Tin khác\n",)}
+    assert {line["source"] for line in report(tmp_path / "out")} == names
+    assert len(list((tmp_path / "out").glob("stdin-*.json"))) == 2
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -433,6 +433,14 @@ def test_settings_file_and_environment(tmp_path):
     assert from_variable.stdout == line
 
 
+def test_a_table_of_no_command_is_refused(tmp_path):
+    """A misspelled table was passed over."""
+    (tmp_path / "summarize.toml").write_text('[breif]\ntranslator = "echo"\n')
+    done = summarize("translate", "--lines", stdin=b"x\n", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"[breif]" in done.stderr
+
+
 SETTINGS = re.compile(r"^```toml\n(.+?)^```", re.MULTILINE | re.DOTALL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import time
@@ -112,11 +113,16 @@ def inputs(
 
 
 def _piped(limit: int) -> Source | Refusal:
-    """Standard input, or why there is none."""
+    """Standard input, or why there is none.
+
+    It is called by its content, so that the next article that is piped into the same folder does
+    not take its place.
+    """
     try:
         if sys.stdin is None:
             raise OSError("it is closed")
-        return Source(name=STDIN, data=sys.stdin.buffer.read(limit + 1))
+        data = sys.stdin.buffer.read(limit + 1)
+        return Source(name=f"stdin-{hashlib.sha256(data).hexdigest()[:12]}", data=data)
     except OSError as error:
         hint = "pipe an article in, or name a file"
         return Refusal(

@@ -54,11 +54,19 @@ def _load_settings(ctx: click.Context, _: click.Parameter, path: Path | None) ->
             f"{chosen} sets `{table}`, which is a command.", f"Write its options under [{table}]."
         )
     own = {k.replace("_", "-"): v for k, v in own.items()}
+    root = ctx.find_root()
+    tables = {name for name, value in settings.items() if isinstance(value, dict)}
+    commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else ()
+    if strange := sorted(tables - set(commands)):
+        raise UsageError(
+            f"{chosen} has a table that is no command: [{strange[0]}].",
+            f"Its tables are those of commands: {', '.join(commands)}.",
+        )
     top = {k.replace("_", "-"): v for k, v in settings.items() if not isinstance(v, dict)}
     _refuse_unknown(own, outer, f"{chosen} sets what `{table}` does not know")
     options = _options(ctx)
     if not top.keys() <= options.keys():  # options of other commands, most likely
-        _refuse_unknown(top, ctx.find_root(), f"{chosen} sets what no command knows")
+        _refuse_unknown(top, root, f"{chosen} sets what no command knows")
     values = {
         options[k].name or "": _as_flag(options[k], v)
         for k, v in {**top, **own}.items()
