@@ -86,6 +86,17 @@ def test_anything_but_tensors_is_refused(folder: Path, tmp_path: Path, kind: str
     assert not list(folder.glob("model*"))
 
 
+def test_the_message_does_not_advise_to_load_it_all_the_same(folder: Path) -> None:
+    """As torch's own does."""
+    (folder / "pytorch_model.bin").write_bytes(pickle.dumps({"x": _Caller()}))
+    with pytest.raises(ModelError) as caught:
+        convert_pickle(folder, yes)
+    told = f"{caught.value.message} {caught.value.hint}"
+    assert "weights_only" not in told
+    assert "--engine" not in told
+    assert "safetensors" in caught.value.hint
+
+
 def test_nothing_to_convert(marian: Path, tmp_path: Path) -> None:
     """A folder with safetensors needs no conversion; an empty one has none."""
     with pytest.raises(ModelError, match="is there already"):

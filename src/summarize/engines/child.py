@@ -29,13 +29,19 @@ except SummarizeError as error:
 
 
 def run_child(
-    module: str, arguments: list[str], *, what: str, without: tuple[str, ...] = ()
+    module: str,
+    arguments: list[str],
+    *,
+    what: str,
+    without: tuple[str, ...] = (),
+    hint: str = "run with -v for all of it, or try --engine transformers",
 ) -> None:
     """Run ``module.main(arguments)`` in a child process, offline.
 
     Args:
         what: what is being done, for the error, for example ``converting envit5``.
         without: libraries the child must not find.
+        hint: what to do when it fails.
 
     Raises:
         ModelError: the child failed; the message ends with its last word.
@@ -58,6 +64,4 @@ def run_child(
         words = done.stderr.decode("utf-8", "replace").strip()
         logger.debug("%s failed:\n%s", what, words)
         last = words.splitlines()[-1] if words else f"exit status {done.returncode}"
-        raise ModelError(
-            f"{what} failed: {last}", "run with -v for all of it, or try --engine transformers"
-        )
+        raise ModelError(f"{what} failed: {last}", hint)

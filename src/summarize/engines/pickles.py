@@ -53,6 +53,7 @@ def convert_pickle(folder: Path, ask: Ask, *, name: str = "", licence: str = "un
             "summarize.engines.pickle_reader",
             [str(unfinished), *map(str, files)],
             what=f"reading {files[0]}",
+            hint="do not load it: get the model as safetensors from where it came",
         )
         # safetensors writes files for the owner alone; a model folder may be shared.
         unfinished.chmod(0o644)
