@@ -69,6 +69,7 @@ def test_the_order_of_english(source: str, output: str, text: str) -> None:
             "Russian Ambassador to the United States said.",
         ),
         ("Quan chức chính quyền Tổng thống Mỹ nói.", "Officials of the administration of President U.S. said.", "Officials of the administration of U.S. President said."),
+        ("Cảnh sát biển Nga chặn tàu.", "Coast guard Russia stopped ships.", "Russian coast guard stopped ships."),
         # English as it is, and an office that stands elsewhere in the source
         ("Đại sứ Nga gặp họ.", "The Russian ambassador met them.", "The Russian ambassador met them."),
         ("Bộ trưởng Quốc phòng đến Nga.", "The Defense Minister Russia visited.", "The Defense Minister Russia visited."),

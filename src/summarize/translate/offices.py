@@ -78,6 +78,16 @@ _STANDS_SO = (
 #: An ambassador's post: "đại sứ Nga tại Mỹ" is the ambassador to the U.S., not in it.
 _POST = re.compile(r"\bđại sứ (?!quán)(?:\w+ ){1,4}(?:tại|ở) ", re.IGNORECASE)
 _POSTED = re.compile(r"\b(ambassadors?) (?:in|at) (?=(?:the )?[A-Z])", re.IGNORECASE)
+#: What belongs to the country behind it, as an office does: "coast guard Russia". Not an attack
+#: or a visit, of which the country may be the aim.
+_HOLDERS = re.compile(
+    r"(?:guards?|navy|army|air force|(?:armed|security|special) forces|troops|soldiers?|police"
+    r"|marines?|embassy|government|parliament|media|press|ministry|authorit(?:y|ies)|citizens?"
+    r"|(?:war|battle|naval )?ships?|vessels?|boats?|submarines?|aircraft carriers?|destroyers?"
+    r"|fighter jets?|bombers?|fishermen|fisherman|tourists?|sailors?|officials?|delegation|team"
+    r"|company|companies|market|economy|border|territory|airspace|waters)\Z",
+    re.IGNORECASE,
+)
 #: What stays before the country.
 _KEPT = re.compile(r"(?:former|administration of) ", re.IGNORECASE)
 #: A title that a model wrote two forms of at once.
@@ -118,9 +128,11 @@ def _article(given: str | None, turned: str) -> str:
 
 
 def _beside(terms: Sequence[Term], source: str) -> Iterator[tuple[Term, Term]]:
-    """Each office with the country right behind it in the source."""
+    """Each office, force or body with the country right behind it in the source."""
     for office, country in itertools.pairwise(terms):
-        if office.kind != "title" or country.kind != "exonym" or not (office.span and country.span):
+        if country.kind != "exonym" or not (office.span and country.span):
+            continue
+        if office.kind != "title" and not _HOLDERS.search(office.accepted[0]):
             continue
         if source[office.span.end : country.span.start] == " ":
             yield office, country
@@ -144,6 +156,8 @@ def _with_owner_first(text: str, office: Term, country: Term) -> str:
         holder, kept = match["office"], match["kept"]
         if inner := _KEPT.match(holder):
             holder, kept = holder[inner.end() :], inner[0]
+        if office.accepted[0].islower():  # it had its capital by its place
+            holder = holder[0].lower() + holder[1:]
         owned = f"{owners[match['country']]} {holder}"
         return (
             f"{match['article'] or ''}{kept}{owned}" if kept else _article(match["article"], owned)

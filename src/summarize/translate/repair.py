@@ -27,6 +27,7 @@ from summarize.facts import (
 from summarize.translate.candidate import Translation
 from summarize.translate.known import Known
 from summarize.translate.offices import in_english_order
+from summarize.translate.senses import in_their_sense
 from summarize.translate.verdicts import as_courts_say
 
 #: Repairs of one sentence; one that needs more is not worth it.
@@ -53,7 +54,8 @@ _MADE_A_DEPUTY = re.compile(
 def put_right(translation: Translation, known: Known) -> Translation:
     """The translation with wrong values put right, where the ledger tells of any, and countries
     set before their offices, and verdicts as courts say them."""
-    text = as_courts_say(in_english_order(translation.text, known.text, known.terms), known.text)
+    text = in_english_order(translation.text, known.text, known.terms)
+    text = in_their_sense(as_courts_say(text, known.text), known.text)
     if text != translation.text and known.slips(text) <= translation.slips:
         lost, slips = known.lost(text), known.slips(text)
         translation = replace(translation, text=text, lost=lost, slips=slips)
