@@ -120,3 +120,9 @@ def test_a_given_name_that_is_lost_at_the_head_is_told() -> None:
     slips = compare("Khuê từng giành huy chương.", "The medal was won.", named=named).slips
     assert [slip.fact.text for slip in slips] == ["Khuê"]
     assert not compare("Khuê từng giành huy chương.", "Khue won the medal.", named=named).slips
+
+
+def test_a_person_of_the_name_of_a_lake() -> None:
+    """ "ông Hồ Minh" was Ho Chi Minh."""
+    text = "Tạm giam ông Hồ Minh."
+    assert [span.of(text) for span in sure_names(text)] == ["Hồ Minh"]

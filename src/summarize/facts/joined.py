@@ -106,13 +106,16 @@ _PARTS = {
     "khuya": "the night of {}",
 }  # fmt: skip
 _PART = re.compile(rf"(?<!\w)(?:buổi\s)?(?P<part>{'|'.join(_PARTS)})\s(?:ngày\s)?\Z", re.IGNORECASE)
+#: Lakes, rivers and mountains of other countries; Vietnamese ones are ``_UNITS``'.
+_WATERS = {"hồ": "Lake {}", "sông": "{} River", "núi": "Mount {}"}
+_WATER = re.compile(rf"(?<!\w)(?P<kind>{'|'.join(_WATERS)})\s\Z", re.IGNORECASE)
 #: Characters before a span that these words may take.
 _REACH = 48
 #: The last of them: most spans follow other words, and are left at once.
 _LAST = frozenset(
     """
     tt tướng tá úy uý cáo can tượng phạm hại nhân hội đbqh tỉnh phố tp tp. huyện quận q. xã
-    tx tx. trấn phường p. sông đèo đường thôn ấp xóm khóm buôn
+    tx tx. trấn phường p. sông hồ núi đèo đường thôn ấp xóm khóm buôn
     cháu bé em ubnd dân hđnd an tand vksnd tmcp phần cp ctcp tnhh hạn mtv viên sáng trưa tối chiều
     đêm khuya ngày
     """.split()
@@ -181,6 +184,9 @@ def _joined(source: str, item: Fixed) -> Fixed | None:
         for form, english in _COMPANIES if not _GOES_ON.match(source, item.span.end) else ():
             if company := form.search(before):
                 return _grown(item, company, f"{item.target} {english}")
+        water = _WATER.search(before)
+        if water and not all(map(is_vietnamese_syllable, item.target.replace("-", " ").split())):
+            return _grown(item, water, _WATERS[water["kind"].lower()].format(item.target))
     return _of_a_place(source, before, item)
 
 

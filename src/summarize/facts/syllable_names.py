@@ -264,6 +264,8 @@ def _start_of_name(text: str, start: int, end: int) -> int:
     if head is None:
         return start
     before = _before(text, start)
+    if head[0].startswith("Hồ ") and _ADDRESS.search(before):
+        return start  # "ông Hồ Minh": no lake
     unit = _UNIT_HEADS.match(text, start, end)
     if _CUE.search(before) or _CUED.search(before):
         after = start
