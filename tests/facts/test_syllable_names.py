@@ -126,3 +126,11 @@ def test_a_person_of_the_name_of_a_lake() -> None:
     """ "ông Hồ Minh" was Ho Chi Minh."""
     text = "Tạm giam ông Hồ Minh."
     assert [span.of(text) for span in sure_names(text)] == ["Hồ Minh"]
+
+
+@pytest.mark.parametrize("act", ["lấy con dao", "đuổi theo", "đang gọi xe", "lại dùng gậy"])
+def test_a_given_name_that_opens_a_sentence_and_acts(act: str) -> None:
+    """ "Mẫn lấy con dao" was "It took knife"."""
+    text = f"Mẫn {act}."
+    assert [span.of(text) for span in sure_names(text, named={"Mẫn"})] == ["Mẫn"]
+    assert not sure_names("Hoa nở khắp nơi.", named={"Hoa"})

@@ -153,11 +153,15 @@ _NO_NAME_AFTER = compile_pattern(
 )
 #: What persons alone do: at the head of a sentence "Linh khai" is a person, "Hoa nở" none.
 _PERSON_ACTS = re.compile(
-    r" (?:đã |sẽ |còn |cũng |tiếp tục |liền |không |chưa |từng )*(?:khai|nói|kể|cho biết|cho hay"
-    r"|thừa nhận|thú nhận|chia sẻ|khẳng định|giải thích|tâm sự|yêu cầu|đề nghị|thuê|rủ|cầm|lái"
-    r"|điều khiển|đâm|đánh|chém|trộm|cướp|vay|lừa|chiếm đoạt|bỏ trốn|đầu thú|giành|đạt|nhận|lĩnh"
-    r"|tốt nghiệp|sinh năm|sinh ngày|kết hôn|ly hôn|ghi bàn|gỡ hòa|bị (?:bắt|cáo buộc|khởi tố"
-    r"|tuyên|phạt))(?!\w)"
+    r" (?:đã |sẽ |còn |cũng |tiếp tục |liền |không |chưa |từng |đang |vẫn |lại |cùng |trực tiếp )*"
+    r"(?:khai|nói|kể|cho biết|cho hay|thừa nhận|thú nhận|chia sẻ|khẳng định|giải thích|tâm sự"
+    r"|yêu cầu|đề nghị|thuê|rủ|cầm|lái|điều khiển|đâm|đánh|chém|trộm|cướp|vay|lừa|chiếm đoạt"
+    r"|bỏ (?:trốn|chạy|đi)|đầu thú|giành|đạt|nhận|lĩnh|tốt nghiệp|sinh năm|sinh ngày|kết hôn"
+    r"|ly hôn|ghi bàn|gỡ hòa|bị (?:bắt|cáo buộc|khởi tố|tuyên|phạt|truy nã|tạm giữ|tạm giam)"
+    r"|lấy|đuổi|gọi|dùng|xin|mua|nhờ|hẹn|gặp|thấy|tức giận|nảy sinh|chở|dẫn|kéo|ném|rút|giật"
+    r"|khống chế|ép|đe do[ạa]|đe dọa|do[ạa]|dọa|quay lại|thực hiện|tham gia|lao|xông|vung|chặn|ôm"
+    r"|giết|sát hại|gây án|phạm tội|lẩn trốn|trả lời|quyết định|nhắn tin|sử dụng|phát hiện|bán)"
+    r"(?!\w)"
 )
 #: A person's name has four syllables at the most, a place's seldom more than three.
 _LONGEST = 4
