@@ -29,6 +29,7 @@ from summarize.translate import together
 from summarize.translate.candidate import Candidate, Translation, read, safest
 from summarize.translate.glossary import Glossary
 from summarize.translate.known import Known
+from summarize.translate.passives import agents_behind
 from summarize.translate.repair import put_right
 
 #: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
@@ -84,7 +85,7 @@ class Means:
 def shown(known: Known) -> Masked:
     """A sentence with symbols for its fixed spans, as a model reads it."""
     masked = mask(known.text, known.fixed)
-    return replace(masked, text=spelled(masked.text))
+    return replace(masked, text=spelled(agents_behind(masked.text, masked.fixed)))
 
 
 def spelled(text: str) -> str:
