@@ -25,6 +25,10 @@ PLACE = Fixed(span=Span(start=0, end=1), kind="x", target="Hanoi", fact="name")
         ("Vụ việc được ⟨x0⟩ tiến hành điều tra.", POLICE, "Vụ việc được điều tra bởi ⟨x0⟩."),
         ("Họ bị ⟨x0⟩ và ⟨x1⟩ xử phạt.", POLICE, "Họ bị xử phạt bởi ⟨x0⟩ và ⟨x1⟩."),
         ("Chị bị ⟨x0⟩ lừa đảo.", PERSON, "Chị bị lừa đảo bởi ⟨x0⟩."),
+        ("Lễ hội do ⟨x0⟩ tổ chức đã mở.", POLICE, "Lễ hội được tổ chức bởi ⟨x0⟩ đã mở."),
+        ("Chuyến bay hàng không do ⟨x0⟩ quản lý.", POLICE, "Chuyến bay hàng không do ⟨x0⟩ quản lý."),
+        ("Ông nghỉ do ⟨x0⟩ tổ chức tiệc.", POLICE, "Ông nghỉ do ⟨x0⟩ tổ chức tiệc."),
+        ("Ông nghỉ, do ⟨x0⟩ tổ chức.", POLICE, "Ông nghỉ, do ⟨x0⟩ tổ chức."),
         # a place, another verb, and no passive
         ("Anh bị ⟨x0⟩ bắt giữ.", PLACE, "Anh bị ⟨x0⟩ bắt giữ."),
         ("Anh được ⟨x0⟩ yêu mến.", POLICE, "Anh được ⟨x0⟩ yêu mến."),

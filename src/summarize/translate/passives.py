@@ -37,6 +37,16 @@ _PASSIVE = re.compile(
     r"(?<!\w)(?P<mark>bị|được) (?P<agent>(?P<symbol>⟨x\d+⟩)(?:(?:, | và )⟨x\d+⟩)?)"
     rf" (?:(?P<how>{_HOW}) )?(?P<verb>{_VERBS})(?!\w)"
 )
+#: "lễ do ⟨x0⟩ tổ chức": without a mark of the passive. Behind a comma, or with an object behind the
+#: verb, "do" is "because"; "hàng không do" would become a denial.
+_BY = re.compile(
+    r"(?<=\w )(?<!không )(?<!là )(?<!vì )do (?P<agent>(?P<symbol>⟨x\d+⟩)(?:(?:, | và )⟨x\d+⟩)?) "
+    r"(?P<verb>tổ chức|thực hiện|sản xuất|công bố|dẫn đầu|chủ trì|ban hành|đứng đầu|chế tạo"
+    r"|xây dựng|đề xuất|phát hành|tài trợ|quản lý|điều hành|phát triển|khởi xướng|hậu thuẫn"
+    r"|lãnh đạo|đầu tư|thiết kế|sáng lập|sở hữu|đạo diễn|cung cấp|ký|cấp|biên soạn|sáng tác)"
+    r"(?=\s*(?:[,.;:)\"”]|\Z)|\s(?:⟨|(?:và|tại|ngày|với|có|đang|đã|vào|ở|từ|trong|để|sẽ|riêng|sáng"
+    r"|chiều|tối|hôm|nhằm|cho|năm|khi|về|lại|nhưng|đều)(?!\w)))"
+)
 
 
 def agents_behind(text: str, fixed: Mapping[str, Fixed]) -> str:
@@ -55,7 +65,13 @@ def agents_behind(text: str, fixed: Mapping[str, Fixed]) -> str:
         how = "tiếp tục " if match["how"] == "tiếp tục" else ""
         return f"{how}{match['mark']} {match['verb']} bởi {match['agent']}"
 
-    return _PASSIVE.sub(turned, text) if "⟨x" in text else text
+    def by(match: re.Match[str]) -> str:
+        agent = fixed.get(match["symbol"])
+        if agent is None or (agent.fact == "term" and not _AGENT.search(agent.target)):
+            return match[0]
+        return f"được {match['verb']} bởi {match['agent']}"
+
+    return _BY.sub(by, _PASSIVE.sub(turned, text)) if "⟨x" in text else text
 
 
 def _is_a_person(agent: Fixed) -> bool:
