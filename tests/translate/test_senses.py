@@ -23,3 +23,18 @@ from summarize.translate.senses import in_their_sense
 )  # fmt: skip
 def test_ships_are_no_trains(source: str, output: str, text: str) -> None:
     assert in_their_sense(output, source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("Lúc này chị Ng. đến.", "At this point, sister Ng. came.", "At this point, Ms. Ng. came."),
+        ("Thi thể chị H. được tìm thấy.", "The body of her sister H. was found.", "The body of Ms. H. was found."),
+        ("Nhà chị Hoa cháy.", "The Hoa sister house burned.", "The Hoa house burned."),
+        ("Chị gái của chị Hoa đến.", "Her sister Hoa came.", "Her sister Hoa came."),
+        ("Hiệu lực trong 1 năm.", "It is valid for 1 years.", "It is valid for 1 year."),
+        ("Hơn 11 năm.", "More than 11 years, 0.1 days.", "More than 11 years, 0.1 days."),
+    ],
+)  # fmt: skip
+def test_sisters_and_ones(source: str, output: str, text: str) -> None:
+    assert in_their_sense(output, source) == text

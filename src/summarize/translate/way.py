@@ -30,6 +30,7 @@ from summarize.translate.candidate import Candidate, Translation, read, safest
 from summarize.translate.glossary import Glossary
 from summarize.translate.known import Known
 from summarize.translate.passives import agents_behind
+from summarize.translate.plain_words import in_plain_words
 from summarize.translate.repair import put_right
 
 #: Splits a text at clauses into pieces of at most ``limit`` by the given measure.
@@ -85,7 +86,8 @@ class Means:
 def shown(known: Known) -> Masked:
     """A sentence with symbols for its fixed spans, as a model reads it."""
     masked = mask(known.text, known.fixed)
-    return replace(masked, text=spelled(agents_behind(masked.text, masked.fixed)))
+    text = in_plain_words(agents_behind(masked.text, masked.fixed))
+    return replace(masked, text=spelled(text))
 
 
 def spelled(text: str) -> str:

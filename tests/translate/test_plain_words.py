@@ -1,0 +1,28 @@
+"""Connectives in plainer words."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.translate.plain_words import in_plain_words
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Ông đến, song họ đã đi.", "Ông đến, nhưng họ đã đi."),
+        ("Song họ đã đi.", "Nhưng họ đã đi."),
+        ("Song, họ đã đi.", "Nhưng họ đã đi."),
+        ("Hai bên ký thỏa thuận song phương.", "Hai bên ký thỏa thuận song phương."),
+        ("Hai đường song song nhau.", "Hai đường song song nhau."),
+        ("Cuộc không kích nhằm vào Syria.", "Cuộc không kích vào Syria."),
+        ("Trời mưa nên họ ở nhà.", "Trời mưa, vì vậy họ ở nhà."),
+        ("Do trời mưa nên họ ở nhà.", "Do trời mưa, họ ở nhà."),
+        ("Vì mệt, nên ⟨x0⟩ ở nhà.", "Vì mệt, ⟨x0⟩ ở nhà."),
+        ("Anh mệt nên mới bị ngã.", "Anh mệt, vì vậy bị ngã."),
+        ("Bạn nên đi ngủ sớm.", "Bạn nên đi ngủ sớm."),
+        ("Họ trở nên giàu có.", "Họ trở nên giàu có."),
+    ],
+)
+def test_connectives(text: str, plain: str) -> None:
+    assert in_plain_words(text) == plain
