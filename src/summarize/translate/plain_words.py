@@ -17,6 +17,11 @@ _BUT = re.compile(
     r"(?= (?:⟨|(?!song|hành|phương|sinh|ca|tấu|cửa|ngữ|Hà|Hye|Joong)[^\W\d]))"
 )
 _AIMED_AT = re.compile(r"(?<!\w)nhằm vào(?!\w)")
+#: "Anh liền chạy": at once, which is a row or a link to it; not "ba ngày liền", "liền kề".
+_AT_ONCE = re.compile(
+    r"(?<!ngày)(?<!năm)(?<!tháng)(?<!tuần)(?<!giờ)(?<!trận)(?<!mùa)(?<!lần)(?<!đêm)(?<!kỳ)(?<!vòng)"
+    r"(?<!nối)(?<!gắn) liền(?= (?!kề|mạch|với|nhau|một|khối|lập)[^\W\d])"
+)
 #: "A nên B": so; an advice has a verb behind it ("bạn nên đi").
 _SO = re.compile(
     r",? nên(?: mới)? (?=(?:ông|bà|anh|chị|cô|em|tôi|chúng|họ|hắn|các|những|việc|công an|người"
@@ -37,6 +42,8 @@ def in_plain_words(text: str) -> str:
         text = _BUT.sub(lambda m: "Nhưng" if m[0][0] == "S" else "nhưng", text)
     if "nhằm vào" in text:
         text = _AIMED_AT.sub("vào", text)
+    if " liền " in text:
+        text = _AT_ONCE.sub("", text)
     return _SO.sub(_so, text) if " nên " in text else text
 
 
