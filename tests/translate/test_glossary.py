@@ -363,10 +363,10 @@ class TestFind:
 
 class TestGlossary:
     def test_loads_in_milliseconds(self) -> None:
-        """5,000 lines; the bound is ten times what a slow core takes, to catch a blunder only."""
+        """13,000 lines; the bound is ten times what a busy core takes, to catch a blunder only."""
         began = time.process_time()
         load_glossary(SHIPPED)
-        assert time.process_time() - began < 0.4
+        assert time.process_time() - began < 1.0
 
     def test_shipped_is_read_once(self) -> None:
         assert Glossary.shipped() is Glossary.shipped()
