@@ -59,8 +59,10 @@ def find_dates(
 
     Args:
         text: any text; spans are offsets into it as given.
-        reference: when it was published; without a zone it is taken as Vietnamese time. None:
-            unknown, and years the text does not settle stay ``XXXX``.
+        reference: when it was published. One of another zone is turned to Vietnam's clock, whose
+            day "hôm nay" means (18:30 UTC is half past one of the next day there); one without
+            a zone is Vietnamese time already. None: unknown, and years the text does not settle
+            stay ``XXXX``.
         prefer: how a date without a year is read when neither cue nor tense decides: ``news``
             takes the nearest, ``future`` and ``past`` the next and the last.
         language: ``vi`` or ``en``.
@@ -246,7 +248,7 @@ class _Resolver:
     def _said_span(self, index: int, atom: Atom) -> Span:
         """The span without a time zone that is the publication's own: the value omits it."""
         zone = atom.frame.zone
-        if zone is None or atom.zone_at is None or not is_own_zone(zone, self.told):
+        if zone is None or atom.zone_at is None or not is_own_zone(zone):
             return self.spans[index]
         return self.reading.span(atom.start, atom.zone_at)
 

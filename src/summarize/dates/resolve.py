@@ -179,7 +179,7 @@ def _with_clock(frame: Frame, found: Resolved, context: Context) -> Resolved | N
         rolled, hour = _roll(frame, found, hour, context)
         if rolled is not None and rolled != day:
             day, value = rolled, rolled.isoformat()
-        return replace(found, type="TIME", value=value + clock_value(frame, hour, context), day=day)
+        return replace(found, type="TIME", value=value + clock_value(frame, hour), day=day)
     begin, end = part_bounds(None if found.masked else day, frame.part or "")
     return replace(found, type="TIME", value=f"{value}T{frame.part}", begin=begin, end=end)
 
