@@ -35,17 +35,18 @@ def clock_value(frame: Frame, hour: int) -> str:
     text += f":{frame.minute or 0:02d}"
     if frame.second is not None:
         text += f":{frame.second:02d}"
-    if frame.zone is None:
-        return text
-    if is_own_zone(frame.zone):
+    if frame.zone is None or not says_zone(frame):
         return text
     sign = "-" if frame.zone < 0 else "+"
     return f"{text}{sign}{abs(frame.zone) // 60:02d}:{abs(frame.zone) % 60:02d}"
 
 
-def is_own_zone(minutes: int) -> bool:
-    """Whether a zone is that of the publication, whose clock is Vietnam's."""
-    return VIETNAM.utcoffset(None) == timedelta(minutes=minutes)
+def says_zone(frame: Frame) -> bool:
+    """Whether the value names the zone of ``frame``: another than that of the publication, whose
+    clock is Vietnam's, or that of a moment as machines write it."""
+    if frame.zone is None:
+        return False
+    return frame.instant or VIETNAM.utcoffset(None) != timedelta(minutes=frame.zone)
 
 
 def part_bounds(day: date | None, part: str) -> tuple[str | None, str | None]:

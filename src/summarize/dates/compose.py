@@ -18,7 +18,7 @@ _CLOCK = frozenset({"part", "hour", "minute", "second"})
 _YEARLESS = frozenset({"month", "quarter", "season", "half", "holiday"})
 # Characters: of a sentence, and of the longest article whose reading is kept.
 _SENTENCE, _LONGEST_KEPT = 1_000, 20_000
-_WIDEST_GAP = 24  # characters between two expressions that may belong together
+_WIDEST_GAP = 40  # characters between two expressions that may belong together
 
 
 def expressions(text: str, code: str, prefer: str) -> tuple[Reading, tuple[Atom, ...]]:
@@ -64,7 +64,7 @@ def compose(
         _settle(atom, merged, index, reading, language, prefer) for index, atom in enumerate(merged)
     ]
     linked = _linked([atom for atom in kept if atom is not None], reading, language)
-    return _daily(linked, reading, language)
+    return _daily(_repeated(linked), reading, language)
 
 
 def _joined(left: Atom, right: Atom, reading: Reading, language: Language) -> bool:
@@ -118,9 +118,9 @@ def fits(a: Frame, b: Frame) -> bool:
 
 
 def _is_clock_of_set(clock: Frame, times: Frame) -> bool:
-    """ "20h10" before "thứ Sáu hàng tuần"."""
+    """ "20h10" or "tối" before "thứ Sáu hàng tuần"."""
     return (
-        clock.hour is not None
+        bool(clock.stated())
         and clock.shift is None
         and clock.stated() <= _CLOCK
         and "weekday" in times.stated()
@@ -224,6 +224,38 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
     return linked
 
 
+def _repeated(atoms: list[Atom]) -> list[Atom]:
+    """Members of a range or list of which one is said to come again: "thứ Hai đến thứ Sáu hàng
+    tuần", "các ngày thứ Bảy, Chủ nhật", "từ tháng 5 đến tháng 9 hằng năm"."""
+    made = list(atoms)
+    for index in range(len(atoms) - 1, 0, -1):
+        left, right = made[index].after, made[index]
+        if left is not None and (frame := _as_often(made[left].frame, right.frame)) is not None:
+            made[left] = replace(made[left], frame=frame, share=None)
+    for index, atom in enumerate(made):
+        if atom.after is None or "weekday" not in atom.frame.stated():
+            continue
+        if (frame := _as_often(atom.frame, made[atom.after].frame)) is not None:
+            made[index] = replace(atom, frame=frame)
+    return made
+
+
+#: What a member of such a range or list may state.
+_RECURRING = ({"weekday"}, {"day"}, {"month"}, {"day", "month"})
+
+
+def _as_often(one: Frame, times: Frame) -> Frame | None:
+    """``one`` as a set like ``times``; None where it is none already, or names one time only."""
+    if times.kind != "SET" or one.kind not in ("DATE", "TIME") or one.shift is not None:
+        return None
+    said, often = one.stated() - _CLOCK, times.stated() - _CLOCK
+    alike = said == often or (said == {"day"} and often == {"day", "month"})
+    if said not in _RECURRING or not alike or one.direction is not None:
+        return None
+    month = one.month if one.month is not None else times.month
+    return one.changed(kind="SET", quant=times.quant, month=month, lunar=times.lunar)
+
+
 def _daily(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
     """Hours that are kept day by day, and the weekdays they are kept on, as sets: "mở cửa
     8h-17h hằng ngày", "làm việc 7h30-17h từ thứ Hai đến thứ Sáu"."""
@@ -289,21 +321,25 @@ def _can_borrow(a: Frame, b: Frame) -> bool:
     if a.shift is not None or {a.kind, b.kind} & {"DURATION", "SET"}:
         return False
     sa, sb = a.stated(), b.stated()
-    if not sa or a.lunar != b.lunar:
+    # "từ 20 đến 29 âm lịch"; but "28" before "mùng 5 Tết" is of another month.
+    lent = b.lunar and not a.lunar and sa == {"day"} and (a.day or 0) < (b.day or 0)
+    if not sa or (a.lunar != b.lunar and not lent):
         return False
+    if sa == {"century"} == sb:
+        return (a.century or 0) > 0 > (b.century or 0)  # "từ thế kỷ III đến thế kỷ I TCN"
     if "hour" in sa:
         return "hour" in sb and not _has_day(a) and _has_day(b)
     if sa == {"weekday"}:
         return "weekday" in sb and b.shift is not None
     finest = {"day", "month", "quarter", "half", "season"}
     lacking = "year" not in sa and ("year" in sb or b.shift is not None)
-    lacking = lacking or ("day" in sa and "month" not in sa and "month" in sb)
+    lacking = lacking or lent or ("day" in sa and "month" not in sa and "month" in sb)
     return bool(sa & sb & finest) and lacking
 
 
 def borrow(a: Frame, b: Frame) -> Frame:
     """``a`` with the coarser fields of ``b`` that it lacks."""
-    names = ["year", "month", "stem", "branch", "shift", "shift_unit", "anchor"]
+    names = ["year", "month", "lunar", "stem", "branch", "shift", "shift_unit", "anchor"]
     if ("day" in a.stated()) == ("day" in b.stated()):
         names.append("direction")
     if "hour" in a.stated():
@@ -315,6 +351,8 @@ def borrow(a: Frame, b: Frame) -> Frame:
         for name in names
         if getattr(a, name) == getattr(Frame, name) and getattr(b, name) != getattr(Frame, name)
     }
+    if a.century is not None and b.century is not None:
+        changes["century"] = -a.century - 1
     if "month" in changes and "day" not in a.stated() and "hour" not in a.stated():
         del changes["month"]
     if "year" in changes and _runs_back(a, b):

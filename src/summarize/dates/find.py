@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import get_args
 
-from summarize.dates.clock import is_own_zone
+from summarize.dates.clock import says_zone
 from summarize.dates.compose import expressions, runs_into_morning
 from summarize.dates.context import Context, Said, as_reference
 from summarize.dates.cues import Tenses
@@ -247,8 +247,7 @@ class _Resolver:
 
     def _said_span(self, index: int, atom: Atom) -> Span:
         """The span without a time zone that is the publication's own: the value omits it."""
-        zone = atom.frame.zone
-        if zone is None or atom.zone_at is None or not is_own_zone(zone):
+        if atom.zone_at is None or says_zone(atom.frame):
             return self.spans[index]
         return self.reading.span(atom.start, atom.zone_at)
 

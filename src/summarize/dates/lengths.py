@@ -37,7 +37,9 @@ def recurring(frame: Frame) -> str | None:
     are ``XXXX-XX-XX``."""
     if frame.unit is not None:
         return duration(frame)
-    if frame.weekday is not None:
+    if frame.weekday is not None and frame.ordinal is not None and frame.month is not None:
+        value = f"XXXX-{frame.month:02d}"  # the day of "the last Sunday of July" moves
+    elif frame.weekday is not None:
         value = f"XXXX-WXX-{frame.weekday}"
     elif frame.lunar:
         value = "XXXX-XX-XX"  # another day each year

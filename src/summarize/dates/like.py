@@ -72,6 +72,8 @@ def _absolute(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
     if frame.ordinal is not None and frame.month is not None and frame.year is None:
         nth_word = words["ordinals"].get(str(frame.ordinal), "")
         unit = words["units"][frame.ordinal_unit or "day"]
+        if frame.weekday is not None:
+            unit = words["weekdays"][frame.weekday - 1]
         month = render_value(f"XXXX-{frame.month:02d}", None, language)
         if nth_word:
             return str(words["nth_in"].format(nth=nth_word, unit=unit, date=month))
@@ -115,7 +117,7 @@ def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
     base = _base(frame, words)
     if frame.part == "WE":
         return str(words["relative"].get(f"weekend {_sign(shift)}", ""))
-    if not base:
+    if not base or frame.same is not None:
         return ""
     if unit == "day":
         _, _, clock = timex.value.partition("T")

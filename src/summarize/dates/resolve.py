@@ -83,6 +83,8 @@ def _year_of(frame: Frame, context: Context) -> int | None:
 
 
 def _calendar(frame: Frame, context: Context, position: int, after: date | None) -> Resolved | None:
+    if frame.century is not None and frame.century < 0:
+        return Resolved(type="DATE", value=f"BC{-frame.century - 1:02d}")
     if frame.century is not None:
         return Resolved(type="DATE", value=f"{frame.century:02d}")
     if frame.decade is not None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from summarize.dates import calendar
 from summarize.dates.frame import Frame
-from summarize.dates.holidays import FIXED, holiday
+from summarize.dates.holidays import DATED, holiday
 from summarize.dates.lunar import lunar_to_solar, year_by_name
 
 
@@ -78,7 +78,7 @@ def of_year(frame: Frame, year: int | None) -> Resolved | None:
     found = _in_year(frame, ANY_YEAR if year is None else year, known)
     if found is None or known:
         return found
-    if frame.holiday is not None and frame.holiday not in FIXED:
+    if frame.holiday is not None and frame.holiday not in DATED:
         return Resolved(type="DATE", value="XXXX-XX-XX", grain="day")
     if frame.lunar or frame.ordinal is not None:
         grain = "day" if frame.day is not None else "month"
@@ -108,6 +108,9 @@ def _in_year(frame: Frame, year: int, known: bool) -> Resolved | None:
         return _lunar(frame, year)
     if frame.ordinal is not None and frame.month is not None:
         return _ordinal(frame, year, frame.month)
+    if frame.ordinal is not None and frame.weekday is not None:
+        month = 12 if frame.ordinal < 0 else 1
+        return of_day(calendar.nth_weekday(year, month, frame.weekday, frame.ordinal))
     if frame.ordinal is not None:
         last = frame.ordinal < 0
         return of_day(date(year, 12, 31) if last else date(year, 1, frame.ordinal))
@@ -169,10 +172,11 @@ def _lunar(frame: Frame, year: int) -> Resolved | None:
     first = lunar_to_solar(year, month, 1)
     if first is None:
         return None
-    # TIMEX3 has no lunar month: the civil month around its middle, with the true bounds.
+    # TIMEX3 has no lunar month: the civil month around its middle (around its first or last ten
+    # days, where these are meant), with the true bounds.
     until = lunar_to_solar(year, month, 30)
     until = first + timedelta(days=29 if until is None else 30)
-    middle = first + timedelta(days=14)
+    middle = first + timedelta(days={"START": 4, "END": 24}.get(frame.mod or "", 14))
     return Resolved(
         type="DATE", value=middle.isoformat()[:7], mod="APPROX", day=first, until=until,
         grain="month", begin=first.isoformat(), end=until.isoformat(),
