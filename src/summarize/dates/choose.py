@@ -70,7 +70,7 @@ def within(frame: Frame, unit: str, moved: date | None) -> Resolved | None:
 def absolute(frame: Frame, context: Context, after: date | None, position: int) -> Resolved | None:
     """An expression that is not relative."""
     stated = frame.stated()
-    if frame.stem is not None:
+    if frame.stem is not None and frame.year is None:
         near = context.today.year if context.today else ANY_YEAR + 10
         year = named_year(frame, near)
         # A day of a year of that name is one of the lunar calendar.

@@ -60,11 +60,25 @@ def compose(
                 frame = frame.changed(kind="DATE")
             atom = replace(atom, start=left.start, frame=frame, rule=left.rule)
         merged.append(atom)
+    _spread_parts(merged, reading, language)
     kept = [
         _settle(atom, merged, index, reading, language, prefer) for index, atom in enumerate(merged)
     ]
     linked = _linked([atom for atom in kept if atom is not None], reading, language)
     return _daily(_repeated(linked), reading, language)
+
+
+def _spread_parts(atoms: list[Atom], reading: Reading, language: Language) -> None:
+    """ "chiều và tối mai", "sáng, chiều 15/5": a part of the day takes the day of the next one."""
+    for index in range(len(atoms) - 1, 0, -1):
+        left, right = atoms[index - 1], atoms[index]
+        frame = right.frame
+        if left.frame.kind != "PART" or frame.part is None or frame.hour is not None:
+            continue
+        if frame.kind in ("PART", "SET") or frame.anchor != "now" or not _has_day(frame):
+            continue  # "ngủ một đêm, sáng hôm sau"
+        if language.gaps["list"].fullmatch(_between(left, right, reading)):
+            atoms[index - 1] = replace(left, frame=frame.changed(part=left.frame.part))
 
 
 def _joined(left: Atom, right: Atom, reading: Reading, language: Language) -> bool:
@@ -124,7 +138,8 @@ def _is_clock_of_set(clock: Frame, times: Frame) -> bool:
         and clock.shift is None
         and clock.stated() <= _CLOCK
         and "weekday" in times.stated()
-        and not times.stated() & _CLOCK
+        and not clock.stated() & times.stated()
+        and "hour" not in times.stated()
     )
 
 
@@ -273,10 +288,19 @@ def _daily(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom
         for at in range(index, behind + (0 if days is None else days)):
             frame = made[at].frame
             if frame.kind != "SET":
-                made[at] = replace(
-                    made[at], frame=frame.changed(kind="SET", quant="EVERY"), share=None, after=None
-                )
+                made[at] = _every_day(made[at])
+    for index in range(len(made) - 2, -1, -1):
+        one, next_one = made[index], made[index + 1].frame
+        if next_one.kind == "SET" and next_one.hour is not None and _is_clock(one.frame):
+            gap = _between(one, made[index + 1], reading)
+            if any(language.gaps[kind].fullmatch(gap) for kind in ("list", "range")):
+                made[index] = _every_day(one)  # "6h-8h và 16h-19h hằng ngày"
     return made
+
+
+def _every_day(atom: Atom) -> Atom:
+    frame = atom.frame.changed(kind="SET", quant="EVERY")
+    return replace(atom, frame=frame, share=None, after=None)
 
 
 def _is_clock(frame: Frame) -> bool:
@@ -322,7 +346,7 @@ def _can_borrow(a: Frame, b: Frame) -> bool:
         return False
     sa, sb = a.stated(), b.stated()
     # "từ 20 đến 29 âm lịch"; but "28" before "mùng 5 Tết" is of another month.
-    lent = b.lunar and not a.lunar and sa == {"day"} and (a.day or 0) < (b.day or 0)
+    lent = b.lunar and not a.lunar and sa - _CLOCK == {"day"} and (a.day or 0) < (b.day or 0)
     if not sa or (a.lunar != b.lunar and not lent):
         return False
     if sa == {"century"} == sb:

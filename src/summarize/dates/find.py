@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import get_args
 
 from summarize.dates.clock import says_zone
@@ -118,6 +120,7 @@ class _Resolver:
         self.reference, self.prefer, self.evidence = reference, prefer, evidence
         self.told = self._blank(False)
         self.apart: tuple[int, Context] | None = None
+        self.frames = self._of_calendar()
         self.results: list[Resolved | None] = [None] * len(atoms)
         self.found: list[Mention] = []
 
@@ -188,7 +191,7 @@ class _Resolver:
             if left.day is not None and not left.masked and (atom.ranged or stated):
                 after = left.day
         try:
-            resolved = resolve(self._of_calendar(atom), context, atom.start, after)
+            resolved = resolve(self.frames[index], context, atom.start, after)
         except OverflowError:
             return None  # beyond the calendar's years 1 to 9999
         if resolved is None or atom.share is None:
@@ -198,20 +201,35 @@ class _Resolver:
             return resolved
         return self._explained(atom, resolved, other, context)
 
-    def _of_calendar(self, atom: Atom) -> Frame:
-        """ "15 tháng Giêng" in a sentence about a festival is of the lunar calendar: what the facts
-        say of it, which the translation goes by."""
-        frame, low = atom.frame, self.reading.low
-        if frame.month != 1 or frame.lunar or "giêng" not in low[atom.start : atom.end]:
-            return frame
-        begin, end = self.reading.sentence(atom.start)
-        lunar = [s.span for s in find_stated_dates(low[begin:end], "vi") if s.lunar]
-        here = any(s.start < atom.end - begin and atom.start - begin < s.end for s in lunar)
-        return frame.changed(lunar=True) if here else frame
+    def _of_calendar(self) -> list[Frame]:
+        """The frames of the atoms, each of its calendar: "15 tháng Giêng" in a sentence about a
+        festival, or "mùng 10/3" in one about the founders of the nation, is of the lunar one, by
+        what the facts say of it, which the translation goes by. Days before it in its range or
+        list ("đêm 14 rạng sáng 15 tháng Giêng") are too."""
+        frames = [atom.frame for atom in self.atoms]
+        if self.language.code != "vi":
+            return frames
+        told = _LunarDays(self.reading)
+        for index in range(len(frames) - 1, -1, -1):
+            atom, frame = self.atoms[index], frames[index]
+            if frame.month is None or frame.lunar or frame.kind == "DURATION":
+                continue
+            lender = self.atoms[atom.share] if atom.share is not None else None
+            lent = (
+                lender is not None
+                and atom.share is not None
+                and lender.after == index
+                and frames[atom.share].lunar
+                and not lender.frame.lunar
+                and (frame.day or 0) < (lender.frame.day or 0)
+            )
+            if lent or told.holds(atom.start, atom.end):
+                frames[index] = frame.changed(lunar=True)
+        return frames
 
     def _explained(self, atom: Atom, resolved: Resolved, other: Atom, context: Context) -> Resolved:
         """``thứ Hai (10/1)``: the parenthesis says which day is meant."""
-        named = resolve(other.frame, context, other.start)
+        named = resolve(self.frames[atom.share or 0], context, other.start)
         open_day = atom.frame.weekday is not None or "X" in resolved.value
         if named is None or named.day is None or named.grain != "day" or not open_day:
             return resolved
@@ -250,6 +268,25 @@ class _Resolver:
         if atom.zone_at is None or says_zone(atom.frame):
             return self.spans[index]
         return self.reading.span(atom.start, atom.zone_at)
+
+
+class _LunarDays:
+    """The days and months of the lunar calendar in a text; each sentence is read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._sentence = (-1, -1)
+        self._found: list[Span] = []
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one of them lies in [start, end) of the folded text."""
+        begin, until = self._reading.sentence(start)
+        if (begin, until) != self._sentence:
+            stated = find_stated_dates(self._reading.low[begin:until], "vi")
+            self._sentence = (begin, until)
+            self._found = [s.span for s in stated if s.lunar]
+        at = bisect_left(self._found, start - begin + 1, key=attrgetter("end"))
+        return at < len(self._found) and self._found[at].start < end - begin
 
 
 def _frame_year(context: Context) -> int | None:

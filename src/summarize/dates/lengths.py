@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarize.dates.calendar import CLOCK_UNITS, UNIT_LETTERS
+from summarize.dates.clock import hour_of
 from summarize.dates.frame import Frame
 
 
@@ -52,6 +53,6 @@ def recurring(frame: Frame) -> str | None:
         value = f"XXXX-{frame.season}"
     else:
         return None
-    if frame.hour is not None:
-        return f"{value}T{frame.hour:02d}:{frame.minute or 0:02d}"
+    if (hour := hour_of(frame)) is not None:
+        return f"{value}T{hour:02d}:{frame.minute or 0:02d}"
     return f"{value}T{frame.part}" if frame.part is not None else value

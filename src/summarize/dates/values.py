@@ -39,6 +39,8 @@ class Resolved:
     anchored: str | None = None
 
 
+#: Years that a plan or a new year's wish names ahead by stem and branch.
+_NAMED_AHEAD = 3
 #: Stands in for an unknown year: a leap year, so that 29 February exists.
 ANY_YEAR = 2000
 
@@ -184,8 +186,10 @@ def _lunar(frame: Frame, year: int) -> Resolved | None:
 
 
 def named_year(frame: Frame, near: int) -> int | None:
-    """Gregorian year of a stem-and-branch name."""
-    return year_by_name(f"{frame.stem} {frame.branch}", near)
+    """Gregorian year of a stem-and-branch name: the nearest that has come, or comes soon. A name
+    comes again after sixty years, and what news tells of by it is seldom still far ahead."""
+    year = year_by_name(f"{frame.stem} {frame.branch}", near)
+    return year - 60 if year is not None and year > near + _NAMED_AHEAD else year
 
 
 def unknown(frame: Frame, unit: str) -> Resolved:
