@@ -230,7 +230,8 @@ class _Resolver:
     def _explained(self, atom: Atom, resolved: Resolved, other: Atom, context: Context) -> Resolved:
         """``thứ Hai (10/1)``: the parenthesis says which day is meant."""
         named = resolve(self.frames[atom.share or 0], context, other.start)
-        open_day = atom.frame.weekday is not None or "X" in resolved.value
+        of_any_month = atom.frame.lunar and atom.frame.month is None
+        open_day = atom.frame.weekday is not None or "X" in resolved.value or of_any_month
         if named is None or named.day is None or named.grain != "day" or not open_day:
             return resolved
         lunar = other.frame.lunar or other.frame.stem is not None
