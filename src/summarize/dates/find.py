@@ -20,7 +20,7 @@ from summarize.dates.reading import Reading
 from summarize.dates.resolve import resolve
 from summarize.dates.values import Resolved
 from summarize.document import Span, Timex, TimexType, Zone, ZoneName
-from summarize.facts import find_stated_dates
+from summarize.facts.lunar_dates import lunar_dates
 from summarize.options import Prefer
 
 #: Zones that are one text, told by one writer at one time; every other stretch stands alone.
@@ -283,9 +283,9 @@ class _LunarDays:
         """Whether one of them lies in [start, end) of the folded text."""
         begin, until = self._reading.sentence(start)
         if (begin, until) != self._sentence:
-            stated = find_stated_dates(self._reading.low[begin:until], "vi")
             self._sentence = (begin, until)
-            self._found = [s.span for s in stated if s.lunar]
+            told = lunar_dates(self._reading.low[begin:until], "vi")
+            self._found = sorted((one.span for one in told), key=attrgetter("start"))
         at = bisect_left(self._found, start - begin + 1, key=attrgetter("end"))
         return at < len(self._found) and self._found[at].start < end - begin
 
