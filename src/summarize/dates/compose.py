@@ -213,7 +213,8 @@ def _settle(
 
 def _between(a: Atom, b: Atom, reading: Reading) -> str:
     first, second = (a, b) if a.start < b.start else (b, a)
-    return reading.low[first.end : second.start] if second.start - first.end <= 24 else "\n"
+    near = second.start - first.end <= _WIDEST_GAP
+    return reading.low[first.end : second.start] if near else "\n"
 
 
 def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
@@ -236,7 +237,24 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
             if _can_borrow(left.frame, right.frame):
                 frame = borrow(left.frame, right.frame)
                 linked[index - 1] = replace(left, frame=frame, share=index)
+    for index in range(len(linked) - 2):
+        _lend_across(linked, index, reading, language)
     return linked
+
+
+def _lend_across(atoms: list[Atom], index: int, reading: Reading, language: Language) -> None:
+    """ "lúc 9h43 (20h43 giờ Hà Nội) ngày 24/5": both clocks are of the day behind the bracket."""
+    one, other, day = atoms[index : index + 3]
+    if not (_is_clock(one.frame) and _is_clock(other.frame) and _has_day(day.frame)):
+        return
+    if {one.frame.kind, other.frame.kind} != {"TIME"} or "hour" in day.frame.stated():
+        return
+    opened, closed = _between(one, other, reading), _between(other, day, reading)
+    inset = language.gaps["inset_open"].fullmatch(opened) is not None
+    if inset and language.gaps["inset_close"].fullmatch(closed):
+        for at in (index, index + 1):
+            frame = borrow(atoms[at].frame, day.frame)
+            atoms[at] = replace(atoms[at], frame=frame, share=None, after=None, apposed=None)
 
 
 def _repeated(atoms: list[Atom]) -> list[Atom]:

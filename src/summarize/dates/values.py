@@ -155,7 +155,10 @@ def _ordinal(frame: Frame, year: int, month: int) -> Resolved | None:
     nth = frame.ordinal or 1
     if frame.ordinal_unit == "week":
         # The n-th week is the one of the n-th Monday of the month.
-        return of_unit(calendar.nth_weekday(year, month, 1, nth), "week")
+        monday = calendar.nth_weekday(year, month, 1, nth)
+        if frame.weekday is not None:
+            return of_day(monday + timedelta(days=frame.weekday - 1))
+        return of_unit(monday, "week")
     if frame.weekday is not None:
         day = calendar.nth_weekday(year, month, frame.weekday, nth)
         return of_day(day) if day.month == month else None
