@@ -82,7 +82,9 @@ def of_year(frame: Frame, year: int | None) -> Resolved | None:
         return found
     if frame.holiday is not None and frame.holiday not in DATED:
         return Resolved(type="DATE", value="XXXX-XX-XX", grain="day")
-    if frame.lunar or frame.ordinal is not None:
+    if frame.ordinal is not None and frame.weekday is not None and frame.month is not None:
+        return Resolved(type="DATE", value=f"XXXX-{frame.month:02d}-XX", grain="day")
+    if frame.lunar or (frame.ordinal is not None and frame.month is not None):
         grain = "day" if frame.day is not None else "month"
         return Resolved(type="DATE", value="XXXX-XX-XX"[: 10 if grain == "day" else 7], grain=grain)
     return year_open(found)
@@ -206,7 +208,8 @@ def unknown(frame: Frame, unit: str) -> Resolved:
         return Resolved(type="DATE", value=value, grain="day" if "day" in stated else "month")
     if unit == "quarter":
         return Resolved(type="DATE", value="XXXX-QX", grain="quarter")
-    if unit == "year" and stated - {"part", "hour", "minute", "second"}:
+    finer = bool(stated - {"part", "hour", "minute", "second"}) or frame.ordinal is not None
+    if unit == "year" and finer:
         found = of_year(frame, None)
         return found or Resolved(type="DATE", value="XXXX", grain="year")
     value = {"year": "XXXX", "decade": "XXX", "century": "XX"}.get(unit, "XXXX-XX-XX")
