@@ -106,6 +106,19 @@ def test_counting_from_a_day_of_unknown_year(text: str, values: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sáng nay 16/8, mưa lớn.", ["XXXX-08-16TMO", "XXXX-08-16"]),
+        ("Hôm qua, ngày 15/8, mưa lớn.", ["XXXX-08-15", "XXXX-08-15"]),
+        ("Tối mai 17/8/2024 có pháo hoa.", ["2024-08-17TEV", "2024-08-17"]),
+        ("Hôm nay, lúc 8h ngày 16/8.", ["XXXX-08-16T08:00", "XXXX-08-16"]),
+    ],
+)
+def test_a_date_beside_it_says_which_day_today_was(text: str, values: list[str]) -> None:
+    assert _values(text) == values
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("Ngày 10/1, ông cho biết sẽ từ chức.", "2022-01-10"),  # yesterday, whatever the tense

@@ -226,7 +226,10 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
         if right.start - left.end > _WIDEST_GAP:
             continue
         gap = reading.low[left.end : right.start]
-        if language.gaps["appose"].fullmatch(gap):
+        named = _names_its_day(left.frame, right.frame) and any(
+            language.gaps[kind].fullmatch(gap) for kind in ("join", "pause")
+        )
+        if named or language.gaps["appose"].fullmatch(gap):
             linked[index] = replace(right, apposed=index - 1)
             linked[index - 1] = replace(left, share=index)
             continue
@@ -240,6 +243,13 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
     for index in range(len(linked) - 2):
         _lend_across(linked, index, reading, language)
     return linked
+
+
+def _names_its_day(now: Frame, dated: Frame) -> bool:
+    """ "sáng nay 16/5", "hôm qua, ngày 15/5": the date says which day that was."""
+    counted = now.shift is not None and now.shift_unit == "day" and now.anchor == "now"
+    date_alone = {"day", "month"} <= dated.stated() <= {"day", "month", "year", "weekday"}
+    return counted and date_alone and dated.shift is None and dated.kind == "DATE"
 
 
 def _lend_across(atoms: list[Atom], index: int, reading: Reading, language: Language) -> None:
