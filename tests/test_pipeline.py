@@ -151,3 +151,34 @@ def test_a_name_that_is_not_public_is_refused():
     """As for any module."""
     with pytest.raises(AttributeError, match="no attribute"):
         _ = summarize.nothing
+
+
+_NIGHT = "Rạng sáng nay, mưa lớn làm ngập nhiều tuyến phố ở thành phố Vinh. Hôm qua trời còn nắng."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "bai.html",
+            '<html><head><meta property="article:published_time" content="2024-09-03T18:40:00Z">'
+            f"</head><body><article><h1>Vinh ngập sau mưa</h1><p>{_NIGHT}</p></article></body></html>",
+        ),
+        (
+            "ld.html",
+            '<html><head><script type="application/ld+json">{"@type": "NewsArticle",'
+            ' "datePublished": "2024-09-03T18:40:00+00:00"}</script></head>'
+            f"<body><article><h1>Vinh ngập sau mưa</h1><p>{_NIGHT}</p></article></body></html>",
+        ),
+        ("bai.jsonl", f'{{"title": "Vinh ngập sau mưa", "body": "{_NIGHT}", "date": 1725388800}}'),
+        ("bai.txt", f"Vinh ngập sau mưa\n\n03/09/2024 18:40 (GMT+0)\n\n{_NIGHT}\n"),
+    ],
+)
+def test_a_story_published_by_utc_is_of_vietnams_day(tmp_path, name, content):
+    """The page's metadata, linked data, an epoch number and a date line with its zone."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    (article,) = summarize.readers.read_articles(tmp_path / name)
+    prepared = prepare(article, BriefOptions())
+    assert prepared.article.date_published == "2024-09-04T01:40:00+07:00"
+    told = [date.timex.value for date in prepared.dates if date.zone != "dateline"]
+    assert told == ["2024-09-04TMO", "2024-09-03"]

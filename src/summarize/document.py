@@ -113,8 +113,8 @@ class Article:
 
     Attributes:
         title: the headline, or None when the input has none.
-        date_published: ISO 8601 date or date-time, TimeML's document creation time; None when
-            unknown.
+        date_published: ISO 8601 date or date-time on Vietnam's clock, TimeML's document creation
+            time; None when unknown.
         date_source: how ``date_published`` was found.
         language: BCP 47 tag of the text.
     """

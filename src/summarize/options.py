@@ -34,7 +34,8 @@ class CleanOptions:
     keep: frozenset[str] = frozenset()
     """Removals to restore: a rule's name, or one removal's id (``rule@offset``)."""
     published: str | None = None
-    """Publication date given by the user, ISO 8601; wins over everything found."""
+    """Publication date given by the user, ISO 8601; wins over everything found. A time of another
+    zone is turned to Vietnam's clock."""
     max_segments: int = 20_000
     """Most sentences of one article."""
 

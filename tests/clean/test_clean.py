@@ -201,6 +201,28 @@ def test_the_caption_of_another_story_dates_nothing() -> None:
     assert article.date_published is None
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("2024-12-06T18:30:00Z", "2024-12-07T01:30:00+07:00"),
+        ("2024-12-06T18:30:00.000+00:00", "2024-12-07T01:30:00+07:00"),
+        ("2024-12-07T03:30:00+09:00", "2024-12-07T01:30:00+07:00"),
+        ("2024-12-07T01:30+07:00", "2024-12-07T01:30+07:00"),
+        ("2024-12-07T01:30", "2024-12-07T01:30"),
+        ("2024-12-07", "2024-12-07"),
+    ],
+)
+def test_publication_is_told_on_vietnams_clock(stated: str, told: str) -> None:
+    """One without a zone is Vietnamese time already."""
+    article, _ = cleaned(TITLE, *STORY, date_published=stated)
+    assert (article.date_published, article.date_source) == (told, "metadata")
+    article, _ = clean(raw("\n\n".join([TITLE, *STORY])), CleanOptions(published=stated))
+    assert (article.date_published, article.date_source) == (told, "option")
+    line = "07/12/2024 01:30 (GMT+9)"
+    article, _ = cleaned(TITLE, line, *STORY)
+    assert article.date_published == "2024-12-06T23:30:00+07:00"
+
+
 def test_bad_published_date() -> None:
     """A date option that is no date is an error of usage that shows the shape wanted."""
     with pytest.raises(UsageError, match="7/12"):

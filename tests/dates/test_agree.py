@@ -55,6 +55,7 @@ _DISAGREE = [
     ("PAST_REF", "FUTURE_REF"),
     ("PAST_REF", "2021"),
     ("BC0111", "0111"),
+    ("BC02", "02"),
     ("XXXX-SU", "XXXX-WI"),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -35,9 +35,43 @@ def test_a_reference_without_zone_is_vietnamese_time() -> None:
         assert [t.value for t in find_dates("hôm qua", reference)] == ["2021-06-21"]
 
 
-def test_the_day_is_that_of_the_references_own_zone() -> None:
-    assert _values("hôm nay", "2021-06-22T23:30-05:00") == ["2021-06-22"]
-    assert _values("hôm nay", "2021-06-22T01:00:00Z") == ["2021-06-22"]
+@pytest.mark.parametrize(
+    ("reference", "today"),
+    [
+        ("2024-09-03T18:20:00Z", "2024-09-04"),
+        ("2024-09-03T16:59:59Z", "2024-09-03"),
+        ("2024-09-03T17:00:00+00:00", "2024-09-04"),
+        ("2024-09-03T23:30-05:00", "2024-09-04"),
+        ("2024-09-04T01:30:00+09:00", "2024-09-03"),
+        ("2024-09-04T01:30:00+07:00", "2024-09-04"),
+        ("2024-12-31T20:00:00Z", "2025-01-01"),
+        ("2024-09-03T23:59", "2024-09-03"),
+        ("9999-12-31T23:00:00Z", "9999-12-31"),  # its day in Vietnam is beyond the calendar
+    ],
+)
+def test_the_day_is_that_of_vietnam_when_the_reference_tells_another_zone(
+    reference: str, today: str
+) -> None:
+    """CMS write UTC: what was out before seven in the morning was told a day early."""
+    text = "Sáng nay trời quang, trái với dự báo đưa ra hôm nay."
+    assert _values(text, reference) == [f"{today}TMO", today]
+    moment = datetime.fromisoformat(reference)
+    assert [t.value for t in find_dates(text, moment)] == [f"{today}TMO", today]
+
+
+def test_days_weeks_and_hours_are_counted_on_vietnams_clock() -> None:
+    sunday_in_greenwich = datetime(2024, 9, 1, 19, 0, tzinfo=UTC)
+    text = "Hôm qua mưa, hôm kia nắng, đêm nay lạnh, ngày mai ấm, tuần này khô."
+    assert [t.value for t in find_dates(text, sunday_in_greenwich)] == [
+        "2024-09-01", "2024-08-31", "2024-09-02TNI", "2024-09-03", "2024-W36",
+    ]  # fmt: skip
+    assert _values("Đoàn sẽ tới sau 3 giờ nữa.", "2024-09-01T19:00:00Z") == ["2024-09-02T05"]
+
+
+def test_an_article_published_in_utc_is_told_in_vietnam() -> None:
+    parts: list[tuple[ZoneName, str]] = [("body", "Tối qua, hai xe va chạm ở cầu Bến Thủy.")]
+    assert _tagged(parts, "2024-09-03T22:05:00Z") == ["2024-09-03TEV"]
+    assert _tagged(parts, "2024-09-03T22:05:00") == ["2024-09-02TEV"]
 
 
 def test_a_reference_that_is_no_date_is_refused() -> None:
@@ -68,6 +102,19 @@ def test_without_reference_nothing_is_guessed() -> None:
     ],
 )  # fmt: skip
 def test_counting_from_a_day_of_unknown_year(text: str, values: list[str]) -> None:
+    assert _values(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sáng nay 16/8, mưa lớn.", ["XXXX-08-16TMO", "XXXX-08-16"]),
+        ("Hôm qua, ngày 15/8, mưa lớn.", ["XXXX-08-15", "XXXX-08-15"]),
+        ("Tối mai 17/8/2024 có pháo hoa.", ["2024-08-17TEV", "2024-08-17"]),
+        ("Hôm nay, lúc 8h ngày 16/8.", ["XXXX-08-16T08:00", "XXXX-08-16"]),
+    ],
+)
+def test_a_date_beside_it_says_which_day_today_was(text: str, values: list[str]) -> None:
     assert _values(text) == values
 
 

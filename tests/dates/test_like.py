@@ -57,6 +57,16 @@ from summarize.dates import find_dates, level, render_like
         ("thế kỷ 19", "the 19th century"),
         ("Tết Nguyên đán 2021", "Lunar New Year 2021"),
         ("cuối tuần này", "this weekend"),
+        ("ngày 12 âm lịch", "the 12th day of the lunar month"),
+        ("thứ Bảy thứ ba của tháng 10", "the third Saturday of October"),
+        ("thứ Sáu cuối cùng của tháng sau", "the last Friday of next month"),
+        ("mùa đông tới", "this coming winter"),
+        ("cuối mùa hè vừa qua", "late this past summer"),
+        ("thế kỷ II TCN", "the 2nd century BC"),
+        ("mỗi tuần ba lần", "3 times a week"),
+        ("9h kém 5 tối nay", "8:55 p.m. today"),
+        ("19h15 (giờ Hà Nội) ngày 3/7", "7:15 p.m. on July 3"),
+        ("đêm giao thừa dương lịch", "the eve of New Year's Day"),
     ],
 )
 def test_vietnamese_into_english(text: str, english: str) -> None:
@@ -87,6 +97,14 @@ def test_members_of_a_list() -> None:
     """A member that is a bare number is said with its month."""
     found = find_dates("từ 10-15/5", "2021-05-20")
     assert [render_like(timex) for timex in found] == ["May 10", "May 15"]
+
+
+def test_a_day_of_a_month_whose_year_is_unknown() -> None:
+    """Which day it is, is as unknown as the year."""
+    (sunday,) = find_dates("Chủ nhật thứ hai của tháng 5")
+    (last,) = find_dates("ngày cuối cùng của năm")
+    assert (sunday.value, render_like(sunday)) == ("XXXX-05-XX", "the second Sunday of May")
+    assert last.value == "XXXX-12-31"
 
 
 def test_unknown_values_keep_their_words() -> None:

@@ -54,8 +54,12 @@ def test_a_hundred_thousand_characters_without_a_date(unit: str, language: str) 
 
 @pytest.mark.parametrize(
     "unit",
-    ["đã ngày 1/2 ", "tháng 1 và ", "năm 2010, cùng ngày ", "2019-2020-", "lúc 8h-", "ngày 1, 2, "],
-)
+    [
+        "đã ngày 1/2 ", "tháng 1 và ", "năm 2010, cùng ngày ", "2019-2020-", "lúc 8h-", "ngày 1, 2, ",
+        "tháng Giêng ", "mùng 6, lễ hội tháng Giêng, ", "20 âm lịch, ", "8h (giờ Hà Nội) ngày 5/6 ",
+        "thứ Bảy, Chủ nhật hằng tuần, ", "chiều và tối mai, ", "6h-8h, 9h hằng ngày, ",
+    ],
+)  # fmt: skip
 def test_dates_cost_the_same_each(unit: str) -> None:
     """Eight times the text takes about eight times as long, not sixty-four."""
     short, long = unit * 150, unit * 1200

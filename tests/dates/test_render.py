@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.dates import find_dates, render
+from summarize.dates import find_dates, level, render
 from summarize.dates.tag import target_text
 from summarize.document import Span, Timex, TimexType
 
@@ -152,6 +152,8 @@ def test_sets_come_back(given_set: tuple[str, str | None, str | None], language:
         ("199", "START", "the early 1990s", "đầu những năm 1990"),
         ("18", None, "the 19th century", "thế kỷ 19"),
         ("BC0111", None, "111 BC", "năm 111 trước Công nguyên"),
+        ("BC02", None, "the 3rd century BC", "thế kỷ 3 trước Công nguyên"),
+        ("BC00", "END", "the late 1st century BC", "cuối thế kỷ 1 trước Công nguyên"),
         ("P10Y", "MORE_THAN", "more than 10 years", "hơn 10 năm"),
         ("PXD", None, "several days", "vài ngày"),
     ],
@@ -159,6 +161,17 @@ def test_sets_come_back(given_set: tuple[str, str | None, str | None], language:
 def test_wording(value: str, mod: str | None, english: str, vietnamese: str) -> None:
     timex = _timex(value, mod=mod)
     assert (render(timex, "en"), render(timex, "vi")) == (english, vietnamese)
+
+
+def test_an_evening_of_every_week_keeps_its_weekday() -> None:
+    (evening,) = find_dates("tối thứ Sáu hằng tuần", "2024-05-15")
+    assert (render(evening, "en"), render(evening, "vi")) == (
+        "every Friday evening", "tối thứ sáu hàng tuần",
+    )  # fmt: skip
+
+
+def test_a_century_before_christ_is_one() -> None:
+    assert [level(t) for t in find_dates("thế kỷ II TCN, năm 111 TCN")] == ["century", "year"]
 
 
 def test_what_states_nothing_has_no_words() -> None:

@@ -27,6 +27,8 @@ from summarize.facts.lunar_dates import lunar_dates
             "the 15th day of the first lunar month of the Mau Tuat year",
         ),
         ("Giỗ tổ mùng 10 tháng 3", "the 10th day of the third lunar month"),
+        ("dâng hương ở Đền Hùng ngày 10/3", "the 10th day of the third lunar month"),
+        ("làng khai ấn ngày 15 tháng Giêng", "the 15th day of the first lunar month"),
         ("ngày 23 tháng Chạp năm 2021", "the 23rd day of the last lunar month of 2021"),
         ("mùng 6/1/2023 âm lịch", "the 6th day of the first lunar month of 2023"),
     ],

@@ -10,6 +10,7 @@ import pytest
 
 from summarize.document import Removal
 from summarize.errors import LockedError
+from summarize.review.article import publication_date
 from summarize.review.rewriting import rewrite, unwritten
 from summarize.store.amend import article_settings
 from summarize.store.check import check
@@ -464,3 +465,10 @@ def test_the_reviewer_has_a_name(desk: Open, stem: str) -> None:
     assert editor.post("/preferences", {"name": "Nguyễn Thị Hà"}).status_code == 200
     editor.save(stem, "s2", "x")
     assert desk.desk.decisions.latest(ARTICLE)["s2"].decision.reviewer == "Nguyễn Thị Hà"
+
+
+def test_a_typed_moment_of_another_zone_is_kept_on_vietnams_clock() -> None:
+    """As a run keeps it, so that the brief is not written again for ever."""
+    assert publication_date("2024-09-03T18:40+00:00") == "2024-09-04T01:40:00+07:00"
+    assert publication_date("2024-09-03T18:40") == "2024-09-03T18:40:00"
+    assert publication_date("2024-09-03") == "2024-09-03"

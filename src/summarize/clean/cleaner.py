@@ -34,10 +34,11 @@ from summarize.document import (
     removal_id,
 )
 from summarize.errors import EmptyError, LanguageError, UsageError, counted
+from summarize.facts import iso_in_vietnam
 from summarize.options import CleanOptions
 
 #: Version of the rules and their language data; part of every output's signature.
-RULES_VERSION = "vi.4"
+RULES_VERSION = "vi.5"
 
 #: Rules that run before the headline is looked for.
 _FIRST: tuple[Rule, ...] = (
@@ -115,7 +116,7 @@ def clean(raw: RawArticle, options: CleanOptions) -> tuple[Article, tuple[Remova
         id=raw.id,
         text=text,
         title=page.title,
-        date_published=published,
+        date_published=None if published is None else iso_in_vietnam(published),
         date_source=source,
         author=raw.author or author,
         sitename=raw.sitename or sitename,

@@ -47,7 +47,8 @@ def command(
     Reads FILE, or standard input when FILE is - or absent and no --text is given. A Vietnamese
     article is cleaned and dated as for a brief: captions and teasers stand by themselves, its
     own dateline is the reference unless --reference is given, key dates are told. --text is
-    taken as it stands.
+    taken as it stands. A reference of another zone is turned to Vietnam's clock: 18:30Z is half
+    past one of its next day.
     """
     if text is not None and file is not None:
         raise UsageError("Both a file and --text were given.", "Give one of the two.")

@@ -18,7 +18,7 @@ from summarize.dates.render import render
 from summarize.dates.tag import tag, target_text
 
 #: Version of the rules, part of every signature. Raised with any change of what is tagged.
-RULES_VERSION = "vi.10"
+RULES_VERSION = "vi.11"
 
 __all__ = [
     "LANGUAGES",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from summarize.dates import calendar
 from summarize.dates.context import Context, Evidence, Said
 from summarize.dates.frame import Frame
+from summarize.dates.lunar import days_near
 from summarize.dates.values import (
     ANY_YEAR,
     Resolved,
@@ -48,6 +49,8 @@ def within(frame: Frame, unit: str, moved: date | None) -> Resolved | None:
     """The finer fields of ``frame`` inside the unit that ``moved`` lies in."""
     if moved is None:
         return unknown(frame, unit)
+    if frame.same is not None:
+        return of_unit(moved, frame.same)
     stated = frame.stated()
     if unit == "week" and frame.weekday is not None:
         return of_day(calendar.monday(moved) + timedelta(days=frame.weekday - 1))
@@ -67,7 +70,7 @@ def within(frame: Frame, unit: str, moved: date | None) -> Resolved | None:
 def absolute(frame: Frame, context: Context, after: date | None, position: int) -> Resolved | None:
     """An expression that is not relative."""
     stated = frame.stated()
-    if frame.stem is not None:
+    if frame.stem is not None and frame.year is None:
         near = context.today.year if context.today else ANY_YEAR + 10
         year = named_year(frame, near)
         # A day of a year of that name is one of the lunar calendar.
@@ -193,7 +196,7 @@ def _pick(
         ahead = [c for c in candidates if _first(c) > today]
         return min(ahead, key=_first) if ahead else None
     if frame.direction == -1 or context.prefer == "past":
-        behind = [c for c in candidates if _first(c) <= today]
+        behind = [c for c in candidates if _has_begun(frame, c, today)]
         return max(behind, key=_first) if behind else None
     if context.prefer == "future":
         ahead = [c for c in candidates if _last(c) > today]
@@ -212,6 +215,13 @@ def _pick(
         return total
 
     return min(candidates, key=cost)
+
+
+def _has_begun(frame: Frame, found: Resolved, today: date) -> bool:
+    """Whether a period lies behind: of "mùa hè vừa qua" the most is over."""
+    if frame.season is None:
+        return _first(found) <= today
+    return _first(found) + (_last(found) - _first(found)) / 2 <= today
 
 
 def _holiday(
@@ -244,6 +254,8 @@ def _day_of_month(
 ) -> Resolved | None:
     said = context.last_said("month")
     near = said is not None and position - said.position <= _SAID_NEAR
+    if frame.lunar:
+        return _lunar_day(frame, context, after, said if near else None)
     if after is not None or (near and said is not None and said.day is not None):
         base = after or (said.day if said is not None else None)
         if base is not None and after is None and said is not None and said.grain == "month":
@@ -259,6 +271,22 @@ def _day_of_month(
         return unknown(frame, "month")
     found = [c for o in (-2, -1, 0, 1, 2) if (c := _month_day(context.today, frame, o))]
     return _pick(frame, found, context, "month")
+
+
+def _lunar_day(
+    frame: Frame, context: Context, after: date | None, said: Said | None
+) -> Resolved | None:
+    """ "ngày 20 âm lịch": of the lunar month of what the text has named just before, else of that
+    which the publication date, with cue and tense, speaks for."""
+    base = after or (said.day if said is not None and said.year_known else None) or context.today
+    if base is None or (said is not None and not said.year_known):
+        return Resolved(type="DATE", value="XXXX-XX-XX", grain="day")
+    found = [of_day(day) for day in days_near(frame.day or 1, base)]
+    if after is not None:
+        return _earliest(found, after)
+    if said is None:
+        return _pick(frame, found, context, "month")
+    return min(found, key=lambda c: _distance(c, base)) if found else None
 
 
 def _month_day(base: date, frame: Frame, offset: int) -> Resolved | None:

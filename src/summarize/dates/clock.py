@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from summarize.dates.calendar import PART_HOURS
-from summarize.dates.context import VIETNAM, Context
 from summarize.dates.frame import Frame
+from summarize.facts import VIETNAM
 
 
 def hour_of(frame: Frame) -> int | None:
@@ -29,24 +29,24 @@ def hour_of(frame: Frame) -> int | None:
     return hour
 
 
-def clock_value(frame: Frame, hour: int, context: Context) -> str:
-    """``T09:30`` as fine as stated; the zone only where it is not the publication's own."""
+def clock_value(frame: Frame, hour: int) -> str:
+    """``T09:30`` as fine as stated; the zone only where it is not Vietnam's, the publication's."""
     text = f"T{hour:02d}"
     text += f":{frame.minute or 0:02d}"
     if frame.second is not None:
         text += f":{frame.second:02d}"
-    if frame.zone is None:
-        return text
-    if is_own_zone(frame.zone, context):
+    if frame.zone is None or not says_zone(frame):
         return text
     sign = "-" if frame.zone < 0 else "+"
     return f"{text}{sign}{abs(frame.zone) // 60:02d}:{abs(frame.zone) % 60:02d}"
 
 
-def is_own_zone(minutes: int, context: Context) -> bool:
-    """Whether a zone is that of the publication, Vietnam's where that is unknown."""
-    own = context.reference.utcoffset() if context.reference is not None else None
-    return (own if own is not None else VIETNAM.utcoffset(None)) == timedelta(minutes=minutes)
+def says_zone(frame: Frame) -> bool:
+    """Whether the value names the zone of ``frame``: another than that of the publication, whose
+    clock is Vietnam's, or that of a moment as machines write it."""
+    if frame.zone is None:
+        return False
+    return frame.instant or VIETNAM.utcoffset(None) != timedelta(minutes=frame.zone)
 
 
 def part_bounds(day: date | None, part: str) -> tuple[str | None, str | None]:

@@ -18,7 +18,7 @@ _CLOCK = frozenset({"part", "hour", "minute", "second"})
 _YEARLESS = frozenset({"month", "quarter", "season", "half", "holiday"})
 # Characters: of a sentence, and of the longest article whose reading is kept.
 _SENTENCE, _LONGEST_KEPT = 1_000, 20_000
-_WIDEST_GAP = 24  # characters between two expressions that may belong together
+_WIDEST_GAP = 40  # characters between two expressions that may belong together
 
 
 def expressions(text: str, code: str, prefer: str) -> tuple[Reading, tuple[Atom, ...]]:
@@ -60,11 +60,25 @@ def compose(
                 frame = frame.changed(kind="DATE")
             atom = replace(atom, start=left.start, frame=frame, rule=left.rule)
         merged.append(atom)
+    _spread_parts(merged, reading, language)
     kept = [
         _settle(atom, merged, index, reading, language, prefer) for index, atom in enumerate(merged)
     ]
     linked = _linked([atom for atom in kept if atom is not None], reading, language)
-    return _daily(linked, reading, language)
+    return _daily(_repeated(linked), reading, language)
+
+
+def _spread_parts(atoms: list[Atom], reading: Reading, language: Language) -> None:
+    """ "chiều và tối mai", "sáng, chiều 15/5": a part of the day takes the day of the next one."""
+    for index in range(len(atoms) - 1, 0, -1):
+        left, right = atoms[index - 1], atoms[index]
+        frame = right.frame
+        if left.frame.kind != "PART" or frame.part is None or frame.hour is not None:
+            continue
+        if frame.kind in ("PART", "SET") or frame.anchor != "now" or not _has_day(frame):
+            continue  # "ngủ một đêm, sáng hôm sau"
+        if language.gaps["list"].fullmatch(_between(left, right, reading)):
+            atoms[index - 1] = replace(left, frame=frame.changed(part=left.frame.part))
 
 
 def _joined(left: Atom, right: Atom, reading: Reading, language: Language) -> bool:
@@ -118,13 +132,14 @@ def fits(a: Frame, b: Frame) -> bool:
 
 
 def _is_clock_of_set(clock: Frame, times: Frame) -> bool:
-    """ "20h10" before "thứ Sáu hàng tuần"."""
+    """ "20h10" or "tối" before "thứ Sáu hàng tuần"."""
     return (
-        clock.hour is not None
+        bool(clock.stated())
         and clock.shift is None
         and clock.stated() <= _CLOCK
         and "weekday" in times.stated()
-        and not times.stated() & _CLOCK
+        and not clock.stated() & times.stated()
+        and "hour" not in times.stated()
     )
 
 
@@ -198,7 +213,8 @@ def _settle(
 
 def _between(a: Atom, b: Atom, reading: Reading) -> str:
     first, second = (a, b) if a.start < b.start else (b, a)
-    return reading.low[first.end : second.start] if second.start - first.end <= 24 else "\n"
+    near = second.start - first.end <= _WIDEST_GAP
+    return reading.low[first.end : second.start] if near else "\n"
 
 
 def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
@@ -210,7 +226,10 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
         if right.start - left.end > _WIDEST_GAP:
             continue
         gap = reading.low[left.end : right.start]
-        if language.gaps["appose"].fullmatch(gap):
+        named = _names_its_day(left.frame, right.frame) and any(
+            language.gaps[kind].fullmatch(gap) for kind in ("join", "pause")
+        )
+        if named or language.gaps["appose"].fullmatch(gap):
             linked[index] = replace(right, apposed=index - 1)
             linked[index - 1] = replace(left, share=index)
             continue
@@ -221,7 +240,63 @@ def _linked(atoms: list[Atom], reading: Reading, language: Language) -> list[Ato
             if _can_borrow(left.frame, right.frame):
                 frame = borrow(left.frame, right.frame)
                 linked[index - 1] = replace(left, frame=frame, share=index)
+    for index in range(len(linked) - 2):
+        _lend_across(linked, index, reading, language)
     return linked
+
+
+def _names_its_day(now: Frame, dated: Frame) -> bool:
+    """ "sáng nay 16/5", "hôm qua, ngày 15/5": the date says which day that was."""
+    counted = now.shift is not None and now.shift_unit == "day" and now.anchor == "now"
+    date_alone = {"day", "month"} <= dated.stated() <= {"day", "month", "year", "weekday"}
+    return counted and date_alone and dated.shift is None and dated.kind == "DATE"
+
+
+def _lend_across(atoms: list[Atom], index: int, reading: Reading, language: Language) -> None:
+    """ "lúc 9h43 (20h43 giờ Hà Nội) ngày 24/5": both clocks are of the day behind the bracket."""
+    one, other, day = atoms[index : index + 3]
+    if not (_is_clock(one.frame) and _is_clock(other.frame) and _has_day(day.frame)):
+        return
+    if {one.frame.kind, other.frame.kind} != {"TIME"} or "hour" in day.frame.stated():
+        return
+    opened, closed = _between(one, other, reading), _between(other, day, reading)
+    inset = language.gaps["inset_open"].fullmatch(opened) is not None
+    if inset and language.gaps["inset_close"].fullmatch(closed):
+        for at in (index, index + 1):
+            frame = borrow(atoms[at].frame, day.frame)
+            atoms[at] = replace(atoms[at], frame=frame, share=None, after=None, apposed=None)
+
+
+def _repeated(atoms: list[Atom]) -> list[Atom]:
+    """Members of a range or list of which one is said to come again: "thứ Hai đến thứ Sáu hàng
+    tuần", "các ngày thứ Bảy, Chủ nhật", "từ tháng 5 đến tháng 9 hằng năm"."""
+    made = list(atoms)
+    for index in range(len(atoms) - 1, 0, -1):
+        left, right = made[index].after, made[index]
+        if left is not None and (frame := _as_often(made[left].frame, right.frame)) is not None:
+            made[left] = replace(made[left], frame=frame, share=None)
+    for index, atom in enumerate(made):
+        if atom.after is None or "weekday" not in atom.frame.stated():
+            continue
+        if (frame := _as_often(atom.frame, made[atom.after].frame)) is not None:
+            made[index] = replace(atom, frame=frame)
+    return made
+
+
+#: What a member of such a range or list may state.
+_RECURRING = ({"weekday"}, {"day"}, {"month"}, {"day", "month"})
+
+
+def _as_often(one: Frame, times: Frame) -> Frame | None:
+    """``one`` as a set like ``times``; None where it is none already, or names one time only."""
+    if times.kind != "SET" or one.kind not in ("DATE", "TIME") or one.shift is not None:
+        return None
+    said, often = one.stated() - _CLOCK, times.stated() - _CLOCK
+    alike = said == often or (said == {"day"} and often == {"day", "month"})
+    if said not in _RECURRING or not alike or one.direction is not None:
+        return None
+    month = one.month if one.month is not None else times.month
+    return one.changed(kind="SET", quant=times.quant, month=month, lunar=times.lunar)
 
 
 def _daily(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom]:
@@ -241,10 +316,19 @@ def _daily(atoms: list[Atom], reading: Reading, language: Language) -> list[Atom
         for at in range(index, behind + (0 if days is None else days)):
             frame = made[at].frame
             if frame.kind != "SET":
-                made[at] = replace(
-                    made[at], frame=frame.changed(kind="SET", quant="EVERY"), share=None, after=None
-                )
+                made[at] = _every_day(made[at])
+    for index in range(len(made) - 2, -1, -1):
+        one, next_one = made[index], made[index + 1].frame
+        if next_one.kind == "SET" and next_one.hour is not None and _is_clock(one.frame):
+            gap = _between(one, made[index + 1], reading)
+            if any(language.gaps[kind].fullmatch(gap) for kind in ("list", "range")):
+                made[index] = _every_day(one)  # "6h-8h và 16h-19h hằng ngày"
     return made
+
+
+def _every_day(atom: Atom) -> Atom:
+    frame = atom.frame.changed(kind="SET", quant="EVERY")
+    return replace(atom, frame=frame, share=None, after=None)
 
 
 def _is_clock(frame: Frame) -> bool:
@@ -289,21 +373,25 @@ def _can_borrow(a: Frame, b: Frame) -> bool:
     if a.shift is not None or {a.kind, b.kind} & {"DURATION", "SET"}:
         return False
     sa, sb = a.stated(), b.stated()
-    if not sa or a.lunar != b.lunar:
+    # "từ 20 đến 29 âm lịch"; but "28" before "mùng 5 Tết" is of another month.
+    lent = b.lunar and not a.lunar and sa - _CLOCK == {"day"} and (a.day or 0) < (b.day or 0)
+    if not sa or (a.lunar != b.lunar and not lent):
         return False
+    if sa == {"century"} == sb:
+        return (a.century or 0) > 0 > (b.century or 0)  # "từ thế kỷ III đến thế kỷ I TCN"
     if "hour" in sa:
         return "hour" in sb and not _has_day(a) and _has_day(b)
     if sa == {"weekday"}:
         return "weekday" in sb and b.shift is not None
     finest = {"day", "month", "quarter", "half", "season"}
     lacking = "year" not in sa and ("year" in sb or b.shift is not None)
-    lacking = lacking or ("day" in sa and "month" not in sa and "month" in sb)
+    lacking = lacking or lent or ("day" in sa and "month" not in sa and "month" in sb)
     return bool(sa & sb & finest) and lacking
 
 
 def borrow(a: Frame, b: Frame) -> Frame:
     """``a`` with the coarser fields of ``b`` that it lacks."""
-    names = ["year", "month", "stem", "branch", "shift", "shift_unit", "anchor"]
+    names = ["year", "month", "lunar", "stem", "branch", "shift", "shift_unit", "anchor"]
     if ("day" in a.stated()) == ("day" in b.stated()):
         names.append("direction")
     if "hour" in a.stated():
@@ -315,6 +403,8 @@ def borrow(a: Frame, b: Frame) -> Frame:
         for name in names
         if getattr(a, name) == getattr(Frame, name) and getattr(b, name) != getattr(Frame, name)
     }
+    if a.century is not None and b.century is not None:
+        changes["century"] = -a.century - 1
     if "month" in changes and "day" not in a.stated() and "hour" not in a.stated():
         del changes["month"]
     if "year" in changes and _runs_back(a, b):

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from summarize.facts import VIETNAM, in_vietnam
 from summarize.options import Prefer
-
-#: Civil time of Vietnam since 1975; a reference without a zone is taken in it. A fixed offset:
-#: the country has no summer time, and no time zone database is needed.
-VIETNAM = timezone(timedelta(hours=7))
-
 
 _FINENESS = ("year", "quarter", "month", "week", "day")
 
@@ -53,7 +49,7 @@ class Context:
     """State of one zone kind while its expressions are resolved in order.
 
     Attributes:
-        reference: publication, with zone; None when unknown.
+        reference: publication on Vietnam's clock; None when unknown.
         exact: the reference states a time of day, not only a date.
         tense: -1 past, 0 none, 1 future: of the clause at hand.
         blunt: tense says nothing here (teasers were written at another time): take the nearest.
@@ -94,9 +90,10 @@ class Context:
 
 
 def as_reference(reference: datetime | date | str | None) -> datetime | None:
-    """A publication time with a zone.
+    """A publication time on Vietnam's clock, which says what day "hôm nay" is.
 
-    A date is taken as its noon, which no zone moves to another day.
+    One of another zone is turned to it; one without a zone is Vietnamese time already. A date is
+    taken as its noon.
 
     Raises:
         ValueError: the string is not ISO 8601.
@@ -108,4 +105,6 @@ def as_reference(reference: datetime | date | str | None) -> datetime | None:
         reference = date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     if not isinstance(reference, datetime):
         reference = datetime(reference.year, reference.month, reference.day, 12)
-    return reference if reference.tzinfo is not None else reference.replace(tzinfo=VIETNAM)
+    if reference.tzinfo is None:
+        return reference.replace(tzinfo=VIETNAM)
+    return in_vietnam(reference)

@@ -81,7 +81,7 @@ def _of_frame(frame: Frame, span: Span, text: str) -> Fact:
     vague = frame.part == "WE" or frame.anchor != "now"
     # "nửa cuối năm sau" without its year is another half.
     finer = _FINER | _PARTS_OF_A_YEAR if frame.shift_unit == "year" and shift else _FINER
-    alone = frame.stated() <= finer and frame.ordinal is None
+    alone = frame.stated() <= finer and frame.ordinal is None and frame.same is None
     firm = alone and not counted and not vague
     # The ledger compares the figure of what is counted; here its direction is enough.
     way = {("later" if shift > 0 else "ago")} if counted else set()

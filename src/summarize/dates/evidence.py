@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from summarize.dates.calendar import valid
-from summarize.dates.context import VIETNAM, Evidence
+from summarize.dates.context import Evidence
 from summarize.dates.frame import Atom, Frame
 from summarize.dates.reading import Reading
 from summarize.document import ZoneName
+from summarize.facts import VIETNAM
 
 #: Half a year: the nearest day of any name lies within it.
 _WHOLE = 183

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import get_args
 
-from summarize.dates.clock import is_own_zone
+from summarize.dates.clock import says_zone
 from summarize.dates.compose import expressions, runs_into_morning
 from summarize.dates.context import Context, Said, as_reference
 from summarize.dates.cues import Tenses
@@ -18,7 +20,7 @@ from summarize.dates.reading import Reading
 from summarize.dates.resolve import resolve
 from summarize.dates.values import Resolved
 from summarize.document import Span, Timex, TimexType, Zone, ZoneName
-from summarize.facts import find_stated_dates
+from summarize.facts.lunar_dates import lunar_dates
 from summarize.options import Prefer
 
 #: Zones that are one text, told by one writer at one time; every other stretch stands alone.
@@ -59,8 +61,10 @@ def find_dates(
 
     Args:
         text: any text; spans are offsets into it as given.
-        reference: when it was published; without a zone it is taken as Vietnamese time. None:
-            unknown, and years the text does not settle stay ``XXXX``.
+        reference: when it was published. One of another zone is turned to Vietnam's clock, whose
+            day "hôm nay" means (18:30 UTC is half past one of the next day there); one without
+            a zone is Vietnamese time already. None: unknown, and years the text does not settle
+            stay ``XXXX``.
         prefer: how a date without a year is read when neither cue nor tense decides: ``news``
             takes the nearest, ``future`` and ``past`` the next and the last.
         language: ``vi`` or ``en``.
@@ -116,6 +120,7 @@ class _Resolver:
         self.reference, self.prefer, self.evidence = reference, prefer, evidence
         self.told = self._blank(False)
         self.apart: tuple[int, Context] | None = None
+        self.frames = self._of_calendar()
         self.results: list[Resolved | None] = [None] * len(atoms)
         self.found: list[Mention] = []
 
@@ -186,7 +191,7 @@ class _Resolver:
             if left.day is not None and not left.masked and (atom.ranged or stated):
                 after = left.day
         try:
-            resolved = resolve(self._of_calendar(atom), context, atom.start, after)
+            resolved = resolve(self.frames[index], context, atom.start, after)
         except OverflowError:
             return None  # beyond the calendar's years 1 to 9999
         if resolved is None or atom.share is None:
@@ -196,21 +201,37 @@ class _Resolver:
             return resolved
         return self._explained(atom, resolved, other, context)
 
-    def _of_calendar(self, atom: Atom) -> Frame:
-        """ "15 tháng Giêng" in a sentence about a festival is of the lunar calendar: what the facts
-        say of it, which the translation goes by."""
-        frame, low = atom.frame, self.reading.low
-        if frame.month != 1 or frame.lunar or "giêng" not in low[atom.start : atom.end]:
-            return frame
-        begin, end = self.reading.sentence(atom.start)
-        lunar = [s.span for s in find_stated_dates(low[begin:end], "vi") if s.lunar]
-        here = any(s.start < atom.end - begin and atom.start - begin < s.end for s in lunar)
-        return frame.changed(lunar=True) if here else frame
+    def _of_calendar(self) -> list[Frame]:
+        """The frames of the atoms, each of its calendar: "15 tháng Giêng" in a sentence about a
+        festival, or "mùng 10/3" in one about the founders of the nation, is of the lunar one, by
+        what the facts say of it, which the translation goes by. Days before it in its range or
+        list ("đêm 14 rạng sáng 15 tháng Giêng") are too."""
+        frames = [atom.frame for atom in self.atoms]
+        if self.language.code != "vi":
+            return frames
+        told = _LunarDays(self.reading)
+        for index in range(len(frames) - 1, -1, -1):
+            atom, frame = self.atoms[index], frames[index]
+            if frame.month is None or frame.lunar or frame.kind == "DURATION":
+                continue
+            lender = self.atoms[atom.share] if atom.share is not None else None
+            lent = (
+                lender is not None
+                and atom.share is not None
+                and lender.after == index
+                and frames[atom.share].lunar
+                and not lender.frame.lunar
+                and (frame.day or 0) < (lender.frame.day or 0)
+            )
+            if lent or told.holds(atom.start, atom.end):
+                frames[index] = frame.changed(lunar=True)
+        return frames
 
     def _explained(self, atom: Atom, resolved: Resolved, other: Atom, context: Context) -> Resolved:
         """``thứ Hai (10/1)``: the parenthesis says which day is meant."""
-        named = resolve(other.frame, context, other.start)
-        open_day = atom.frame.weekday is not None or "X" in resolved.value
+        named = resolve(self.frames[atom.share or 0], context, other.start)
+        of_any_month = atom.frame.lunar and atom.frame.month is None
+        open_day = atom.frame.weekday is not None or "X" in resolved.value or of_any_month
         if named is None or named.day is None or named.grain != "day" or not open_day:
             return resolved
         lunar = other.frame.lunar or other.frame.stem is not None
@@ -245,10 +266,28 @@ class _Resolver:
 
     def _said_span(self, index: int, atom: Atom) -> Span:
         """The span without a time zone that is the publication's own: the value omits it."""
-        zone = atom.frame.zone
-        if zone is None or atom.zone_at is None or not is_own_zone(zone, self.told):
+        if atom.zone_at is None or says_zone(atom.frame):
             return self.spans[index]
         return self.reading.span(atom.start, atom.zone_at)
+
+
+class _LunarDays:
+    """The days and months of the lunar calendar in a text; each sentence is read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._sentence = (-1, -1)
+        self._found: list[Span] = []
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one of them lies in [start, end) of the folded text."""
+        begin, until = self._reading.sentence(start)
+        if (begin, until) != self._sentence:
+            self._sentence = (begin, until)
+            told = lunar_dates(self._reading.low[begin:until], "vi")
+            self._found = sorted((one.span for one in told), key=attrgetter("start"))
+        at = bisect_left(self._found, start - begin + 1, key=attrgetter("end"))
+        return at < len(self._found) and self._found[at].start < end - begin
 
 
 def _frame_year(context: Context) -> int | None:

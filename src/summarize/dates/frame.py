@@ -28,9 +28,11 @@ class Frame:
             (a part of a day that needs its day).
         year: of the Gregorian calendar, negative before Christ.
         weekday: 1 is Monday. half, quarter: of a year. part: TIMEX3's MO MI AF EV NI DT WE.
-        decade: 199 is the 1990s; century: 18 is the 19th century.
+        decade: 199 is the 1990s; century: 18 is the 19th century, -3 the third before Christ.
         zone: minutes east of Greenwich.
+        instant: a moment as machines write it, whose zone is said whichever it is.
         shift, shift_unit: so many units from the anchor; the finer fields are set after that.
+        same: the unit of the moved day that is meant ("tháng này năm ngoái"); None for its own.
         anchor: ``now`` (publication), ``said`` (the date named last), ``either``.
         direction: 1 "coming", -1 "past", as the expression itself says.
         ordinal, ordinal_unit: the n-th day or week of a month; -1 is the last.
@@ -60,9 +62,11 @@ class Frame:
     minute: int | None = None
     second: int | None = None
     zone: int | None = None
+    instant: bool = False
     meridiem: str | None = None
     shift: int | str | None = None
     shift_unit: str | None = None
+    same: str | None = None
     anchor: str = "now"
     direction: int | None = None
     ordinal: int | None = None

@@ -33,6 +33,8 @@ FIXED = {
     "boxing_day": (12, 26),
     "new_year_eve": (12, 31),
 }
+#: Those of one day and month whatever the year.
+DATED = frozenset({*FIXED, "eve_of_new_year"})
 #: Lunar (month, day).
 LUNAR = {
     "tet": (1, 1),
@@ -58,7 +60,8 @@ COUNTED = {
 def holiday(name: str, year: int) -> date | None:
     """The day of a holiday in a Gregorian (for lunar ones: the lunar) year.
 
-    The Kitchen Gods' day and the eve of Tết are given for the Tết of ``year``.
+    The Kitchen Gods' day and the eve of Tết are given for the Tết of ``year``, and so is the eve
+    of New Year's Day.
     """
     if name in FIXED:
         return date(year, *FIXED[name])
@@ -74,6 +77,8 @@ def holiday(name: str, year: int) -> date | None:
         return nth_weekday(year, *COUNTED["thanksgiving"]) + timedelta(days=1)
     if name == "new_year_eve_lunar" and 1001 <= year <= 2999:
         return new_year_eve(year)
+    if name == "eve_of_new_year" and year > 1:
+        return date(year - 1, 12, 31)
     if name == "ong_tao":
         return lunar_to_solar(year - 1, 12, 23)
     return None

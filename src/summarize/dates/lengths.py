@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarize.dates.calendar import CLOCK_UNITS, UNIT_LETTERS
+from summarize.dates.clock import hour_of
 from summarize.dates.frame import Frame
 
 
@@ -37,7 +38,9 @@ def recurring(frame: Frame) -> str | None:
     are ``XXXX-XX-XX``."""
     if frame.unit is not None:
         return duration(frame)
-    if frame.weekday is not None:
+    if frame.weekday is not None and frame.ordinal is not None and frame.month is not None:
+        value = f"XXXX-{frame.month:02d}"  # the day of "the last Sunday of July" moves
+    elif frame.weekday is not None:
         value = f"XXXX-WXX-{frame.weekday}"
     elif frame.lunar:
         value = "XXXX-XX-XX"  # another day each year
@@ -50,6 +53,6 @@ def recurring(frame: Frame) -> str | None:
         value = f"XXXX-{frame.season}"
     else:
         return None
-    if frame.hour is not None:
-        return f"{value}T{frame.hour:02d}:{frame.minute or 0:02d}"
+    if (hour := hour_of(frame)) is not None:
+        return f"{value}T{hour:02d}:{frame.minute or 0:02d}"
     return f"{value}T{frame.part}" if frame.part is not None else value

@@ -18,6 +18,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"\w{4}-W\w\w(-WE)?", "week"),
     (r"\w{4}-(Q.|H\d|SP|SU|FA|WI)", "quarter"),
     (r"\w{4}-\w\w", "month"),
+    (r"BC\d{2}", "century"),
     (r"BC\d{4}|\w{4}", "year"),
     (r"\w{3}", "decade"),
     (r"\w{2}", "century"),

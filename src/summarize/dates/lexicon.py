@@ -53,6 +53,10 @@ _NUMERIC_STARTS: dict[str, Starts] = {
     "count": {DIGIT: frozenset({ANY}), DECIMAL: frozenset({ANY})},
     "zone": {"+": frozenset({DIGIT}), "-": frozenset({DIGIT})},
 }
+_ROMANS = """
+    i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi
+    """.split()  # fmt: skip
+_CENTURY = rf"(?:2[01]|1\d|[1-9]|{'|'.join(_ROMANS)})(?![^\W\d_])"
 #: Lists of numbers that share what follows: ``7 và 8/5``, ``2019-2020``. At most four members.
 _LISTS = {
     "day_list": (_DAY, 3),
@@ -60,10 +64,12 @@ _LISTS = {
     "quarter_list": (r"(?:[1-4]|iv|iii|ii|i)", 3),
     "year_list": (_YEAR, 3),
     "decade_list": (r"(?:1\d|20)\d0", 1),
+    "century_list": (_CENTURY, 1),
 }
 _RANGES = {
     "day_range": (_DAY, 1),
     "month_range": (_MONTH, 1),
+    "century_range": (_CENTURY, 1),
     "decade_range": (r"(?:1\d|20)\d0", 1),
     "year_range": (r"(?:1[5-9]|20)\d{2}", 1),
 }
@@ -89,11 +95,13 @@ def word_classes(raw: Mapping[str, Any]) -> dict[str, WordClass]:
     conjunctions = raw["list"]["and"]
     joint = _AND.format(**{"and": "|".join(map(re.escape, conjunctions))})
     after = frozenset({",", "-", "–"}).union(*(starts_of(word) for word in conjunctions))
-    starts: Starts = dict.fromkeys((DIGIT, "i", "ii", "iii", "iv"), after)
+    starts: Starts = dict.fromkeys((DIGIT, *_ROMANS), after)
     for lists, between in ((_LISTS, joint), (_RANGES, " ?[-–] ?")):
         for name, (regex, most) in lists.items():
             whole = rf"{regex}(?:{between}{regex}(?!\d)){{1,{most}}}"
             classes[name] = WordClass(whole, starts)
+    # "mùa giải 2017/2018"
+    classes["year_slash"] = WordClass(rf"{_YEAR}/{_YEAR}(?!\d)", {DIGIT: frozenset({"/"})})
     return classes
 
 

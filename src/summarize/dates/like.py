@@ -69,12 +69,21 @@ def _absolute(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
     if frame.lunar and frame.day is not None and frame.month is not None:
         nth = {"day_th": ordinal(frame.day), "month_th": ordinal(frame.month)}
         return str(words["lunar_day"].format(day=frame.day, month=frame.month, **nth))
+    if frame.lunar and frame.day is not None and not frame.stated() - _CLOCK - {"day"}:
+        return str(words["lunar_day_only"].format(day=frame.day, day_th=ordinal(frame.day)))
     if frame.ordinal is not None and frame.month is not None and frame.year is None:
         nth_word = words["ordinals"].get(str(frame.ordinal), "")
         unit = words["units"][frame.ordinal_unit or "day"]
+        if frame.weekday is not None:
+            unit = words["weekdays"][frame.weekday - 1]
         month = render_value(f"XXXX-{frame.month:02d}", None, language)
         if nth_word:
             return str(words["nth_in"].format(nth=nth_word, unit=unit, date=month))
+    near = words["season_near"].get(_sign(frame.direction))
+    if frame.season is not None and near is not None:
+        return str(words["mod"].get(frame.mod, "{x}")).format(
+            x=near.format(x=words["seasons"][frame.season])
+        )
     value = timex.value
     stated = frame.stated()
     if not stated & {"year", "century", "decade"} and frame.stem is None and value[:4].isdigit():
@@ -115,7 +124,7 @@ def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
     base = _base(frame, words)
     if frame.part == "WE":
         return str(words["relative"].get(f"weekend {_sign(shift)}", ""))
-    if not base:
+    if not base or frame.same is not None:
         return ""
     if unit == "day":
         _, _, clock = timex.value.partition("T")
@@ -130,6 +139,9 @@ def _relative(timex: Timex, frame: Frame, words: dict[str, Any], language: str) 
         return str(template.format(x=base))
     if "weekday" in finer:
         name = words["weekdays"][(frame.weekday or 1) - 1]
+        nth = words["ordinals"].get(str(frame.ordinal))
+        if nth is not None:
+            return str(words["nth_in"].format(nth=nth, unit=name, date=base))
         inside = words["inside"].format(fine=name, coarse=base)
         return _with_clock(timex, inside, words, language)
     fine = _fine(timex, unit, language)

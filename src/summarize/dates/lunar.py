@@ -142,6 +142,22 @@ def lunar_to_solar(year: int, month: int, day: int, leap: bool = False) -> date 
     return None
 
 
+def days_near(day: int, near: date) -> list[date]:
+    """The ``day``-th days of the lunar months around ``near``, in order: of its own, the one before
+    and the one after, where these have such a day."""
+    months = [month for year in (near.year - 1, near.year) for month in _year(year)]
+    first = near.toordinal() - 45
+    return (
+        [
+            date.fromordinal(start + day - 1)
+            for _, _, start, end in months
+            if first <= start + day - 1 < end and start + day - 1 <= first + 90
+        ]
+        if 1001 <= near.year <= 2998
+        else []
+    )  # the years that are computed
+
+
 def tet(year: int) -> date:
     """The first day of lunar ``year``: Tết Nguyên đán."""
     found = lunar_to_solar(year, 1, 1)

@@ -226,11 +226,12 @@ def _frame(values: dict[str, Any]) -> Frame:
     if (short := values.pop("year2", None)) is not None:
         values["year"] = short + (2000 if short < _PIVOT else 1900)
     if values.pop("era", None) == "BC":
-        values["year"] = -values["year"]
+        before_christ = "century" if "century" in values else "year"
+        values[before_christ] = -int(values[before_christ])
     if (tens := values.pop("decade2", None)) is not None:
         century = values.pop("century", None)
         values["decade"] = (century - 1 if century else 19) * 10 + tens // 10
-    elif values.get("century") is not None:
+    elif values.get("century") is not None and values["century"] > 0:
         values["century"] -= 1
     if (decade := values.get("decade")) is not None and decade > 999:
         values["decade"] = decade // 10

@@ -18,7 +18,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(
     r"(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?(?P<zone>[+-]\d\d:\d\d)?"
 )
-_BEFORE_CHRIST = re.compile(r"BC(\d{4})")
+_BEFORE_CHRIST = re.compile(r"BC(\d{4}|\d\d)")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|X)(CE|DE|[YQMWDHS])")
 _DATE_UNITS = {
     "CE": "century",
@@ -111,7 +111,11 @@ class _Words:
                 self.words["century"].format(century=number, century_th=ordinal(number)),
                 "century",
             )
-        if (era := _BEFORE_CHRIST.fullmatch(value)) is not None:
+        if (era := _BEFORE_CHRIST.fullmatch(value)) is not None and len(era[1]) == 2:
+            number = int(era[1]) + 1
+            text = self.words["century_bc"].format(century=number, century_th=ordinal(number))
+            return text, "century"
+        if era is not None:
             return self.words["year_bc"].format(year=int(era[1])), "year"
         day, _, clock = value.partition("T")
         found = _DATE.fullmatch(day)
@@ -235,6 +239,11 @@ class _Words:
             return ""
         part = found.groupdict()
         weekday, month = part["weekday"], part["month"]
+        if clock in self.words["parts"] and weekday is not None and weekday != "WE":
+            name = self.words["weekdays"][int(weekday) - 1]
+            return self._template(
+                "every_weekday_part", part=self.words["parts"][clock], weekday=name
+            )
         if clock in self.words["parts"]:
             return self._template("every_part", part=self.words["parts"][clock])
         if _CLOCK.fullmatch(clock):

@@ -83,6 +83,8 @@ def _year_of(frame: Frame, context: Context) -> int | None:
 
 
 def _calendar(frame: Frame, context: Context, position: int, after: date | None) -> Resolved | None:
+    if frame.century is not None and frame.century < 0:
+        return Resolved(type="DATE", value=f"BC{-frame.century - 1:02d}")
     if frame.century is not None:
         return Resolved(type="DATE", value=f"{frame.century:02d}")
     if frame.decade is not None:
@@ -179,7 +181,7 @@ def _with_clock(frame: Frame, found: Resolved, context: Context) -> Resolved | N
         rolled, hour = _roll(frame, found, hour, context)
         if rolled is not None and rolled != day:
             day, value = rolled, rolled.isoformat()
-        return replace(found, type="TIME", value=value + clock_value(frame, hour, context), day=day)
+        return replace(found, type="TIME", value=value + clock_value(frame, hour), day=day)
     begin, end = part_bounds(None if found.masked else day, frame.part or "")
     return replace(found, type="TIME", value=f"{value}T{frame.part}", begin=begin, end=end)
 

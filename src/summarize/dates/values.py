@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from summarize.dates import calendar
 from summarize.dates.frame import Frame
-from summarize.dates.holidays import FIXED, holiday
+from summarize.dates.holidays import DATED, holiday
 from summarize.dates.lunar import lunar_to_solar, year_by_name
 
 
@@ -39,6 +39,8 @@ class Resolved:
     anchored: str | None = None
 
 
+#: Years that a plan or a new year's wish names ahead by stem and branch.
+_NAMED_AHEAD = 3
 #: Stands in for an unknown year: a leap year, so that 29 February exists.
 ANY_YEAR = 2000
 
@@ -78,9 +80,11 @@ def of_year(frame: Frame, year: int | None) -> Resolved | None:
     found = _in_year(frame, ANY_YEAR if year is None else year, known)
     if found is None or known:
         return found
-    if frame.holiday is not None and frame.holiday not in FIXED:
+    if frame.holiday is not None and frame.holiday not in DATED:
         return Resolved(type="DATE", value="XXXX-XX-XX", grain="day")
-    if frame.lunar or frame.ordinal is not None:
+    if frame.ordinal is not None and frame.weekday is not None and frame.month is not None:
+        return Resolved(type="DATE", value=f"XXXX-{frame.month:02d}-XX", grain="day")
+    if frame.lunar or (frame.ordinal is not None and frame.month is not None):
         grain = "day" if frame.day is not None else "month"
         return Resolved(type="DATE", value="XXXX-XX-XX"[: 10 if grain == "day" else 7], grain=grain)
     return year_open(found)
@@ -108,6 +112,9 @@ def _in_year(frame: Frame, year: int, known: bool) -> Resolved | None:
         return _lunar(frame, year)
     if frame.ordinal is not None and frame.month is not None:
         return _ordinal(frame, year, frame.month)
+    if frame.ordinal is not None and frame.weekday is not None:
+        month = 12 if frame.ordinal < 0 else 1
+        return of_day(calendar.nth_weekday(year, month, frame.weekday, frame.ordinal))
     if frame.ordinal is not None:
         last = frame.ordinal < 0
         return of_day(date(year, 12, 31) if last else date(year, 1, frame.ordinal))
@@ -150,7 +157,10 @@ def _ordinal(frame: Frame, year: int, month: int) -> Resolved | None:
     nth = frame.ordinal or 1
     if frame.ordinal_unit == "week":
         # The n-th week is the one of the n-th Monday of the month.
-        return of_unit(calendar.nth_weekday(year, month, 1, nth), "week")
+        monday = calendar.nth_weekday(year, month, 1, nth)
+        if frame.weekday is not None:
+            return of_day(monday + timedelta(days=frame.weekday - 1))
+        return of_unit(monday, "week")
     if frame.weekday is not None:
         day = calendar.nth_weekday(year, month, frame.weekday, nth)
         return of_day(day) if day.month == month else None
@@ -169,10 +179,11 @@ def _lunar(frame: Frame, year: int) -> Resolved | None:
     first = lunar_to_solar(year, month, 1)
     if first is None:
         return None
-    # TIMEX3 has no lunar month: the civil month around its middle, with the true bounds.
+    # TIMEX3 has no lunar month: the civil month around its middle (around its first or last ten
+    # days, where these are meant), with the true bounds.
     until = lunar_to_solar(year, month, 30)
     until = first + timedelta(days=29 if until is None else 30)
-    middle = first + timedelta(days=14)
+    middle = first + timedelta(days={"START": 4, "END": 24}.get(frame.mod or "", 14))
     return Resolved(
         type="DATE", value=middle.isoformat()[:7], mod="APPROX", day=first, until=until,
         grain="month", begin=first.isoformat(), end=until.isoformat(),
@@ -180,8 +191,10 @@ def _lunar(frame: Frame, year: int) -> Resolved | None:
 
 
 def named_year(frame: Frame, near: int) -> int | None:
-    """Gregorian year of a stem-and-branch name."""
-    return year_by_name(f"{frame.stem} {frame.branch}", near)
+    """Gregorian year of a stem-and-branch name: the nearest that has come, or comes soon. A name
+    comes again after sixty years, and what news tells of by it is seldom still far ahead."""
+    year = year_by_name(f"{frame.stem} {frame.branch}", near)
+    return year - 60 if year is not None and year > near + _NAMED_AHEAD else year
 
 
 def unknown(frame: Frame, unit: str) -> Resolved:
@@ -195,7 +208,8 @@ def unknown(frame: Frame, unit: str) -> Resolved:
         return Resolved(type="DATE", value=value, grain="day" if "day" in stated else "month")
     if unit == "quarter":
         return Resolved(type="DATE", value="XXXX-QX", grain="quarter")
-    if unit == "year" and stated - {"part", "hour", "minute", "second"}:
+    finer = bool(stated - {"part", "hour", "minute", "second"}) or frame.ordinal is not None
+    if unit == "year" and finer:
         found = of_year(frame, None)
         return found or Resolved(type="DATE", value="XXXX", grain="year")
     value = {"year": "XXXX", "decade": "XXX", "century": "XX"}.get(unit, "XXXX-XX-XX")

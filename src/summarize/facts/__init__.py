@@ -7,6 +7,7 @@ is checked against it, and the checks compare it between the languages.
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.amounts import of_units
 from summarize.facts.calendar import find_stated_dates
+from summarize.facts.civil_time import VIETNAM, in_vietnam, iso_in_vietnam
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.joined import joined
@@ -48,6 +49,7 @@ __all__ = [
     "SYMBOL",
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
+    "VIETNAM",
     "WEEKDAYS",
     "Distances",
     "Fact",
@@ -78,8 +80,10 @@ __all__ = [
     "garbled",
     "guesses",
     "has_vietnamese_marks",
+    "in_vietnam",
     "is_english",
     "is_vietnamese_syllable",
+    "iso_in_vietnam",
     "joined",
     "mask",
     "may_deny",

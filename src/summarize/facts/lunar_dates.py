@@ -47,16 +47,16 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(
-    r"giêng|chạp|âm lịch|tết|rằm|giỗ tổ|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s",
+    r"giêng|chạp|âm lịch|tết|rằm|giỗ|hùng|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s",
     re.IGNORECASE,
 )
 #: What stands in a sentence that means the first month of the lunar year.
 _CONTEXT = re.compile(
     r"(?<!\w)(?:Tết|mùng|mồng|rằm|âm lịch|tháng chạp|lễ hội|khai hội|hội làng|hội Lim|đền|chùa"
-    r"|du xuân|nguyên tiêu)(?!\w)",
+    r"|du xuân|nguyên tiêu|khai ấn|hội xuân|hội đình|phủ Giầy|hội đua|hội vật|lễ giỗ)(?!\w)",
     re.IGNORECASE,
 )
-_FOUNDERS = re.compile(r"giỗ tổ", re.IGNORECASE)
+_FOUNDERS = re.compile(r"giỗ tổ|đền hùng|vua hùng|quốc giỗ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,18 @@ def _vietnamese(text: str) -> Iterator[Lunar]:
             yield _lunar(match, 1, int(match["n"]), " (Tet)")
         else:
             yield _lunar(match, 12, int(match["old"]), "")
+    # Looked for once: a line may be as long as a book.
+    of_founders = _FOUNDERS.search(text) is not None
+    festive = _CONTEXT.search(text) is not None
     for match in _VI.finditer(text):
         shown = (match["sure"] or match["m"]).lower()
         month = int(shown) if shown.isdigit() else _NUMBERS[shown]
         day = 15 if match["full"] else int(match["d"]) if match["d"] else None
-        founders = (month, day) == (3, 10) and _FOUNDERS.search(text)
+        founders = (month, day) == (3, 10) and of_founders
         lunar = match["full"] or match["year"] or founders
         if match["sure"]:
             # "tháng Giêng" is January as well, "tháng Chạp" nothing else.
-            lunar = lunar or month == 12 or (not match["number"] and _CONTEXT.search(text))
+            lunar = lunar or month == 12 or (not match["number"] and festive)
         if not (lunar or match["said"] or "âm lịch" in match[0].lower()) or (
             day is not None and not 1 <= day <= 30
         ):

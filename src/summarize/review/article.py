@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from summarize import dates
 from summarize.document import Brief, Segment, State, SummarySentence
+from summarize.facts import in_vietnam
 from summarize.options import DateOptions
 from summarize.provenance import model_in
 from summarize.review.recheck import recheck
@@ -148,7 +149,7 @@ def redated(brief: Brief, settings: Mapping[str, str]) -> Brief:
 
 
 def publication_date(typed: object) -> str | None:
-    """A publication date as it is kept, ISO 8601; None for what is no such date.
+    """A publication date as it is kept, ISO 8601 on Vietnam's clock; None for what is none.
 
     Newspapers in the language's present script begin in the 1860s; a date beyond next year is a
     slip of the finger.
@@ -156,7 +157,8 @@ def publication_date(typed: object) -> str | None:
     if not isinstance(typed, str):
         return None
     try:
-        day = datetime.fromisoformat(typed) if "T" in typed else date.fromisoformat(typed)
+        moment = datetime.fromisoformat(typed) if "T" in typed else None
+        day = date.fromisoformat(typed) if moment is None else in_vietnam(moment)
     except ValueError:
         return None
     return day.isoformat() if 1860 <= day.year <= date.today().year + 1 else None
