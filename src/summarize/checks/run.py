@@ -32,7 +32,7 @@ from summarize.checks import (
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
 
-RULES_VERSION = "16"
+RULES_VERSION = "17"
 Check = Callable[[CheckContext], Iterator[Finding]]
 #: Name -> check, in the order in which findings of one sentence are told: the gravest first.
 CHECKS: dict[str, Check] = {

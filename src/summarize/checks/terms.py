@@ -2,8 +2,10 @@
 
 Only for kinds of terms that human translators keep to: names of countries and places, treaties,
 a user's own. A country or place that is gone is major: the sentence says less than its source. The
-others are information (minor). False positives: a pronoun or a description in place of the name; an
-adjective the glossary does not list.
+others are information (minor). A person may go by another name or a pronoun, but not by the
+Vietnamese of a foreign name: "Tap Can Binh" for Xi Jinping is major. False positives: a pronoun or
+a description in place of the name; an adjective the glossary does not list; a foreigner with a
+Vietnamese namesake.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterator
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
-from summarize.facts import KEPT_KINDS, stands
+from summarize.facts import KEPT_KINDS, Term, fold_diacritics, stands
 
 NAME = "terms"
 _TERMINOLOGY = "terminology/inconsistent-with-terminology-resource"
@@ -23,7 +25,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each term."""
     for unit in context.whole():
         for term in context.terms.get(unit.id, ()):
-            if term.kind in KEPT_KINDS and not any(stands(a, unit.target) for a in term.accepted):
+            if any(stands(wording, unit.target) for wording in term.accepted):
+                continue
+            if term.kind in KEPT_KINDS:
                 lost, right = term.kind in _PLACES, term.accepted[0]
                 yield Finding(
                     check=NAME,
@@ -35,3 +39,17 @@ def check(context: CheckContext) -> Iterator[Finding]:
                     segment_ids=(unit.id,),
                     source_spans=(term.span,) if term.span else (),
                 )
+            elif _is_copied(term, unit.target):
+                yield Finding(
+                    check=NAME,
+                    category=_TERMINOLOGY,
+                    severity="major",
+                    message=f"“{term.text}” is “{term.accepted[0]}” in the glossary",
+                    segment_ids=(unit.id,),
+                    source_spans=(term.span,) if term.span else (),
+                )
+
+
+def _is_copied(term: Term, target: str) -> bool:
+    """Whether a person of the glossary stands in ``target`` by the Vietnamese name, marks aside."""
+    return term.kind == "name" and stands(fold_diacritics(term.text), target)

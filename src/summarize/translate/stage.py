@@ -23,7 +23,7 @@ from summarize.translate.together import together
 from summarize.translate.way import ClauseSplitter, Means, way
 
 #: Which spans are protected, and which output is taken.
-RULES_VERSION = "7"
+RULES_VERSION = "8"
 #: Given a sentence, the editors' translation of exactly that sentence, or None.
 #: ``(sentence, the one before, the one after) -> translation``; empty where there is none.
 Memory = Callable[[str, str, str], str | None]

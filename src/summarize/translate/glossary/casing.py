@@ -134,10 +134,16 @@ def _is_no_person(
     entry: Entry, tokens: Sequence[Token], first: int, last: int, *, single: bool
 ) -> bool:
     """Not the end of a person's name ("Nguyễn Minh Đức", "Trần Hà Lan") nor its beginning, nor all
-    of one ("chị Nga")."""
+    of one ("chị Nga").
+
+    A form of address makes a person of one Vietnamese syllable only: "ông Tập Cận Bình" is the
+    entry's own person, "hai bị cáo Trung Quốc" and "anh Campuchia" are of that country. In 60,000
+    newspaper articles no form of address stands before a country's name that is a person's.
+    """
     if entry.kind == "acronym":
         return True
-    if _is_called(tokens, first):
+    one_syllable = single and _SYLLABLE.fullmatch(tokens[first].key.lstrip())
+    if one_syllable and entry.kind != "name" and _is_called(tokens, first):
         return False
     before = tokens[first - 1] if first and tokens[first].kept[0] == " " else None
     if before is not None and before.bare[0].isupper() and not _is_acronym(before.bare):
