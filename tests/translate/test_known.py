@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.translate.glossary import Glossary
+from summarize.checks import run_checks
+from summarize.translate.glossary import Entry, Glossary
 from summarize.translate.known import fixed_spans, glossary_terms, names_of
+from tests.checks.contexts import context
 
 SHIPPED = Glossary.shipped()
 
@@ -52,3 +54,59 @@ def test_a_person_of_a_country_s_name_is_no_country_but_behind_a_preposition() -
 
 def test_where_other_countries_are_spoken_of_a_country_is_one() -> None:
     assert "Nga" not in names_of([*COURT, "Trung Quốc và Nga ký hiệp định."], SHIPPED)
+
+
+OWN = SHIPPED.merged(
+    Glossary(
+        Entry(source=source, target=target, kind=kind)
+        for source, target, kind in (
+            ("UBND tỉnh", "the provincial authority", "user"),
+            ("quốc lộ 16", "Highway Sixteen", "user"),
+            ("Công an", "Cops", "user"),
+            ("Thủ tướng", "Premier", "user"),
+            ("30/4", "Reunification Day", "user"),
+            ("họp báo", "press event", "term"),
+            ("Nghệ An", "Nghe-An", "user"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        # An organ, a numbered thing, a date and an office, each of which would claim the place.
+        ("UBND tỉnh Quảng Trị họp.", ["the provincial authority", "Quang Tri"]),
+        ("Xe lật trên quốc lộ 16.", ["Highway Sixteen"]),
+        ("Công an tỉnh Hà Giang đến.", ["Cops", "Ha Giang Province"]),
+        ("Thủ tướng Nga đến dịp 30/4.", ["Premier", "Reunification Day"]),
+        ("Tỉnh tổ chức họp báo.", ["press event"]),
+        # What says the user's wording may go with it.
+        ("Chủ tịch UBND huyện đến tỉnh Nghệ An.", ["Nghe-An Province"]),
+    ],
+)
+def test_a_user_s_glossary_wins_over_everything(text: str, wordings: list[str]) -> None:
+    found = [fixed.target for fixed in fixed_spans(text, OWN)]
+    assert [one for one in found if one in wordings] == wordings
+    own = [match.span for match in OWN.find(text) if match.own]
+    fixed = fixed_spans(text, OWN)
+    assert all(
+        any(one.span.start <= span.start and span.end <= one.span.end for one in fixed)
+        for span in own
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("Lễ diễn ra dịp 30/4.", "The ceremony is on Reunification Day.", []),
+        ("Lễ diễn ra dịp 30/4.", "The ceremony is on April 30.", ["terms"]),
+        ("Tỉnh tổ chức họp báo.", "The province held a press conference.", ["terms"]),
+        ("Tỉnh tổ chức họp báo.", "The province held a press event.", []),
+    ],
+)
+def test_where_a_user_s_term_is_not_met_is_told(source: str, target: str, told: list[str]) -> None:
+    """And where it is met, the words it stands for lose no fact."""
+    terms = {"s1": glossary_terms(source, OWN)}
+    found = run_checks(context((source, target), terms=terms))
+    assert [finding.check for finding in found] == told

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.document import Span
 from summarize.facts.added_fallbacks import added_fallbacks
 from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
@@ -26,6 +27,7 @@ from summarize.facts.ranks import rank_slips
 from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip, Term
+from summarize.facts.spelling import standing, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ _POOLS = (
     frozenset({"month"}),
     frozenset({"weekday"}),
 )
+#: Characters between two words of a wording, small words of it aside: ", the ".
+_BETWEEN = 6
 
 
 @remembered
@@ -91,7 +95,9 @@ def _compare(
     distances: Distances,
     named: frozenset[str],
 ) -> Ledger:
-    mine, theirs = read_facts(source, "vi"), read_facts(target, "en")
+    own = _own_wordings(terms, target)
+    mine = _beyond(read_facts(source, "vi"), [mine for mine, _ in own])
+    theirs = _beyond(read_facts(target, "en"), [span for _, spans in own for span in spans])
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
     slips += relative_slips(_relative(source, distances), distances(target, "en"), mine, theirs)
@@ -110,8 +116,42 @@ def _compare(
         if slip.target and slip.target.span.start not in told:
             slips.append(slip)
             told.append(slip.target.span.start)
+    if own:
+        within = [mine for mine, _ in own]
+        slips = [slip for slip in slips if not (slip.source and _inside(slip.source, within))]
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
+
+
+def _own_wordings(terms: Sequence[Term], target: str) -> list[tuple[Span, tuple[Span, ...]]]:
+    """Where a user's terms stand that ``target`` renders as the user says, and where it does:
+    "30/4" as "Reunification Day" loses no date."""
+    found = []
+    for term in terms:
+        if term.kind == "user" and term.span:
+            words = words_of(target)
+            places = (standing(wording, words) for wording in term.accepted)
+            if (told := next((one for one in places if one is not None), None)) is not None:
+                found.append((term.span, _together(told)))
+    return found
+
+
+def _together(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words of a wording, in one span where they stand side by side ("April 30")."""
+    if not spans:
+        return ()
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    aside = end - start - sum(span.end - span.start for span in spans)
+    return (Span(start=start, end=end),) if aside <= _BETWEEN * len(spans) else spans
+
+
+def _beyond(facts: tuple[Fact, ...], spans: Sequence[Span]) -> tuple[Fact, ...]:
+    """``facts`` but for those inside of ``spans``."""
+    return tuple(fact for fact in facts if not _inside(fact, spans)) if spans else facts
+
+
+def _inside(fact: Fact, spans: Sequence[Span]) -> bool:
+    return any(span.start <= fact.span.start and fact.span.end <= span.end for span in spans)
 
 
 def balance_all(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:

@@ -80,6 +80,7 @@ class Fixed:
         fact: what it states: ``number``, ``date``, ``name`` or ``term``.
         accepted: other wordings that count as right.
         verb: the forms of a verb, of which the words before it choose one.
+        own: whether a user's glossary says so, which nothing else overrules.
     """
 
     span: Span
@@ -88,6 +89,7 @@ class Fixed:
     fact: str
     accepted: tuple[str, ...] = ()
     verb: VerbForms | None = None
+    own: bool = False
 
 
 def find_fixed(
@@ -100,7 +102,8 @@ def find_fixed(
 
     Args:
         source: one sentence.
-        terms: spans the glossary fixes; they win over everything but the dates.
+        terms: spans the glossary fixes; a user's own win over everything, the others over
+            everything but dates, figures and numbered things.
         translated: spans of words that are translated, such as countries: no names to copy.
         named: names that are sure elsewhere in the article.
     """
@@ -111,6 +114,10 @@ def find_fixed(
         if taken.claim(fixed.span):
             found.append(fixed)
 
+    terms = list(terms)
+    for term in terms:
+        if term.own:
+            add(term)
     dates = find_stated_dates(source, "vi")
     names = find_names(source)
     for name in names:

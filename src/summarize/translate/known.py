@@ -255,12 +255,17 @@ def _found(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -
     matches = [
         match
         for match in glossary.find(text)
-        if not _is_a_commune(match, text) and not (named and _is_a_person(match, text, named))
+        if match.own
+        or not (_is_a_commune(match, text) or (named and _is_a_person(match, text, named)))
     ]
     if not any(match.entry.kind in _PARTS_OF_NAMES for match in matches):
         return matches
     names = find_names(text)
-    return [match for match in matches if not any(_is_part(match, name, text) for name in names)]
+    return [
+        match
+        for match in matches
+        if match.own or not any(_is_part(match, name, text) for name in names)
+    ]
 
 
 def _is_part(match: Match, name: Name, text: str) -> bool:
@@ -304,9 +309,11 @@ def glossary_spans(
             fact="term",
             accepted=(*match.entry.accepted, *_forms(verb := verb_forms(match.entry))),
             verb=verb,
+            own=match.own,
         )
         for match in found
-        if _fixes(match.entry)
+        if match.own
+        or _fixes(match.entry)
         or (rare and match.entry.kind == "rare")
         or _is_spelled_abroad(match, foreign)
     ]
@@ -380,7 +387,7 @@ def glossary_terms(
                 )
             ),
             span=match.span,
-            kind=match.entry.kind,
+            kind="user" if match.own else match.entry.kind,
         )
         for match in _found(text, glossary, named)
     ]

@@ -15,6 +15,8 @@ from typing import Final, NamedTuple
 from summarize.translate.glossary.entry import COMMON, PROPER, Entry
 
 _OPENERS: Final = frozenset('.!?…:;"“”«([{•*|>')
+#: What joins the parts of a figure, a date or a time of day.
+_IN_FIGURES: Final = frozenset(".,/:")
 #: Capitalised at the start of a sentence without being part of a name: "Tại Anh, …".
 _LEADING: Final = frozenset(
     "tại ở từ nước phía phe theo với và cùng cả do vì khi nếu tuy song nhưng mà trong ngoài giữa "
@@ -84,6 +86,8 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     single = first == last
     if not _stands_free(entry, tokens, first, last, single=single):
         return 0
+    if _is_part_of_a_figure(tokens, first, last):
+        return 0
     if entry.guard and (
         _is_acronym(surface)
         or (_opens_sentence(tokens, first) and not _locates(tokens, first, last))
@@ -128,6 +132,19 @@ def _stands_free(
         after = tokens[last + 2].bare[0]
         return not (after.isalpha() and after.islower())
     return True
+
+
+def _is_part_of_a_figure(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a figure or a date goes on before or behind: "30/4" in "30/4/2021", "5" in "1.5"."""
+    if first >= 2 and tokens[first].bare[0].isdigit() and tokens[first].joined:
+        sign, before = tokens[first - 1], tokens[first - 2]
+        if sign.bare in _IN_FIGURES and sign.joined and before.bare[-1].isdigit():
+            return True
+    if last + 2 >= len(tokens) or not tokens[last].bare[-1].isdigit():
+        return False
+    sign, after = tokens[last + 1], tokens[last + 2]
+    goes_on = sign.bare in _IN_FIGURES and sign.joined
+    return goes_on and after.joined and after.bare[0].isdigit()
 
 
 def _is_no_person(

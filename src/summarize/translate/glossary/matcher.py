@@ -7,7 +7,7 @@ dozen syllables), so the time is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from summarize.translate.glossary.casing import Token, accepts
@@ -99,7 +99,37 @@ def scan(root: Node, tokens: Sequence[Token]) -> list[Hit]:
     return hits
 
 
+def longest_first(root: Node, tokens: Sequence[Token]) -> list[Hit]:
+    """Entries in the text, in order, no two overlapping: the longest of all first, of equal ones
+    the leftmost."""
+    hits = []
+    for place, token in enumerate(tokens):
+        node = None if token.masked else root.get(token.key.lstrip())
+        if node is not None:
+            hits += _all(node, tokens, place)
+    taken = bytearray(len(tokens))
+    found = []
+    for first, last, fitting in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if not any(taken[first : last + 1]):
+            taken[first : last + 1] = b"\1" * (last + 1 - first)
+            found.append((first, last, fitting))
+    return sorted(found, key=lambda hit: hit[0])
+
+
+def without(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Token]:
+    """``tokens`` with those of ``hits`` masked: no entry is found there, nor reaches over them."""
+    rest = list(tokens)
+    for first, last, _ in hits:
+        rest[first : last + 1] = [one._replace(masked=True) for one in rest[first : last + 1]]
+    return rest
+
+
 def _longest(start: Node, tokens: Sequence[Token], first: int) -> Hit | None:
+    return next(_all(start, tokens, first), None)
+
+
+def _all(start: Node, tokens: Sequence[Token], first: int) -> Iterator[Hit]:
+    """The entries that stand at ``first``, the longest first."""
     ends: list[tuple[int, list[tuple[Entry, str]]]] = []
     node: Node | None = start
     last = first
@@ -114,5 +144,4 @@ def _longest(start: Node, tokens: Sequence[Token], first: int) -> Hit | None:
         graded = [(accepts(entry, form, tokens, first, last), entry) for entry, form in candidates]
         fitting = [entry for grade in (2, 1) for found, entry in graded if found == grade]
         if fitting:
-            return first, last, fitting
-    return None
+            yield first, last, fitting
