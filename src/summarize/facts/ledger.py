@@ -28,6 +28,7 @@ from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered
 from summarize.facts.slip import Slip, Term
 from summarize.facts.spelling import standing, words_of
+from summarize.facts.turned import turned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ def _compare(
     told = [s.target.span.start for s in slips if s.target]
     more = [*stuttering(source, target), *added_names(source, target, terms)]
     more += added_fallbacks(source, target, terms)
+    more += turned(source, target)
     for slip in more:
         if slip.target and slip.target.span.start not in told:
             slips.append(slip)

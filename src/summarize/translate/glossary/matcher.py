@@ -102,7 +102,7 @@ def scan(root: Node, tokens: Sequence[Token]) -> list[Hit]:
 def longest_first(root: Node, tokens: Sequence[Token]) -> list[Hit]:
     """Entries in the text, in order, no two overlapping: the longest of all first, of equal ones
     the leftmost."""
-    hits = []
+    hits: list[Hit] = []
     for place, token in enumerate(tokens):
         node = None if token.masked else root.get(token.key.lstrip())
         if node is not None:
