@@ -15,6 +15,7 @@ from summarize.document import Span
 from summarize.facts.added_fallbacks import added_fallbacks
 from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
+from summarize.facts.counted import miscounted
 from summarize.facts.fact import Fact
 from summarize.facts.lost_units import lost_units
 from summarize.facts.moments import find_moments
@@ -114,6 +115,7 @@ def _compare(
     more = [*stuttering(source, target), *added_names(source, target, terms)]
     more += added_fallbacks(source, target, terms)
     more += turned(source, target)
+    more += miscounted(source, target, mine, theirs)
     for slip in more:
         if slip.target and slip.target.span.start not in told:
             slips.append(slip)
