@@ -27,6 +27,7 @@ from summarize.facts.quantities import find_quantities
 from summarize.facts.ranks import rank_slips
 from summarize.facts.relative import Distances, no_distances, relative_slips
 from summarize.facts.remembered import remembered
+from summarize.facts.signs import signs
 from summarize.facts.slip import Slip, Term
 from summarize.facts.spelling import standing, words_of
 from summarize.facts.turned import turned
@@ -115,6 +116,7 @@ def _compare(
     more = [*stuttering(source, target), *added_names(source, target, terms)]
     more += added_fallbacks(source, target, terms)
     more += turned(source, target)
+    more += signs(source, target)
     more += miscounted(source, target, mine, theirs)
     for slip in more:
         if slip.target and slip.target.span.start not in told:
