@@ -7,6 +7,7 @@ is checked against it, and the checks compare it between the languages.
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.amounts import of_units
 from summarize.facts.calendar import find_stated_dates
+from summarize.facts.countries import ADJECTIVES, OF_THE_GLOSSARY
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.joined import joined
@@ -42,8 +43,10 @@ from summarize.facts.units import with_unit
 from summarize.facts.verbs import VerbForms
 
 __all__ = [
+    "ADJECTIVES",
     "KEPT_KINDS",
     "LEXICON_MODELS",
+    "OF_THE_GLOSSARY",
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
     "WEEKDAYS",

@@ -16,6 +16,7 @@ from summarize.facts.added_fallbacks import added_fallbacks
 from summarize.facts.added_names import added_names
 from summarize.facts.balance import balance
 from summarize.facts.counted import miscounted
+from summarize.facts.countries import other_countries
 from summarize.facts.fact import Fact
 from summarize.facts.lost_units import lost_units
 from summarize.facts.moments import find_moments
@@ -112,6 +113,7 @@ def _compare(
     slips = referred(slips, source, target)
     slips += rank_slips(source, target)
     slips += part_slips(source, target)
+    slips += other_countries(source, target, terms)
     told = [s.target.span.start for s in slips if s.target]
     more = [*stuttering(source, target), *added_names(source, target, terms)]
     more += added_fallbacks(source, target, terms)

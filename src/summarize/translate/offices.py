@@ -11,52 +11,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.facts import Term
+from summarize.facts import ADJECTIVES, OF_THE_GLOSSARY, Term
 
-#: Countries that Vietnamese writes as English does, with their adjectives. Those that are given
-#: names as well (Jordan, Georgia, Israel) are left out.
-_ADJECTIVES = {
-    "Afghanistan": "Afghan", "Albania": "Albanian", "Algeria": "Algerian", "Angola": "Angolan",
-    "Argentina": "Argentine", "Armenia": "Armenian", "Australia": "Australian",
-    "Azerbaijan": "Azerbaijani", "Bangladesh": "Bangladeshi", "Belarus": "Belarusian",
-    "Bolivia": "Bolivian", "Brazil": "Brazilian", "Brunei": "Bruneian", "Bulgaria": "Bulgarian",
-    "Canada": "Canadian", "Chile": "Chilean", "Colombia": "Colombian", "Croatia": "Croatian",
-    "Cuba": "Cuban", "Ecuador": "Ecuadorean", "Estonia": "Estonian", "Ethiopia": "Ethiopian",
-    "Fiji": "Fijian", "Ghana": "Ghanaian", "Haiti": "Haitian", "Honduras": "Honduran",
-    "Hungary": "Hungarian", "Iceland": "Icelandic", "Indonesia": "Indonesian", "Iran": "Iranian",
-    "Iraq": "Iraqi", "Ireland": "Irish", "Italy": "Italian", "Kazakhstan": "Kazakh",
-    "Kenya": "Kenyan", "Kosovo": "Kosovan", "Kuwait": "Kuwaiti", "Kyrgyzstan": "Kyrgyz",
-    "Latvia": "Latvian", "Lebanon": "Lebanese", "Libya": "Libyan", "Lithuania": "Lithuanian",
-    "Malaysia": "Malaysian", "Mali": "Malian", "Malta": "Maltese", "Mexico": "Mexican",
-    "Moldova": "Moldovan", "Myanmar": "Myanmar", "Nepal": "Nepali", "Nigeria": "Nigerian",
-    "Oman": "Omani", "Pakistan": "Pakistani", "Panama": "Panamanian", "Paraguay": "Paraguayan",
-    "Peru": "Peruvian", "Philippines": "Philippine", "Qatar": "Qatari", "Romania": "Romanian",
-    "Rwanda": "Rwandan", "Senegal": "Senegalese", "Serbia": "Serbian", "Singapore": "Singaporean",
-    "Slovakia": "Slovak", "Slovenia": "Slovenian", "Somalia": "Somali", "Sri Lanka": "Sri Lankan",
-    "Sudan": "Sudanese", "Syria": "Syrian", "Tanzania": "Tanzanian", "Tunisia": "Tunisian",
-    "Uganda": "Ugandan", "Ukraine": "Ukrainian", "Uruguay": "Uruguayan", "Uzbekistan": "Uzbek",
-    "Venezuela": "Venezuelan", "Yemen": "Yemeni", "Zambia": "Zambian", "Zimbabwe": "Zimbabwean",
-}  # fmt: skip
-#: Countries of the glossary that Vietnamese spells otherwise, and two houses, as what is theirs is
-#: called. Those of several words that go on ("People's Republic of China") are left to the model.
-_OF_THE_GLOSSARY = {
-    "America": "American", "Austria": "Austrian", "Belgium": "Belgian", "Britain": "British",
-    "Cambodia": "Cambodian", "China": "Chinese", "Congo": "Congolese", "Czech Republic": "Czech",
-    "Denmark": "Danish", "Egypt": "Egyptian", "Finland": "Finnish", "France": "French",
-    "Georgia": "Georgian", "Germany": "German", "Greece": "Greek", "Hong Kong": "Hong Kong",
-    "India": "Indian", "Israel": "Israeli", "Japan": "Japanese", "Jordan": "Jordanian",
-    "Kremlin": "Kremlin", "Laos": "Lao", "Mongolia": "Mongolian", "Morocco": "Moroccan",
-    "Netherlands": "Dutch", "New Zealand": "New Zealand", "North Korea": "North Korean",
-    "Norway": "Norwegian", "Palestine": "Palestinian", "Pentagon": "Pentagon", "Poland": "Polish",
-    "Portugal": "Portuguese", "Russia": "Russian", "Saudi Arabia": "Saudi", "Scotland": "Scottish",
-    "South Africa": "South African", "South Korea": "South Korean", "Spain": "Spanish",
-    "Sweden": "Swedish", "Switzerland": "Swiss", "Taiwan": "Taiwanese", "Thailand": "Thai",
-    "Turkey": "Turkish", "U.S.": "U.S.", "United States": "U.S.", "US": "US",
-    "United Kingdom": "British", "Vietnam": "Vietnamese", "White House": "White House",
-}  # fmt: skip
 #: Country or house -> what is theirs.
-OWNER = _ADJECTIVES | _OF_THE_GLOSSARY
-_COUNTRY = "|".join(sorted(_ADJECTIVES, key=len, reverse=True))
+OWNER = ADJECTIVES | OF_THE_GLOSSARY
+_COUNTRY = "|".join(sorted(ADJECTIVES, key=len, reverse=True))
 #: What a minister is of, as English says it; any other word before may be of the sentence.
 _MINISTRIES = (
     r"Agriculture|Commerce|Culture|Defen[cs]e|Economy|Education|Energy|Environment|Finance|Foreign"
@@ -105,7 +64,7 @@ def _turned(match: re.Match[str], source: str) -> str:
     country = match["country"]
     if not re.search(_STANDS_SO.format(country), source, re.IGNORECASE):
         return match[0]
-    return _article(match["article"], f"{_ADJECTIVES[country]} {match['office']}")
+    return _article(match["article"], f"{ADJECTIVES[country]} {match['office']}")
 
 
 def _article(given: str | None, turned: str) -> str:

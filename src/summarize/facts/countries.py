@@ -1,0 +1,140 @@
+"""Countries by their English names, and one that a rendering put in the place of another.
+
+"Hàn Quốc" as North Korea misinforms more than any figure, and a glossary alone does not see it:
+"Korea" counts as right, and stands in "North Korea".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from summarize.document import Span
+from summarize.facts.fact import Fact
+from summarize.facts.slip import Slip, Term
+from summarize.facts.spelling import Words, any_standing, standing, words_of
+from summarize.facts.taken import Taken
+
+#: Countries that Vietnamese writes as English does, with their adjectives. Those that are given
+#: names as well (Jordan, Georgia, Israel) are left out.
+ADJECTIVES = {
+    "Afghanistan": "Afghan", "Albania": "Albanian", "Algeria": "Algerian", "Angola": "Angolan",
+    "Argentina": "Argentine", "Armenia": "Armenian", "Australia": "Australian",
+    "Azerbaijan": "Azerbaijani", "Bangladesh": "Bangladeshi", "Belarus": "Belarusian",
+    "Bolivia": "Bolivian", "Brazil": "Brazilian", "Brunei": "Bruneian", "Bulgaria": "Bulgarian",
+    "Canada": "Canadian", "Chile": "Chilean", "Colombia": "Colombian", "Croatia": "Croatian",
+    "Cuba": "Cuban", "Ecuador": "Ecuadorean", "Estonia": "Estonian", "Ethiopia": "Ethiopian",
+    "Fiji": "Fijian", "Ghana": "Ghanaian", "Haiti": "Haitian", "Honduras": "Honduran",
+    "Hungary": "Hungarian", "Iceland": "Icelandic", "Indonesia": "Indonesian", "Iran": "Iranian",
+    "Iraq": "Iraqi", "Ireland": "Irish", "Italy": "Italian", "Kazakhstan": "Kazakh",
+    "Kenya": "Kenyan", "Kosovo": "Kosovan", "Kuwait": "Kuwaiti", "Kyrgyzstan": "Kyrgyz",
+    "Latvia": "Latvian", "Lebanon": "Lebanese", "Libya": "Libyan", "Lithuania": "Lithuanian",
+    "Malaysia": "Malaysian", "Mali": "Malian", "Malta": "Maltese", "Mexico": "Mexican",
+    "Moldova": "Moldovan", "Myanmar": "Myanmar", "Nepal": "Nepali", "Nigeria": "Nigerian",
+    "Oman": "Omani", "Pakistan": "Pakistani", "Panama": "Panamanian", "Paraguay": "Paraguayan",
+    "Peru": "Peruvian", "Philippines": "Philippine", "Qatar": "Qatari", "Romania": "Romanian",
+    "Rwanda": "Rwandan", "Senegal": "Senegalese", "Serbia": "Serbian", "Singapore": "Singaporean",
+    "Slovakia": "Slovak", "Slovenia": "Slovenian", "Somalia": "Somali", "Sri Lanka": "Sri Lankan",
+    "Sudan": "Sudanese", "Syria": "Syrian", "Tanzania": "Tanzanian", "Tunisia": "Tunisian",
+    "Uganda": "Ugandan", "Ukraine": "Ukrainian", "Uruguay": "Uruguayan", "Uzbekistan": "Uzbek",
+    "Venezuela": "Venezuelan", "Yemen": "Yemeni", "Zambia": "Zambian", "Zimbabwe": "Zimbabwean",
+}  # fmt: skip
+#: Countries of the glossary that Vietnamese spells otherwise, and two houses, as what is theirs is
+#: called. Those of several words that go on ("People's Republic of China") are left to the model.
+OF_THE_GLOSSARY = {
+    "America": "American", "Austria": "Austrian", "Belgium": "Belgian", "Britain": "British",
+    "Cambodia": "Cambodian", "China": "Chinese", "Congo": "Congolese", "Czech Republic": "Czech",
+    "Denmark": "Danish", "Egypt": "Egyptian", "Finland": "Finnish", "France": "French",
+    "Georgia": "Georgian", "Germany": "German", "Greece": "Greek", "Hong Kong": "Hong Kong",
+    "India": "Indian", "Israel": "Israeli", "Japan": "Japanese", "Jordan": "Jordanian",
+    "Kremlin": "Kremlin", "Laos": "Lao", "Mongolia": "Mongolian", "Morocco": "Moroccan",
+    "Netherlands": "Dutch", "New Zealand": "New Zealand", "North Korea": "North Korean",
+    "Norway": "Norwegian", "Palestine": "Palestinian", "Pentagon": "Pentagon", "Poland": "Polish",
+    "Portugal": "Portuguese", "Russia": "Russian", "Saudi Arabia": "Saudi", "Scotland": "Scottish",
+    "South Africa": "South African", "South Korea": "South Korean", "Spain": "Spanish",
+    "Sweden": "Swedish", "Switzerland": "Swiss", "Taiwan": "Taiwanese", "Thailand": "Thai",
+    "Turkey": "Turkish", "U.S.": "U.S.", "United States": "U.S.", "US": "US",
+    "United Kingdom": "British", "Vietnam": "Vietnamese", "White House": "White House",
+}  # fmt: skip
+#: Houses of the table, and countries that are persons' names as well, or what a language is called.
+_NO_COUNTRY = frozenset(
+    {"Kremlin", "Pentagon", "White House", "Jordan", "Georgia", "Israel", "Oman"}
+)
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """English name or adjective of a country -> all of its names and adjectives."""
+    table = {
+        name: owner
+        for name, owner in (ADJECTIVES | OF_THE_GLOSSARY).items()
+        if name not in _NO_COUNTRY
+    }
+    # What is theirs is called alike: one country of several names.
+    table.update({"US": "American", "U.S.": "American", "United States": "American"})
+    by_owner: dict[str, set[str]] = defaultdict(set)
+    for name, owner in table.items():
+        by_owner[owner] |= {name, owner}
+    return {word: frozenset(words) for words in by_owner.values() for word in words}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_names(), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?P<name>{words})(?:s|['’]s)?(?![\w-])")
+
+
+def other_countries(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
+    """At most one slip: the first country of ``source`` that ``target`` does not name, where that
+    names one that the source does not."""
+    shown = list(_pattern().finditer(target))
+    if not shown:
+        return []
+    known = words_of(source)
+    wordings = [words_of(one) for one in {one for term in terms for one in term.accepted}]
+    named = {name: _is_named(name, known, wordings) for name in {m["name"] for m in shown}}
+    added = [match for match in shown if not named[match["name"]]]
+    span = _unnamed(source, words_of(_without(added, target)), terms) if added else None
+    if span is None:
+        return []
+    return [Slip(what="changed", source=_fact(span, source), target=_fact(_span(added[0]), target))]
+
+
+def _is_named(name: str, source: Words, wordings: Sequence[Words]) -> bool:
+    """Whether a country stands in the source by one of its names, or renders one of its terms."""
+    names = _names()[name]
+    return any_standing(tuple(names), source) or any(
+        standing(one, wording) is not None for one in names for wording in wordings
+    )
+
+
+def _without(matches: Sequence[re.Match[str]], text: str) -> str:
+    pieces, at = [], 0
+    for match in matches:
+        pieces.append(text[at : match.start()])
+        at = match.end()
+    return " ".join([*pieces, text[at:]])
+
+
+def _unnamed(source: str, target: Words, terms: Sequence[Term]) -> Span | None:
+    """The first country of the source that none of its names stands for in the target."""
+    places: dict[tuple[str, ...], Span] = {}
+    taken = Taken(source, (term.span for term in terms if term.span))
+    for term in terms:
+        if term.span and term.accepted[0] in _names():
+            places.setdefault(term.accepted, term.span)
+    for match in _pattern().finditer(source):
+        if _span(match) not in taken:
+            places.setdefault(tuple(_names()[match["name"]]), _span(match))
+    spans = [span for names, span in places.items() if not any_standing(names, target)]
+    return min(spans, key=lambda span: span.start, default=None)
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(start=match.start(), end=match.end())
+
+
+def _fact(span: Span, text: str) -> Fact:
+    return Fact(kind="name", span=span, text=span.of(text), values=frozenset({span.of(text)}))
