@@ -110,3 +110,60 @@ def test_where_a_user_s_term_is_not_met_is_told(source: str, target: str, told: 
     terms = {"s1": glossary_terms(source, OWN)}
     found = run_checks(context((source, target), terms=terms))
     assert [finding.check for finding in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        (
+            "Đại sứ Cộng hòa Dân chủ Nhân dân Triều Tiên đến.",
+            "the Democratic People's Republic of Korea",
+        ),
+        ("Tổng thống Liên bang Nga đến.", "the Russian Federation"),
+        (
+            "Luật của nước Cộng hòa xã hội chủ nghĩa Việt Nam.",
+            "the Socialist Republic of Vietnam",
+        ),
+        (
+            "Nước Cộng hòa Xã hội chủ nghĩa Việt Nam ra đời.",
+            "the Socialist Republic of Vietnam",
+        ),
+    ],
+)
+def test_the_full_name_of_a_state_is_put_through_whole(text: str, wording: str) -> None:
+    (state,) = [one for one in fixed_spans(text, SHIPPED) if one.target == wording]
+    assert state.span.of(text).lower().startswith(("nước cộng", "cộng", "liên bang"))
+    assert "nước" not in text[: state.span.start].lower()
+
+
+def test_the_president_keeps_the_word_for_a_country() -> None:
+    """ "Chủ tịch nước" is the office."""
+    text = "Chủ tịch nước Cộng hòa Dân chủ Nhân dân Lào đến."
+    (state,) = [one for one in fixed_spans(text, SHIPPED) if "Republic" in one.target]
+    assert text[: state.span.start] == "Chủ tịch nước "
+
+
+STATE = "Đại sứ Cộng hòa Dân chủ Nhân dân Triều Tiên phát biểu hôm nay."
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("The Republic of North Korean People's Republic of Ambassador spoke today.", ["terms"]),
+        ("The ambassador of the Democratic People's Republic of Korea spoke today.", []),
+        ("The North Korean ambassador spoke today.", []),
+        ("The ambassador of the DPRK spoke today.", []),
+    ],
+)
+def test_pieces_of_a_state_s_full_name_do_not_tell_of_it(target: str, told: list[str]) -> None:
+    """Its short name does."""
+    terms = {"s1": glossary_terms(STATE, SHIPPED)}
+    found = run_checks(context((STATE, target), terms=terms))
+    assert [finding.check for finding in found] == told
+
+
+def test_two_states_of_like_names_are_no_pieces_of_each_other() -> None:
+    source = "Cộng hòa Dân chủ Congo và Cộng hòa Congo là láng giềng."
+    terms = {"s1": glossary_terms(source, SHIPPED)}
+    target = "DR Congo and the Republic of Congo are neighbors."
+    assert not run_checks(context((source, target), terms=terms))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
-from summarize.facts import KEPT_KINDS, Term, fold_diacritics, stands
+from summarize.facts import KEPT_KINDS, Term, fold_diacritics, in_pieces, stands
 
 NAME = "terms"
 _TERMINOLOGY = "terminology/inconsistent-with-terminology-resource"
@@ -24,8 +24,14 @@ _PLACES = frozenset({"exonym", "place"})
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each term."""
     for unit in context.whole():
-        for term in context.terms.get(unit.id, ()):
-            if any(stands(wording, unit.target) for wording in term.accepted):
+        terms = context.terms.get(unit.id, ())
+        told = {
+            term.accepted: any(stands(wording, unit.target) for wording in term.accepted)
+            and not in_pieces(term, unit.target, terms)
+            for term in {term.accepted: term for term in terms}.values()
+        }
+        for term in terms:
+            if told[term.accepted]:
                 continue
             if term.kind in KEPT_KINDS:
                 lost, right = term.kind in _PLACES, term.accepted[0]

@@ -7,7 +7,7 @@ is checked against it, and the checks compare it between the languages.
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.amounts import of_units
 from summarize.facts.calendar import find_stated_dates
-from summarize.facts.countries import ADJECTIVES, OF_THE_GLOSSARY
+from summarize.facts.countries import ADJECTIVES, OF_THE_GLOSSARY, in_pieces, is_full_name
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.joined import joined
@@ -79,7 +79,9 @@ __all__ = [
     "garbled",
     "guesses",
     "has_vietnamese_marks",
+    "in_pieces",
     "is_english",
+    "is_full_name",
     "is_vietnamese_syllable",
     "joined",
     "mask",

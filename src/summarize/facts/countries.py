@@ -63,6 +63,35 @@ _NO_COUNTRY = frozenset(
     {"Kremlin", "Pentagon", "White House", "Jordan", "Georgia", "Israel", "Oman"}
 )
 
+#: What makes an English name of a state its full one.
+_FORM = re.compile(r"(?<!\w)(?:Republic|Federation|Kingdom|Union|Emirates)(?!\w)")
+#: Words of full names, which stand in what is left of one that a model took to pieces.
+_PIECES = re.compile(
+    r"(?<!\w)(?:Republics?|Democratic|People['’]s|Socialist|Federa\w+|Kingdom)(?!\w)"
+)
+
+
+def is_full_name(wording: str) -> bool:
+    """Whether an English name of a state is its full one: "Russian Federation"."""
+    return " " in wording and _FORM.search(wording) is not None
+
+
+def in_pieces(term: Term, target: str, terms: Sequence[Term]) -> bool:
+    """Whether the full name of a state is there in pieces only: "the North Korean People's Republic
+    of Ambassador" names North Korea and tells of no state.
+
+    Args:
+        terms: all of the sentence, whose own full names and organs are no pieces.
+    """
+    if not is_full_name(term.accepted[0]):
+        return False
+    whole = sorted({a for t in terms for a in t.accepted if _PIECES.search(a)}, key=len)
+    if term.accepted[0].lower() in target.lower():
+        return False
+    for wording in reversed(whole):
+        target = re.sub(re.escape(wording), "", target, flags=re.IGNORECASE)
+    return _PIECES.search(target) is not None
+
 
 @cache
 def _names() -> dict[str, frozenset[str]]:

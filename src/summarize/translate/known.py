@@ -24,6 +24,7 @@ from summarize.facts import (
     fold_diacritics,
     garbled,
     guesses,
+    is_full_name,
     joined,
     of_units,
     omissions,
@@ -55,6 +56,8 @@ _COMMUNE = re.compile(
 _ORDINARY = frozenset({"Anh", "Áo", "Ý"})
 #: What stands before a country and before no person.
 _COUNTRY = re.compile(r"\b(?:tại|ở|sang|từ|nước|người|tiếng|gốc|phía|kiều) \Z", re.IGNORECASE)
+#: "nước" of a state's full name, and not of "chủ tịch nước".
+_NUOC = re.compile(r"(?<!\w)(?<!tịch )nước \Z", re.IGNORECASE)
 #: Characters before a place that are looked at.
 _COMMUNE_REACH = 16
 #: Ranks that are offices themselves; the others are a word before one, which a repair sets there.
@@ -301,22 +304,46 @@ def glossary_spans(
     found = _found(text, glossary, named)
     pairs = [*_joined_countries(text, found), *posts(text, glossary)]
     foreign = [name.span for name in find_names(text) if name.kind == "foreign"]
-    return pairs + [
-        Fixed(
-            span=match.span,
-            kind="x",
-            target=inflected(match.entry, text, match.span.start),
-            fact="term",
-            accepted=(*match.entry.accepted, *_forms(verb := verb_forms(match.entry))),
-            verb=verb,
-            own=match.own,
-        )
-        for match in found
-        if match.own
-        or _fixes(match.entry)
-        or (rare and match.entry.kind == "rare")
-        or _is_spelled_abroad(match, foreign)
-    ]
+    states = [match for match in found if _is_a_state(match)]
+    return (
+        pairs
+        + [_state(match, text) for match in states]
+        + [
+            Fixed(
+                span=match.span,
+                kind="x",
+                target=inflected(match.entry, text, match.span.start),
+                fact="term",
+                accepted=(*match.entry.accepted, *_forms(verb := verb_forms(match.entry))),
+                verb=verb,
+                own=match.own,
+            )
+            for match in found
+            if match.own
+            or _fixes(match.entry)
+            or (rare and match.entry.kind == "rare")
+            or _is_spelled_abroad(match, foreign)
+        ]
+    )
+
+
+def _is_a_state(match: Match) -> bool:
+    """Whether a state stands by its full name, which a small model takes to pieces."""
+    return not match.own and match.entry.domain == "country" and is_full_name(match.entry.target)
+
+
+def _state(match: Match, text: str) -> Fixed:
+    """The full name of a state with its article, and with "nước" before it."""
+    start = match.span.start
+    if before := _NUOC.search(text, max(0, start - _COMMUNE_REACH), start):
+        start = before.start()
+    return Fixed(
+        span=Span(start=start, end=match.span.end),
+        kind="x",
+        target=f"the {match.entry.target}",
+        fact="term",
+        accepted=match.entry.accepted,
+    )
 
 
 def _is_spelled_abroad(match: Match, foreign: Sequence[Span]) -> bool:

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.facts import ADJECTIVES, OF_THE_GLOSSARY, Term
+from summarize.facts import ADJECTIVES, OF_THE_GLOSSARY, Term, is_full_name
 
 #: Country or house -> what is theirs.
 OWNER = ADJECTIVES | OF_THE_GLOSSARY
@@ -56,7 +56,10 @@ def in_english_order(text: str, source: str, terms: Sequence[Term] = ()) -> str:
         text = _TWO_TITLES.sub(lambda m: f"{m[1]}eneral {'D' if m[1] == 'G' else 'd'}irector", text)
     text = _OFFICE.sub(lambda m: _turned(m, source), text)
     for office, country in _beside(terms, source):
-        text = _with_owner_first(text, office, country)
+        if is_full_name(country.accepted[0]):
+            text = _of_a_state(text, office, country.accepted[0])
+        else:
+            text = _with_owner_first(text, office, country)
     return _POSTED.sub(r"\1 to ", text) if _POST.search(source) else text
 
 
@@ -81,8 +84,24 @@ def _beside(terms: Sequence[Term], source: str) -> Iterator[tuple[Term, Term]]:
     for office, country in itertools.pairwise(terms):
         if office.kind != "title" or country.kind != "exonym" or not (office.span and country.span):
             continue
-        if source[office.span.end : country.span.start] == " ":
+        if source[office.span.end : country.span.start] in (" ", " nước "):
             yield office, country
+
+
+def _of_a_state(text: str, office: Term, state: str) -> str:
+    """ "message to President the Russian Federation" is one "to the President of" it."""
+    offices = "|".join(map(re.escape, sorted(office.accepted, key=len, reverse=True)))
+    order = re.compile(
+        rf"(?P<free>\A|(?<!\w)(?:and|at|by|for|from|of|to|with) )?(?P<office>(?i:{offices})s?)"
+        rf" (?:the )?(?={re.escape(state)})"
+    )
+
+    def turned(match: re.Match[str]) -> str:
+        free = match["free"]
+        article = "" if free is None else "The " if not free else f"{free}the "
+        return f"{article}{match['office']} of the "
+
+    return order.sub(turned, text)
 
 
 def _with_owner_first(text: str, office: Term, country: Term) -> str:

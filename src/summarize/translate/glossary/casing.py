@@ -15,6 +15,8 @@ from typing import Final, NamedTuple
 from summarize.translate.glossary.entry import COMMON, PROPER, Entry
 
 _OPENERS: Final = frozenset('.!?…:;"“”«([{•*|>')
+#: Tokens between the first and the last of a name that is hardly anything else.
+_LONG: Final = 3
 #: What joins the parts of a figure, a date or a time of day.
 _IN_FIGURES: Final = frozenset(".,/:")
 #: Capitalised at the start of a sentence without being part of a name: "Tại Anh, …".
@@ -107,7 +109,9 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
         return int(not single or (exact and _among_capitals(tokens, first)))
     capital_only = surface[0].isupper() and surface[0].lower() + surface[1:] == form
     if exact:
-        return int(capital_only)
+        # "Cộng hòa xã hội chủ nghĩa Việt Nam": a long name is one whatever its inner capitals.
+        inner = last - first >= _LONG and any(c.isupper() for c in surface)
+        return int(capital_only or inner)
     if entry.kind == "title":
         return int(not single or capital_only)
     if entry.kind in {"org", "treaty"}:
