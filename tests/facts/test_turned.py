@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.facts import compare
+from summarize.facts.parts_of_day import part_slips
 from summarize.facts.turned import turned
 
 PAIRS = [
@@ -52,3 +53,9 @@ def test_a_value_turned_into_another_is_told(source: str, right: str, wrong: str
 )
 def test_what_is_left_out_or_said_otherwise_is_not(source: str, target: str) -> None:
     assert not turned(source, target)
+
+
+def test_hours_in_words_have_their_part_of_the_day() -> None:
+    assert not part_slips("Ba giờ chiều, họ đến.", "They came at three in the afternoon.")
+    assert part_slips("Ba giờ chiều, họ đến.", "They came at three in the morning.")
+    assert not part_slips("Ba giờ, sáng ra họ đến.", "They came at three in the afternoon.")

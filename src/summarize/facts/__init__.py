@@ -6,6 +6,7 @@ is checked against it, and the checks compare it between the languages.
 
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.amounts import of_units
+from summarize.facts.away import between_places
 from summarize.facts.calendar import find_stated_dates
 from summarize.facts.countries import ADJECTIVES, OF_THE_GLOSSARY, in_pieces, is_full_name
 from summarize.facts.english import is_english
@@ -66,6 +67,7 @@ __all__ = [
     "VerbForms",
     "article_names",
     "balance_all",
+    "between_places",
     "compare",
     "copied_words",
     "denials",

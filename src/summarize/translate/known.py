@@ -18,6 +18,7 @@ from summarize.facts import (
     Term,
     VerbForms,
     article_names,
+    between_places,
     compare,
     find_fixed,
     find_names,
@@ -212,7 +213,12 @@ def fixed_spans(
     without its ``rare`` words) and from the names of its article."""
     terms = glossary_spans(text, glossary, named, rare=rare)
     spans = find_fixed(text, terms, _translated(text, glossary, named), named)
-    return joined(text, spans)
+    places = {
+        match.span: match.entry.target
+        for match in _found(text, glossary, named)
+        if match.entry.kind in PROPER
+    }
+    return between_places(text, joined(text, spans), places)
 
 
 def names_of(sentences: Sequence[str], glossary: Glossary) -> frozenset[str]:
