@@ -21,6 +21,10 @@ PAIRS = [
     ("Hàng chục nghìn người sơ tán.", "Tens of thousands fled.", "Hundreds fled."),
     ("Hàng triệu người mất việc.", "Millions lost their jobs.", "Thousands lost their jobs."),
     ("Thứ Sáu tuần tới, họ họp.", "They meet next Friday.", "They met last Friday."),
+    ("Ít nhất 20 người chết.", "At least 20 people died.", "At most 20 people died."),
+    ("Hơn 40 độ C.", "Over 40 degrees C.", "Under 40 degrees C."),
+    ("Chưa đến 100 người dự.", "Fewer than 100 people came.", "More than 100 people came."),
+    ("Họ phải nộp trước 15/8.", "They have to pay before August 15.", "They have to pay after August 15."),
     ("Chủ nhật vừa qua, họ họp.", "They met last Sunday.", "They meet next Sunday."),
 ]  # fmt: skip
 
@@ -47,6 +51,10 @@ def test_a_value_turned_into_another_is_told(source: str, right: str, wrong: str
         ("Một nửa số đội vào trận bán kết.", "Half of the teams reached the semi-final."),
         ("Từ thứ Hai tới thứ Sáu, chợ mở.", "The market is open next Monday."),
         ("Hàng chục tỷ USD.", "Tens of billion dollars."),
+        ("Tỷ lệ thấp hơn 50%.", "The rate is below 50%."),
+        ("Tỷ lệ lớn hơn 50%.", "The rate is above 50%."),
+        ("Không dưới 20 người dự.", "No fewer than 20 people came."),
+        ("Gần 100 người dự.", "About 100 people came, not more than usual."),
         # One of several.
         ("Quý I và quý II đều lỗ.", "The first and second quarters brought losses."),
     ],

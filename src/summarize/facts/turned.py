@@ -168,7 +168,43 @@ _WEEKS = [
         rf"(?:last|past|previous) {_EN_DAY}",
     ),
 ]
+_COUNT = r"(?=\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:mươi|trăm|nghìn|ngàn|triệu|tỷ))"
+_COUNT_EN = (
+    rf"(?=[$€£]?\d|(?:VND|US\$) ?\d|(?:an? )?(?:{'|'.join(_ONES)}|hundred|thousand|million)(?!\w))"
+)
+_BOUNDS = [
+    (
+        "more",
+        rf"(?:(?<!thấp )(?<!nhỏ )(?<!ít )(?<!kém )hơn|trên|ít nhất|tối thiểu|không dưới"
+        rf"|không (?:ít|thấp) hơn) {_COUNT}\S+",
+        rf"(?:more than|over|above|at least|not less than|no (?:fewer|less) than"
+        rf"|a minimum of|exceed(?:s|ed|ing)?) {_COUNT_EN}\S+",
+    ),
+    (
+        "less",
+        rf"(?:(?<!không )dưới|chưa (?:đến|tới|đầy)|tối đa|nhiều nhất|không quá|gần"
+        rf"|(?<!không )(?:thấp|nhỏ|ít|kém) hơn) {_COUNT}\S+",
+        rf"(?:under|below|(?<!no )less than|(?<!no )fewer than|at most|up to|not more than"
+        rf"|no more than|a maximum of|nearly|almost|close to) {_COUNT_EN}\S+|under-\d+s?",
+    ),
+]
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATED = r"(?:ngày )?\d{1,2}(?:[/-]\d{1,2}| tháng )"
+_SIDES = [
+    (
+        "before",
+        rf"trước {_DATED}",
+        rf"(?:before|by|until|prior to) (?:{_MONTH}|\d{{1,2}} {_MONTH})",
+    ),
+    (
+        "after",
+        rf"(?:sau|kể từ|từ sau) {_DATED}",
+        rf"(?:after|since|following|from) (?:{_MONTH}|\d{{1,2}} {_MONTH})",
+    ),
+]
 _SORTS = (
+    _sort("number", ("hơn ", "nhất ", "thiểu ", "dưới ", "chưa ", "đa ", "quá ", "gần "), _BOUNDS),
+    _sort("relative", ("trước ", "sau ", "từ "), _SIDES),
     _sort("number", ("quý ",), _QUARTERS),
     _sort("number", ("nửa ", " tháng ", "hiệp "), _HALVES),
     _sort("number", ("gấp ", "nhân ", "nửa"), _MANIFOLD),
