@@ -6,12 +6,13 @@ father. Told is one that can be nothing else, where the rendering has another on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from summarize.facts.fact import Fact
 from summarize.facts.numbers import Number, counts_whole_ones, numbers_in_words
 from summarize.facts.slip import Slip
+from summarize.facts.taken import Taken
 from summarize.facts.worded import is_count
 
 #: Numbers of several words begin here; "hai ba" counts nothing.
@@ -33,8 +34,11 @@ def miscounted(
     if not counted:
         return []
     told = [n for n in numbers_in_words(target, "en") if n.value > 1 and not n.ordinal]
-    lost = [n for n in _unanswered(counted, [], theirs) if not _is_dozens(n, source, theirs)]
-    new = _unanswered(told, counted, mine)
+    lost = [n for n in _unanswered(counted, theirs) if not _is_dozens(n, source, theirs)]
+    # "Triệu" of "một triệu rưỡi" is no million.
+    taken = Taken(source, (number.span for number in counted))
+    values = {number.value for number in counted}
+    new = _unanswered(told, [fact for fact in mine if fact.span not in taken], values)
     if not lost or not new:
         return []
     return [Slip(what="changed", source=_fact(lost[0], source), target=_fact(new[0], target))]
@@ -47,13 +51,11 @@ def _is_sure(number: Number, text: str) -> bool:
 
 
 def _unanswered(
-    numbers: Sequence[Number], others: Sequence[Number], facts: Sequence[Fact]
+    numbers: Sequence[Number], facts: Sequence[Fact], values: Collection[Decimal] = ()
 ) -> list[Number]:
-    """Those of ``numbers`` whose value no fact has, but for parts of ``others``: "triệu" of "một
-    triệu rưỡi" is no million."""
-    values = {value for fact in facts for value in fact.values if not _is_part(fact, others)}
-    values |= {other.value for other in others}
-    return [number for number in numbers if number.value not in values]
+    """Those of ``numbers`` whose value is none of ``values``, and no fact's."""
+    known = {value for fact in facts for value in fact.values} | set(values)
+    return [number for number in numbers if number.value not in known]
 
 
 def _is_dozens(number: Number, text: str, facts: Sequence[Fact]) -> bool:
@@ -61,10 +63,6 @@ def _is_dozens(number: Number, text: str, facts: Sequence[Fact]) -> bool:
     return number.span.of(text).lower().endswith("chục") and any(
         dozens in fact.values for fact in facts
     )
-
-
-def _is_part(fact: Fact, numbers: Sequence[Number]) -> bool:
-    return any(n.span.start <= fact.span.start and fact.span.end <= n.span.end for n in numbers)
 
 
 def _fact(number: Number, text: str) -> Fact:

@@ -132,7 +132,11 @@ def joined(source: str, fixed: Sequence[Fixed]) -> list[Fixed]:
         if item.own:
             free = item.span.end
         start = item.span.start if whole is None else whole.span.start
-        within = [f for f in found if f.span.end > start]
+        within: list[Fixed] = []
+        for before in reversed(found):
+            if before.span.end <= start:
+                break
+            within.append(before)
         if whole is None or not all(f.span.start >= start for f in within):
             found.append(item)
         else:

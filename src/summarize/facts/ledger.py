@@ -31,6 +31,7 @@ from summarize.facts.remembered import remembered
 from summarize.facts.signs import signs
 from summarize.facts.slip import Slip, Term
 from summarize.facts.spelling import standing, words_of
+from summarize.facts.taken import Taken
 from summarize.facts.turned import turned
 
 
@@ -100,8 +101,10 @@ def _compare(
     named: frozenset[str],
 ) -> Ledger:
     own = _own_wordings(terms, target)
-    mine = _beyond(read_facts(source, "vi"), [mine for mine, _ in own])
-    theirs = _beyond(read_facts(target, "en"), [span for _, spans in own for span in spans])
+    within = Taken(source, (place for place, _ in own))
+    worded = Taken(target, (span for _, spans in own for span in spans))
+    mine = tuple(fact for fact in read_facts(source, "vi") if fact.span not in within)
+    theirs = tuple(fact for fact in read_facts(target, "en") if fact.span not in worded)
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
     slips += relative_slips(_relative(source, distances), distances(target, "en"), mine, theirs)
@@ -125,8 +128,7 @@ def _compare(
             slips.append(slip)
             told.append(slip.target.span.start)
     if own:
-        within = [mine for mine, _ in own]
-        slips = [slip for slip in slips if not (slip.source and _inside(slip.source, within))]
+        slips = [slip for slip in slips if not (slip.source and slip.source.span in within)]
     slips.sort(key=lambda slip: slip.fact.span.start)
     return Ledger(source=(*mine, *names), target=theirs, slips=tuple(slips))
 
@@ -134,13 +136,17 @@ def _compare(
 def _own_wordings(terms: Sequence[Term], target: str) -> list[tuple[Span, tuple[Span, ...]]]:
     """Where a user's terms stand that ``target`` renders as the user says, and where it does:
     "30/4" as "Reunification Day" loses no date."""
+    own = [term for term in terms if term.kind == "user"]
+    words = words_of(target) if own else None
     found = []
-    for term in terms:
-        if term.kind == "user" and term.span:
-            words = words_of(target)
+    told: dict[tuple[str, ...], tuple[Span, ...] | None] = {}
+    for term in own:
+        if term.accepted not in told and words is not None:
             places = (standing(wording, words) for wording in term.accepted)
-            if (told := next((one for one in places if one is not None), None)) is not None:
-                found.append((term.span, _together(told)))
+            told[term.accepted] = next((one for one in places if one is not None), None)
+        place = told[term.accepted]
+        if term.span and place is not None:
+            found.append((term.span, _together(place)))
     return found
 
 
@@ -151,15 +157,6 @@ def _together(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     aside = end - start - sum(span.end - span.start for span in spans)
     return (Span(start=start, end=end),) if aside <= _BETWEEN * len(spans) else spans
-
-
-def _beyond(facts: tuple[Fact, ...], spans: Sequence[Span]) -> tuple[Fact, ...]:
-    """``facts`` but for those inside of ``spans``."""
-    return tuple(fact for fact in facts if not _inside(fact, spans)) if spans else facts
-
-
-def _inside(fact: Fact, spans: Sequence[Span]) -> bool:
-    return any(span.start <= fact.span.start and fact.span.end <= span.end for span in spans)
 
 
 def balance_all(mine: Sequence[Fact], theirs: Sequence[Fact]) -> list[Slip]:

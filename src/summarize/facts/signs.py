@@ -6,6 +6,8 @@ Read as figures "âm 5 độ" and "5 degrees" are equal, and so are 3-1 and 1-3.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from typing import Any
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
@@ -67,16 +69,18 @@ def _turned_scores(source: str, target: str) -> list[Slip]:
     if not mine or not _OF_A_MATCH.search(source):
         return []
     theirs = list(_SCORE.finditer(target))
-    left = _but_for(theirs, mine)
+    left: dict[tuple[str | Any, ...], list[re.Match[str]]] = defaultdict(list)
+    for match in reversed(new := _but_for(theirs, mine)):
+        left[match.group("a", "b")].append(match)
     slips = []
     for score in _but_for(mine, theirs):
-        other = next((m for m in left if (m["a"], m["b"]) == (score["b"], score["a"])), None)
-        if other is None or score["a"] == score["b"]:
+        turned = left[score.group("b", "a")]
+        if not turned:
             continue
-        left.remove(other)
+        other = turned.pop()
         winner_first = int(other["a"]) > int(other["b"])
         # Of sets one that is turned among others that are not is wrong, whoever won.
-        if not len(left) + 1 < len(theirs):
+        if len(new) == len(theirs):
             if winner_first and (_WON.search(target) or _LOST.search(target)):
                 continue
             if _LOST_VI.search(source) or _LOST.search(target):
@@ -87,11 +91,11 @@ def _turned_scores(source: str, target: str) -> list[Slip]:
 
 def _but_for(mine: list[re.Match[str]], theirs: list[re.Match[str]]) -> list[re.Match[str]]:
     """Scores of ``mine`` beyond those of ``theirs``, as often as they stand there."""
-    rest = [(m["a"], m["b"]) for m in theirs]
+    rest = Counter(match.group("a", "b") for match in theirs)
     left = []
     for match in mine:
-        if (match["a"], match["b"]) in rest:
-            rest.remove((match["a"], match["b"]))
+        if rest[match.group("a", "b")]:
+            rest[match.group("a", "b")] -= 1
         else:
             left.append(match)
     return left
