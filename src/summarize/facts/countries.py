@@ -63,8 +63,8 @@ _NO_COUNTRY = frozenset(
     {"Kremlin", "Pentagon", "White House", "Jordan", "Georgia", "Israel", "Oman"}
 )
 
-#: What makes an English name of a state its full one.
-_FORM = re.compile(r"(?<!\w)(?:Republic|Federation|Kingdom|Union|Emirates)(?!\w)")
+#: What makes an English name of a state its full one. Small models know the United Kingdom.
+_FORM = re.compile(r"(?<!\w)(?:Republic|Federation|(?:Kingdom|Union|States) of)(?!\w)")
 #: Words of full names, which stand in what is left of one that a model took to pieces.
 _PIECES = re.compile(
     r"(?<!\w)(?:Republics?|Democratic|People['’]s|Socialist|Federa\w+|Kingdom)(?!\w)"

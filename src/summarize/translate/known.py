@@ -183,6 +183,16 @@ class Known:
             if any(span.start <= fact.span.start < span.end for fact in facts)
         ]
 
+    def untold(self, output: str) -> int:
+        """How many names of the glossary, countries among them, an output has no wording of: all
+        of it, so that "northern Vietnam" is more than "Vietnam"."""
+        stems = stems_of(output)
+        wordings = {term.accepted for term in self.terms if term.kind in KEPT_KINDS}
+        return sum(
+            not any(stands(one, output) and stems_of(one) <= stems for one in accepted)
+            for accepted in wordings
+        )
+
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
         return sum(slip.grave for slip in self.ledger(output).slips) + len(
