@@ -23,6 +23,7 @@ PAIRS = [
     ("Có hai triệu tám người.", "There are 2.8 million people.", "There are two million people."),
     ("Anh nợ 1 tỷ 2 tiền cược.", "He owed 1.2 billion in bets.", "He owed 1 billion in bets."),
     ("Ba người chết.", "Three people died.", "Five people died."),
+    ("Ba người chết và năm người bị thương.", "It killed three and injured five.", "It killed five and injured three."),
     # In figures: Vietnamese groups thousands with a point.
     ("Tàu dài 1.200 m.", "A ship 1,200 m long.", "A ship 1.2 m long."),
     ("Giá 1.500 đồng.", "The price is VND 1,500.", "The price is VND 1.5."),

@@ -25,6 +25,8 @@ PAIRS = [
     ("Hơn 40 độ C.", "Over 40 degrees C.", "Under 40 degrees C."),
     ("Chưa đến 100 người dự.", "Fewer than 100 people came.", "More than 100 people came."),
     ("Họ phải nộp trước 15/8.", "They have to pay before August 15.", "They have to pay after August 15."),
+    ("Lương 4 triệu đồng/tháng.", "Pay is VND 4 million a month.", "Pay is VND 4 million a year."),
+    ("Họ trả 50 USD mỗi ngày.", "They paid $50 a day.", "They paid $50 a week."),
     ("Chủ nhật vừa qua, họ họp.", "They met last Sunday.", "They meet next Sunday."),
 ]  # fmt: skip
 

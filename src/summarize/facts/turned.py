@@ -202,7 +202,19 @@ _SIDES = [
         rf"(?:after|since|following|from) (?:{_MONTH}|\d{{1,2}} {_MONTH})",
     ),
 ]
+_RATES = [
+    (
+        en,
+        rf"(?:đồng|đ|USD|đô la|triệu|tỷ|tỉ|nghìn|ngàn)(?: ?/ ?| (?:mỗi|một|hàng|hằng) ){vi}",
+        rf"(?:an?|per|each|every) {en}|{adjective}|/ ?{en}",
+    )
+    for vi, en, adjective in (
+        ("giờ", "hour", "hourly"), ("ngày", "day", "daily"), ("tuần", "week", "weekly"),
+        ("tháng", "month", "monthly"), ("năm", "year", "yearly|annual(?:ly)?"),
+    )
+]  # fmt: skip
 _SORTS = (
+    _sort("number", ("/", "mỗi ", "một ", "hàng ", "hằng "), _RATES),
     _sort("number", ("hơn ", "nhất ", "thiểu ", "dưới ", "chưa ", "đa ", "quá ", "gần "), _BOUNDS),
     _sort("relative", ("trước ", "sau ", "từ "), _SIDES),
     _sort("number", ("quý ",), _QUARTERS),
