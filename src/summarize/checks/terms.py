@@ -10,7 +10,7 @@ Vietnamese namesake.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.checks.context import CheckContext
 from summarize.document import Finding
@@ -19,18 +19,19 @@ from summarize.facts import KEPT_KINDS, Term, fold_diacritics, in_pieces, stands
 NAME = "terms"
 _TERMINOLOGY = "terminology/inconsistent-with-terminology-resource"
 _PLACES = frozenset({"exonym", "place"})
+_ASKED = KEPT_KINDS | {"name"}
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each term."""
     for unit in context.whole():
         terms = context.terms.get(unit.id, ())
-        told = {
-            term.accepted: any(stands(wording, unit.target) for wording in term.accepted)
-            and not in_pieces(term, unit.target, terms)
-            for term in {term.accepted: term for term in terms}.values()
-        }
+        told: dict[tuple[str, ...], bool] = {}
         for term in terms:
+            if term.kind not in _ASKED:
+                continue
+            if term.accepted not in told:
+                told[term.accepted] = _is_told(term, unit.target, terms)
             if told[term.accepted]:
                 continue
             if term.kind in KEPT_KINDS:
@@ -56,6 +57,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 )
 
 
+def _is_told(term: Term, target: str, terms: Sequence[Term]) -> bool:
+    stand = any(stands(wording, target) for wording in term.accepted)
+    return stand and not in_pieces(term, target, terms)
+
+
 def _is_copied(term: Term, target: str) -> bool:
     """Whether a person of the glossary stands in ``target`` by the Vietnamese name, marks aside."""
-    return term.kind == "name" and stands(fold_diacritics(term.text), target)
+    return stands(fold_diacritics(term.text), target)

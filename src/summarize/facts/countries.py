@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
+from summarize.facts.names import fold_diacritics
 from summarize.facts.slip import Slip, Term
-from summarize.facts.spelling import Words, any_standing, standing, words_of
+from summarize.facts.spelling import Words, any_standing, words_of
 from summarize.facts.taken import Taken
 
 #: Countries that Vietnamese writes as English does, with their adjectives. Those that are given
@@ -121,22 +122,21 @@ def other_countries(source: str, target: str, terms: Sequence[Term]) -> list[Sli
     shown = list(_pattern().finditer(target))
     if not shown:
         return []
-    known = words_of(source)
-    wordings = [words_of(one) for one in {one for term in terms for one in term.accepted}]
-    named = {name: _is_named(name, known, wordings) for name in {m["name"] for m in shown}}
-    added = [match for match in shown if not named[match["name"]]]
+    # A province with a country in its name ("Thai Nguyen") is named as well.
+    known = _named_in(fold_diacritics(source)).union(
+        *[_named_in(one) for term in terms for one in term.accepted]
+    )
+    added = [match for match in shown if not _names()[match["name"]] & known]
     span = _unnamed(source, words_of(_without(added, target)), terms) if added else None
     if span is None:
         return []
     return [Slip(what="changed", source=_fact(span, source), target=_fact(_span(added[0]), target))]
 
 
-def _is_named(name: str, source: Words, wordings: Sequence[Words]) -> bool:
-    """Whether a country stands in the source by one of its names, or renders one of its terms."""
-    names = _names()[name]
-    return any_standing(tuple(names), source) or any(
-        standing(one, wording) is not None for one in names for wording in wordings
-    )
+@lru_cache(maxsize=4_096)
+def _named_in(wording: str) -> frozenset[str]:
+    """The English names of countries in a text."""
+    return frozenset(match["name"] for match in _pattern().finditer(wording))
 
 
 def _without(matches: Sequence[re.Match[str]], text: str) -> str:

@@ -101,10 +101,12 @@ def _compare(
     named: frozenset[str],
 ) -> Ledger:
     own = _own_wordings(terms, target)
-    within = Taken(source, (place for place, _ in own))
-    worded = Taken(target, (span for _, spans in own for span in spans))
-    mine = tuple(fact for fact in read_facts(source, "vi") if fact.span not in within)
-    theirs = tuple(fact for fact in read_facts(target, "en") if fact.span not in worded)
+    mine, theirs = read_facts(source, "vi"), read_facts(target, "en")
+    if own:
+        within = Taken(source, (place for place, _ in own))
+        worded = Taken(target, (span for _, spans in own for span in spans))
+        mine = tuple(fact for fact in mine if fact.span not in within)
+        theirs = tuple(fact for fact in theirs if fact.span not in worded)
     slips: list[Slip] = []
     slips += balance_all(mine, theirs)
     slips += relative_slips(_relative(source, distances), distances(target, "en"), mine, theirs)
@@ -137,11 +139,13 @@ def _own_wordings(terms: Sequence[Term], target: str) -> list[tuple[Span, tuple[
     """Where a user's terms stand that ``target`` renders as the user says, and where it does:
     "30/4" as "Reunification Day" loses no date."""
     own = [term for term in terms if term.kind == "user"]
-    words = words_of(target) if own else None
+    if not own:
+        return []
+    words = words_of(target)
     found = []
     told: dict[tuple[str, ...], tuple[Span, ...] | None] = {}
     for term in own:
-        if term.accepted not in told and words is not None:
+        if term.accepted not in told:
             places = (standing(wording, words) for wording in term.accepted)
             told[term.accepted] = next((one for one in places if one is not None), None)
         place = told[term.accepted]

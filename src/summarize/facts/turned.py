@@ -30,13 +30,13 @@ class _Sort:
 
     Attributes:
         kind: of its facts.
-        signs: what no Vietnamese match can do without, in small letters.
+        signs: finds what no Vietnamese match can do without, in small letters.
         vietnamese, english: a pattern a value, one group each.
         values: by group.
     """
 
     kind: FactKind
-    signs: tuple[str, ...]
+    signs: re.Pattern[str]
     vietnamese: re.Pattern[str]
     english: re.Pattern[str]
     values: tuple[str, ...]
@@ -61,7 +61,8 @@ def _sort(kind: FactKind, signs: Iterable[str], wordings: Iterable[tuple[str, st
         )
         for side in (1, 2)
     )
-    return _Sort(kind, tuple(signs), vietnamese, english, tuple(row[0] for row in rows))
+    found = re.compile("|".join(map(re.escape, signs)))
+    return _Sort(kind, found, vietnamese, english, tuple(row[0] for row in rows))
 
 
 _NEVER = r"(?!)"
@@ -232,7 +233,7 @@ def turned(source: str, target: str) -> list[Slip]:
     low = plain(source)
     slips = []
     for sort in _SORTS:
-        if not any(map(low.__contains__, sort.signs)):
+        if not sort.signs.search(low):
             continue
         mine = sort.read(source, english=False)
         theirs = sort.read(target, english=True) if mine else []

@@ -19,6 +19,7 @@ _OPENERS: Final = frozenset('.!?…:;"“”«([{•*|>')
 _LONG: Final = 3
 #: What joins the parts of a figure, a date or a time of day.
 _IN_FIGURES: Final = frozenset(".,/:")
+_DIGITS: Final = frozenset("0123456789")
 #: Capitalised at the start of a sentence without being part of a name: "Tại Anh, …".
 _LEADING: Final = frozenset(
     "tại ở từ nước phía phe theo với và cùng cả do vì khi nếu tuy song nhưng mà trong ngoài giữa "
@@ -88,7 +89,7 @@ def accepts(entry: Entry, form: str, tokens: Sequence[Token], first: int, last: 
     single = first == last
     if not _stands_free(entry, tokens, first, last, single=single):
         return 0
-    if _is_part_of_a_figure(tokens, first, last):
+    if (form[0] in _DIGITS or form[-1] in _DIGITS) and _is_part_of_a_figure(tokens, first, last):
         return 0
     if entry.guard and (
         _is_acronym(surface)

@@ -7,7 +7,7 @@ dozen syllables), so the time is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from summarize.translate.glossary.casing import Token, accepts
@@ -90,12 +90,11 @@ def scan(root: Node, tokens: Sequence[Token]) -> list[Hit]:
     while place < len(tokens):
         token = tokens[place]
         node = None if token.masked else root.get(token.key.lstrip())
-        hit = None if node is None else _longest(node, tokens, place)
-        if hit is None:
-            place += 1
-        else:
-            hits.append(hit)
-            place = hit[1] + 1
+        found = None if node is None else _standing(node, tokens, place, all_of_them=False)
+        if found:
+            hits += found
+            place = found[0][1]
+        place += 1
     return hits
 
 
@@ -106,7 +105,7 @@ def longest_first(root: Node, tokens: Sequence[Token]) -> list[Hit]:
     for place, token in enumerate(tokens):
         node = None if token.masked else root.get(token.key.lstrip())
         if node is not None:
-            hits += _all(node, tokens, place)
+            hits += _standing(node, tokens, place, all_of_them=True)
     taken = bytearray(len(tokens))
     found = []
     for first, last, fitting in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
@@ -124,12 +123,8 @@ def without(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Token]:
     return rest
 
 
-def _longest(start: Node, tokens: Sequence[Token], first: int) -> Hit | None:
-    return next(_all(start, tokens, first), None)
-
-
-def _all(start: Node, tokens: Sequence[Token], first: int) -> Iterator[Hit]:
-    """The entries that stand at ``first``, the longest first."""
+def _standing(start: Node, tokens: Sequence[Token], first: int, *, all_of_them: bool) -> list[Hit]:
+    """The entries that stand at ``first``, the longest first, or the longest alone."""
     ends: list[tuple[int, list[tuple[Entry, str]]]] = []
     node: Node | None = start
     last = first
@@ -140,8 +135,12 @@ def _all(start: Node, tokens: Sequence[Token], first: int) -> Iterator[Hit]:
         if last == len(tokens) or tokens[last].masked:
             break
         node = node.get(tokens[last].key)
+    found: list[Hit] = []
     for last, candidates in reversed(ends):
         graded = [(accepts(entry, form, tokens, first, last), entry) for entry, form in candidates]
         fitting = [entry for grade in (2, 1) for found, entry in graded if found == grade]
         if fitting:
-            yield first, last, fitting
+            found.append((first, last, fitting))
+            if not all_of_them:
+                break
+    return found
