@@ -62,6 +62,8 @@ def test_what_is_left_out_or_is_no_count_is_not(source: str, target: str) -> Non
         ("Mười lăm học sinh vắng.", None),
         ("Ông đến Vạn Ninh hai năm rưỡi trước.", None),
         ("Muôn vạn người đến.", None),
+        ("Chị Linh và hai năm lẻ loi.", None),
+        ("Tiền lẻ không đủ, linh hoạt một chút.", None),
     ],
 )
 def test_numbers_that_models_cut_short_travel_as_figures(text: str, figures: str | None) -> None:

@@ -32,6 +32,9 @@ _HALF_A = re.compile(
 _FOLD = re.compile(r"(?<!\w)(two|three|four|five|six|seven|eight|nine|ten|twelve)-?fold(?!\w)")
 #: Half and ten thousand, a place left empty, and half of a size.
 _ODD = re.compile(r"(?<!\w)(?:rưỡi|vạn|linh|lẻ|nửa (?:triệu|tỷ|tỉ))(?!\w)", re.IGNORECASE)
+#: "Linh" is a name, and "lẻ" odd change: a number of that size begins with another word.
+_COUNT_FIRST = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)\s", re.IGNORECASE)
+_LARGE = 100
 _HALF_A_MILLION = 500_000
 #: What stands before a number in words that counts nothing (``tháng hai``), or roughly.
 _NO_COUNT = re.compile(
@@ -150,7 +153,8 @@ def odd_numbers(text: str) -> Iterator[tuple[Span, str]]:
         return
     for number in numbers_in_words(text, "vi"):
         shown = number.span.of(text)
-        if _ODD.search(shown) and shown[1:].islower() and is_count(number, text):
+        counts = number.value >= _LARGE and _COUNT_FIRST.match(shown)
+        if counts and _ODD.search(shown) and shown[1:].islower() and is_count(number, text):
             yield number.span, _in_figures(number.value)
 
 
