@@ -13,6 +13,7 @@ from summarize.dates import distances
 from summarize.document import Span, SummarySentence
 from summarize.facts import Term
 from summarize.readers import decode
+from summarize.translate import Glossary, glossary_terms
 from tests.checks.contexts import context
 
 LONG = (
@@ -199,6 +200,19 @@ def test_glossary_terms() -> None:
     found = run_checks(context((source, "Rusia raises taxes."), **more))
     assert [f.check for f in found] == ["terms"]
     assert not run_checks(context((source, "Russian taxes go up."), **more))
+
+
+def test_persons_of_the_glossary_by_their_vietnamese_names() -> None:
+    """A copied name is told; the right one, or a pronoun, is not."""
+    source = "Ông Tập Cận Bình phát biểu."
+    terms = {"s1": glossary_terms(source, Glossary.shipped())}
+
+    def told(target: str) -> list[tuple[str, str]]:
+        return [(f.check, f.severity) for f in run_checks(context((source, target), terms=terms))]
+
+    assert told("Mr. Tap Can Binh spoke.") == [("terms", "major")]
+    assert not told("Xi Jinping spoke.")
+    assert not told("Mr. Xi gave a speech.")
 
 
 def test_slips_of_the_source() -> None:

@@ -14,6 +14,8 @@ from summarize.facts.amounts import amounts
     ("source", "wording"),
     [
         ("cam giá 28.500 đồng/kg", "VND 28,500 per kg"),
+        ("giá 12 triệu rưỡi một mét vuông", "12.5 million per square meter"),
+        ("gạo giá 1,2 triệu/tạ", "1.2 million per quintal"),
         ("từ 61,3 - 62,1 triệu đồng/lượng", "VND 61.3-62.1 million per tael"),
         ("giảm 250.000 đồng mỗi lượng", "VND 250,000 per tael"),
         ("phạt 2-4 triệu đồng", "VND 2-4 million"),

@@ -170,6 +170,7 @@ SLIPS = [
     ("Bộ trưởng xác nhận ca thứ hai.", "The minister, Christopher Tufton, confirmed it.", "added", "name", None, "Christopher Tufton"),
     ("Zambia có hai ca.", "Zambia has two cases in Lusaka.", "added", "name", None, "Lusaka"),
     ("Huyện uỷ họp sáng thứ Ba.", "The U.S. District met on Tuesday morning.", "added", "name", None, "U.S."),
+    ("Giải nhất thuộc về đội Phố Hiến.", "The first prize went to Bac Giang.", "added", "name", None, "Bac Giang"),
     ("Mưa lớn ngập nhiều nơi của TP.", "Heavy rain flooded many parts of HCMC.", "added", "name", None, "HCMC"),
     ("Thiếu tướng Bùi Văn Sơn nói.", "Lack of Prime Minister Bui Van Son said.", "added", "rank", None, "Prime Minister"),
     ("Trưởng công an xã nói.", "The commune's deputy police chief spoke.", "added", "rank", None, "deputy"),

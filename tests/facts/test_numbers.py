@@ -75,13 +75,15 @@ def test_codes_scores_and_clock_times_are_no_numbers(text):
 
 
 def test_a_number_readable_both_ways_agrees_with_both():
-    """Newspapers mix conventions: 1.100 may be eleven hundred or one point one."""
-    (number,) = find_numbers("1.100 tấn", "vi", words=False)
+    """Newspapers mix conventions: 1,100 may be eleven hundred or one point one. A group behind a
+    point is thousands."""
+    (number,) = find_numbers("1,100 tấn", "vi", words=False)
     (thousand,) = find_numbers("1,100 tons", "en")
     (decimal,) = find_numbers("1.1 tons", "en")
     assert number.agrees(thousand)
     assert number.agrees(decimal)
-    assert not thousand.agrees(decimal)
+    (number,) = find_numbers("1.100 tấn", "vi", words=False)
+    assert number.agrees(thousand) and not number.agrees(decimal)
 
 
 @pytest.mark.parametrize(

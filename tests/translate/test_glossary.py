@@ -273,7 +273,13 @@ RULES = [
     ("cô Mỹ Linh hát", []),
     ("bắt anh Đức và chị Nga", []),
     ("của vợ ông Thái và mẹ con bà Nga", ["mother and child"]),
-    ("theo bà Hà Lan và bị cáo Nhật", ["defendant"]),
+    ("theo bà Nga và bị cáo Nhật", ["defendant"]),
+    # A form of address makes no other person of who is one, nor one of a longer name.
+    ("Ông Tập Cận Bình và bà Thái Anh Văn", ["Xi Jinping", "Tsai Ing-wen"]),
+    ("theo ông Mao Trạch Đông", ["Mao Zedong"]),
+    ("hai bị cáo Trung Quốc", ["defendant", "China"]),
+    ("ba bị cáo Campuchia", ["defendant", "Cambodia"]),
+    ("cụ bà Nhật Bản", ["Japan"]),
     ("đàn ông Đức, anh em Mỹ, quý bà Pháp", ["Germany", "U.S.", "France"]),
     ("công cụ Nhật", ["Japan"]),
     ("người Thái ở Thái Nguyên", ["Thai", "Thai Nguyen"]),
@@ -383,6 +389,20 @@ class TestGlossary:
         assert len(merged) == len(Glossary.shipped())
         assert targets("TTXVN") == ["VNA"]
 
+    def test_users_entries_win_over_longer_ones(self) -> None:
+        """Their own longest first, wherever the shipped glossary's begin."""
+        own = glossary_of("họp báo=briefing=user", "tỉnh Quảng Trị họp=A=user", "UBND tỉnh=B=user")
+        merged = Glossary.shipped().merged(own)
+        assert targets("tổ chức họp báo ở Hà Nội", merged) == ["briefing", "Hanoi"]
+        assert targets("UBND tỉnh Quảng Trị họp báo", merged) == ["People's Committee", "A"]
+        assert [match.own for match in merged.find("họp báo ở Hà Nội")] == [True, False]
+
+    def test_an_entry_is_no_part_of_a_figure(self) -> None:
+        own = glossary_of("30/4=Reunification Day=user", "5G=fifth-gen=user", "16=XVI=user")
+        assert targets("30/4, mạng 5G", own) == ["Reunification Day", "fifth-gen"]
+        assert targets("30/4-1/5", own) == ["Reunification Day"]
+        assert targets("30/4/2021, 16.000, 1,16 và 16:30", own) == []
+
     def test_digest_follows_content(self) -> None:
         one, same = glossary_of("a=b", "c=d"), glossary_of("a=b", "c=d")
         assert one.sha256 == same.sha256
@@ -390,6 +410,8 @@ class TestGlossary:
         others = [glossary_of("c=d", "a=b"), glossary_of("a=bc", "=d"), glossary_of("a=b")]
         kinds = glossary_of("a=b=name", "c=d")
         assert len({one.sha256, kinds.sha256, *(other.sha256 for other in others)}) == 5
+        shipped_twice = Glossary([*glossary_of("e=f").entries, *one.entries])
+        assert one.merged(glossary_of("e=f")).sha256 != shipped_twice.sha256
 
     def test_pickles_small(self) -> None:
         shipped = Glossary.shipped()
@@ -397,6 +419,9 @@ class TestGlossary:
         data = pickle.dumps(shipped)
         assert pickle.loads(data) == shipped
         assert len(data) < 1_500_000
+        merged = shipped.merged(glossary_of("họp báo=briefing=user"))
+        assert pickle.loads(pickle.dumps(merged)) == merged != shipped
+        assert pickle.loads(pickle.dumps(merged)).own == merged.own
 
     def test_empty(self) -> None:
         assert Glossary().find("Hà Nội") == []

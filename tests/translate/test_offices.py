@@ -74,6 +74,18 @@ def test_the_order_of_english(source: str, output: str, text: str) -> None:
         ("Đại sứ Nga gặp họ.", "The Russian ambassador met them.", "The Russian ambassador met them."),
         ("Bộ trưởng Quốc phòng đến Nga.", "The Defense Minister Russia visited.", "The Defense Minister Russia visited."),
         ("Đại sứ quán Nga tại Mỹ nói.", "An ambassador in the United States said.", "An ambassador in the United States said."),
+        # Of a state by its full name.
+        (
+            "Tổng thống Liên bang Nga gửi điện tới Chủ tịch nước Cộng hòa Dân chủ Nhân dân Lào.",
+            "President the Russian Federation wrote to President the Lao People's Democratic Republic.",
+            "The President of the Russian Federation wrote to the President of the Lao People's "
+            "Democratic Republic.",
+        ),
+        (
+            "Phó Thủ tướng Cộng hòa Séc đến.",
+            "Deputy Prime Minister Czech Republic came.",
+            "The Deputy Prime Minister of the Czech Republic came.",
+        ),
     ],
 )  # fmt: skip
 def test_countries_that_the_glossary_knows(source: str, output: str, text: str) -> None:

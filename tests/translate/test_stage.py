@@ -515,6 +515,17 @@ def test_a_term_that_is_told_or_goes_astray_changes_nothing(
     assert (done.text, done.origin) == (shown, "mt")
 
 
+def test_a_term_does_not_cost_half_the_name_of_a_place() -> None:
+    """Northern Vietnam is more than Vietnam."""
+    sentence = "Họ rút tiền mặt ở miền Bắc Việt Nam."
+    table = {
+        sentence: ["They withdrew faces in northern Vietnam."],
+        "Họ rút ⟨x0⟩ ở miền Bắc Việt Nam.": ["They withdrew ⟨x0⟩ in Vietnam."],
+    }
+    (done,) = run([sentence], Scripted(table))
+    assert done.text == "They withdrew faces in northern Vietnam."
+
+
 def test_a_word_that_no_small_model_knows_is_a_symbol_at_once():
     engine = Scripted({"⟨x0⟩ đã chạy.": ["The ⟨x0⟩ ran away."]})
     assert [d.text for d in run(["Hung thủ đã chạy."], engine)] == ["The killer ran away."]

@@ -2,8 +2,9 @@
 
 Spelling without marks and case counts as the same; so does what English derives from a name
 (Iran, Iranian) and what the glossary accepts. Another spelling is minor, since sources misspell
-foreign names more often than translators do. False positives: a name that English replaces by
-a pronoun or description; a borrowed word with a capital at the head of a sentence.
+foreign names more often than translators do. A country in the place of another one is a changed
+name. False positives: a name that English replaces by a pronoun or description; a borrowed word
+with a capital at the head of a sentence.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Compared by value with magnitude and, where both sides name one, unit (``facts.ledger``).
 False positives: a person who converts units or rounds; figures that the translator moved into
-the next sentence; numbers written in letters alone are not asked for (one in a hundred human
-translations drops them). Two figures with the same unit that change places are not seen.
+the next sentence; another size or bound ("hàng trăm" as "thousands") where people say more than
+their source. Numbers written in letters alone are not asked for (one in a hundred human
+translations drops them), but told where another one stands in their place.
 """
 
 from __future__ import annotations

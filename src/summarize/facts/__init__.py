@@ -6,8 +6,10 @@ is checked against it, and the checks compare it between the languages.
 
 from summarize.facts.abbreviations import spelled_out
 from summarize.facts.amounts import of_units
+from summarize.facts.away import between_places
 from summarize.facts.calendar import find_stated_dates
 from summarize.facts.civil_time import VIETNAM, in_vietnam, iso_in_vietnam
+from summarize.facts.countries import ADJECTIVES, OF_THE_GLOSSARY, in_pieces, is_full_name
 from summarize.facts.english import is_english
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.joined import joined
@@ -44,8 +46,10 @@ from summarize.facts.units import with_unit
 from summarize.facts.verbs import VerbForms
 
 __all__ = [
+    "ADJECTIVES",
     "KEPT_KINDS",
     "LEXICON_MODELS",
+    "OF_THE_GLOSSARY",
     "SYMBOL",
     "SYMBOLS",
     "SYMBOLS_PER_KIND",
@@ -67,6 +71,7 @@ __all__ = [
     "VerbForms",
     "article_names",
     "balance_all",
+    "between_places",
     "compare",
     "copied_words",
     "denials",
@@ -80,8 +85,10 @@ __all__ = [
     "garbled",
     "guesses",
     "has_vietnamese_marks",
+    "in_pieces",
     "in_vietnam",
     "is_english",
+    "is_full_name",
     "is_vietnamese_syllable",
     "iso_in_vietnam",
     "joined",

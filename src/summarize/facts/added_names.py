@@ -3,7 +3,8 @@
 English sets more capitals than Vietnamese, for offices and peoples, and renders names the
 glossary does not know (Bắc Cực, the Arctic). So a name counts as added only when it is no word
 English writes small, is near nothing in the source, and the source has no name left over that
-might be it.
+might be it. A name of Vietnamese syllables renders none: it would stand in the source itself, as
+"Bac Giang" does not for "Phố Hiến".
 """
 
 from __future__ import annotations
@@ -31,8 +32,6 @@ _TITLES = frozenset("mr mrs ms dr st inc ltd corp co lt col gen sgt".split())
 _CALENDAR = frozenset(
     name[:length].lower() for name in (*MONTHS, *WEEKDAYS) for length in (3, 4, len(name))
 )
-#: Words left over of the source that make no name of two syllables.
-_FEW = 2
 #: A shorter word is as good as never near a name of the source, nor told from an abbreviation.
 _SHORTEST = 3
 
@@ -51,7 +50,7 @@ def added_names(source: str, target: str, terms: Sequence[Term]) -> list[Slip]:
     return [
         Slip(what="added", target=_fact(span, target))
         for span in _runs(added, target)
-        if not left or (len(left) < _FEW and _is_copied(span.of(target)))
+        if not left or _is_copied(span.of(target))
     ]
 
 

@@ -93,6 +93,12 @@ _SIZED_RANGE = re.compile(
     rf"(?!\s?(?:đồng|đ|vnđ|vnd|{_MEASURE})(?!\w))",
     re.IGNORECASE,
 )
+#: "12 triệu rưỡi một mét vuông", "1,2 triệu/tấn": a price whose currency goes without saying.
+_UNPRICED = re.compile(
+    rf"(?P<figure>\d(?<![\w.,/:–-]\d){_DIGITS})\s?(?P<size>{_SIZE})(?:\s?/\s?|\s(?:một|mỗi)\s)"
+    r"(?P<of>mét vuông|m2|m²|kg|tấn|tạ|lượng|chỉ|ha|lít)(?!\w)",
+    re.IGNORECASE,
+)
 #: What no amount can do without.
 _SIGN = re.compile(r"\d\s?(?:[^\W\d]|%)")
 #: "cao 1m72"; "1m2" is a square meter but for what is tall or deep.
@@ -170,6 +176,10 @@ def amounts(text: str) -> Iterator[tuple[Span, str]]:
         if low and figure and least < most and not _is_year(match, "from"):
             wording = f"{low}-{figure}" if its == word else f"{first} to {figure}"
             yield Span(start=match.start(), end=match.end()), wording
+    for match in _UNPRICED.finditer(text):
+        if price := _read(match["figure"], match["size"])[0]:
+            span = Span(start=match.start(), end=match.end())
+            yield span, f"{price} per {_EACH[match['of'].lower()]}"
     for match in _HOURS.finditer(text):
         yield Span(start=match.start(), end=match.end()), f"{match[0].rstrip('h ')} hours"
     for match in _LENGTH.finditer(text):

@@ -100,6 +100,8 @@ def of_digits(match: re.Match[str], text: str, language: Language) -> Iterator[F
     unit, unit_end = unit_after(text, end, language)
     if unit == "km" and language == "vi" and _EACH_HOUR.search(text[max(0, start - 30) : start]):
         unit = ""  # English makes it km/h
+    if unit == "%" and match[0].count(".") == 1 and "," not in match[0]:
+        values.add(Decimal(match[0]) * factor)  # no share has thousands: "93.695%"
     if not unit:
         sign, sign_start = sign_before(text, start)
         if sign:
@@ -197,7 +199,7 @@ def _doubtful(match: re.Match[str], text: str, language: Language) -> bool:
         # "2019–20": the short end of a span of years
         return bool(_SPAN_OF_YEARS.search(text[max(0, start - 5) : start]))
     before = text[max(0, start - 9) : start].lower()
-    if match[0] == "1" and _WORD_AFTER.match(text, end):
+    if match[0] == "1" and _WORD_AFTER.match(text, end) and not _MAGNITUDE["vi"].match(text, end):
         return not _NUMBERED.search(before)
     if len(match[0]) == 1 and match[0] in "234567" and before.endswith("thứ "):
         return not is_sure_ordinal(text, start)

@@ -125,11 +125,15 @@ _LAST = frozenset(
 def joined(source: str, fixed: Sequence[Fixed]) -> list[Fixed]:
     """``fixed`` (in order, no overlaps) with spans taken together with what belongs to them.
 
-    An organ that the glossary fixes by itself ("UBND tỉnh") goes with its place.
+    An organ that the glossary fixes by itself ("UBND tỉnh") goes with its place; one that a user's
+    glossary fixes stays as the user has it.
     """
     found: list[Fixed] = []
+    free = 0
     for item in fixed:
-        whole = _joined(source, item)
+        whole = _joined(source, item, free)
+        if item.own:
+            free = item.span.end
         start = item.span.start if whole is None else whole.span.start
         kept = len(found)  # of those before it: the others stand inside of it
         while kept and found[kept - 1].span.end > start:
@@ -160,9 +164,9 @@ def _through_the_night(source: str, found: Sequence[Fixed]) -> list[Fixed]:
     return merged
 
 
-def _joined(source: str, item: Fixed) -> Fixed | None:
-    """The span with what belongs to it, where anything does."""
-    before = source[max(0, item.span.start - _REACH) : item.span.start]
+def _joined(source: str, item: Fixed, free: int) -> Fixed | None:
+    """The span with what belongs to it from ``free`` on, where anything does."""
+    before = source[max(free, item.span.start - _REACH) : item.span.start]
     words = before.split()
     if not words or words[-1].lower().lstrip("([“‘\"'") not in _LAST:
         return None

@@ -41,6 +41,14 @@ _VILLAGE = re.compile(
     r"(?P<n>\d{1,3}[A-D]?)(?![\w/]|[.,-]\d)(?(group)(?=,? (?:thôn|ấp|xóm|khóm|khu|phường|xã|P\.)))",
     re.IGNORECASE,
 )
+#: "Bệnh nhân 1.347": of an epidemic, by the number; "bệnh nhân 45 tuổi" is so old.
+_PATIENT = re.compile(
+    r"(?<!\w)(?P<several>các |những |hai |ba |bốn )?(?<!\d )"
+    r"(?:bệnh nhân(?: số)?|(?-i:BN)(?: số)?)\s?(?P<n>\d{1,3}(?:[.,]\d{3})+|\d{1,6})"
+    r"(?![\w%]|[.,/]\d|\s?[-–]\s?\d)"
+    r"(?!\s(?:tuổi|người|ca|tháng|ngày|năm|tuần|giờ|lần|kg|cm|triệu|nghìn|ngàn|và \d+ tuổi)(?!\w))",
+    re.IGNORECASE,
+)
 #: Laws and papers by their number, and their parts: "Điều 6 Luật …", "nghị quyết 09".
 _PAPERS = {
     "nghị quyết": "Resolution", "chỉ thị": "Directive", "thông tư": "Circular",
@@ -220,14 +228,25 @@ def _article(match: re.Match[str]) -> _Wordings:
     return f"{part} {number}", (f"{part.lower()} {number}", f"Section {number}")
 
 
+def _patient(match: re.Match[str]) -> _Wordings:
+    number = match["n"].replace(".", ",")
+    patient = "Patients" if match["several"] else "Patient"
+    return f"{patient} {number}", (f"patient {number}", f"patients {number}", f"case {number}")
+
+
 def _force(match: re.Match[str]) -> _Wordings:
     level = re.sub(r"\s", "", match["n"])
     also = tuple(f"{word} {level}" for word in ("level", "force", "grade", "category", "scale"))
     return f"gusts of level {level}" if match["gusts"] else f"level {level}", also
 
 
+def way_of(shown: str) -> str:
+    """ "Đông Bắc" is northeast."""
+    return _compass([_COMPASS[p] for p in re.split(r"[\s-]+", shown.lower())])
+
+
 def _way(match: re.Match[str]) -> _Wordings:
-    way = _compass([_COMPASS[p] for p in re.split(r"[\s-]+", match["way"].lower())])
+    way = way_of(match["way"])
     return way, (f"{way}ward", f"{way}wards", f"{way}ern", f"{way}erly")
 
 
@@ -252,6 +271,7 @@ _KINDS: tuple[
     (("24/24",), _AROUND_THE_CLOCK, _around_the_clock),
     (("bão số",), _STORM, _storm),
     ((" hc", " huy chương"), _MEDALS, _medals),
+    (("bệnh nhân ", "bn"), _PATIENT, _patient),
     (("phút ",), _MINUTE, _minute),
     ((" phần ",), _FRACTION, _fraction),
     (("thập niên ", "thập k", "những năm "), _DECADE, _decade),

@@ -28,7 +28,7 @@ class Number:
     Attributes:
         span: the digits with their magnitude word (``1,2 tỷ``), without unit or percent sign.
         value: what it means.
-        other: the second possible reading (``1.100`` may be 1100 or 1.1); None if there is none.
+        other: the second possible reading (``1,100`` may be 1.1 or 1100); None if there is none.
         ordinal: ``75th``, ``thứ 75``, ``thế kỷ 21``.
         words: True when written in words only (``three``, ``hai mươi``).
     """
@@ -59,8 +59,12 @@ _MAGNITUDES: dict[Language, dict[str, int]] = {
 
 #: After "triệu" and "tỷ": words they form another word with (millionaire, rate, score).
 NOT_A_MAGNITUDE = r"(?!\s(?:phú|lệ|số|giá|trọng|suất)\b)"
-#: "19 tỷ 250 triệu", "5 tỷ rưỡi": what goes on from a number with its size.
-AND_MORE = r"\s\d{1,3}\s(?:triệu|nghìn|ngàn)(?!\w)|\srưỡi(?!\w)"
+#: "19 tỷ 250 triệu", "5 tỷ rưỡi", "1 tỷ 2 tiền cược" (1.2 billion): what goes on from a number with
+#: its size.
+AND_MORE = (
+    r"\s\d{1,3}\s(?:triệu|nghìn|ngàn)(?!\w)|\srưỡi(?!\w)"
+    r"|\s[1-9](?=\s(?:đồng|tiền|USD|đô)(?!\w)|[,;)]|\.?\s?\Z|\.\s)"
+)
 _PATTERN: dict[Language, re.Pattern[str]] = {
     "vi": re.compile(
         # The look back stands behind the first digit: a search for digits is fast.
@@ -118,14 +122,16 @@ def parse_digits(digits: str, language: Language) -> tuple[Decimal, Decimal | No
         first, second = second, None
     if first is None:
         return None
-    if language == "vi" and digits.endswith(".000"):
-        second = None  # nobody writes a decimal with these
+    if language == "vi" and _GROUPED["."].match(digits):
+        second = None  # of 2,500 such figures in news four were decimals, English ones
     return first, second if second != first else None
 
 
 def more_of(shown: str, size: Decimal) -> Decimal:
-    """What "250 triệu" or "rưỡi" (a half) adds to a number of ``size``; 0 where it is no part of it
-    ("2 nghìn 5 triệu")."""
+    """What "250 triệu", "rưỡi" (a half) or "2" (tenths) adds to a number of ``size``; 0 where it is
+    no part of it ("2 nghìn 5 triệu")."""
+    if shown.strip().isdigit():
+        return Decimal(shown.strip()) * size / 10
     digits, _, word = shown.strip().lower().rpartition(" ")
     value = Decimal(digits) * 10 ** _MAGNITUDES["vi"][word] if digits else size / 2
     return value if value < size else Decimal(0)
@@ -211,7 +217,13 @@ _VI_UNITS = {
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _VI_MULTIPLES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6, "tỷ": 10**9,
-                 "tỉ": 10**9, "chục": 10}  # fmt: skip
+                 "tỉ": 10**9, "chục": 10, "vạn": 10_000}  # fmt: skip
+#: "một triệu rưỡi": and half of that.
+_RUOI = re.compile(r"\srưỡi(?!\w)", re.IGNORECASE)
+#: "nửa triệu": half of that.
+_NUA = re.compile(r"(?<!\w)nửa\s(?:triệu|tỷ|tỉ)(?!\w)" + NOT_A_MAGNITUDE, re.IGNORECASE)
+#: "tám" of "hai triệu tám" counts the next lower place; behind a hundred "năm" is mostly a year.
+_LOWER = frozenset({"trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"})
 #: What ends a number that ``năm`` (years) may follow.
 _BEFORE_YEARS = frozenset(_VI_UNITS) - {"không", "năm"} | {"mười"}
 _EN_WORD = "|".join((*_EN_UNITS, *_EN_TENS, *_EN_MULTIPLES, *_EN_ORDINALS))
@@ -289,10 +301,17 @@ def _vietnamese_numbers(text: str) -> list[Number]:
     found = []
     for match in number_words(text, "vi"):
         for words in _parted(list(WORD.finditer(text, match.start(), match.end()))):
-            value = _vietnamese_words([word[0].lower() for word in words])
-            if value is not None:
-                span = Span(start=words[0].start(), end=words[-1].end())
-                found.append(Number(span=span, value=Decimal(value), words=True))
+            tokens = [word[0].lower() for word in words]
+            value = _vietnamese_words(tokens)
+            if value is None:
+                continue
+            start, end = words[0].start(), words[-1].end()
+            size = _VI_MULTIPLES.get(tokens[-1], 0)
+            if size and (half := _RUOI.match(text, end)):
+                value, end = value + size // 2, half.end()
+            elif len(tokens) == 1 and size and (half := _NUA.match(text, max(0, start - 4))):
+                value, start = size // 2, half.start()
+            found.append(Number(span=Span(start=start, end=end), value=Decimal(value), words=True))
     return found
 
 
@@ -332,6 +351,10 @@ def _english_words(tokens: list[str]) -> int:
 
 def _vietnamese_words(tokens: list[str]) -> int | None:
     total, current, digit = 0, 0, None
+    if len(tokens) > 1 and tokens[-1] in _VI_UNITS and tokens[-2] in _LOWER:
+        rest = _vietnamese_words(tokens[:-1])
+        place = _VI_MULTIPLES[tokens[-2]] // 10
+        return None if rest is None else rest + _VI_UNITS[tokens[-1]] * place
     for token in tokens:
         if token in _VI_UNITS:
             if digit is not None and current == 0 and total == 0:
@@ -371,6 +394,11 @@ _WHOLE_ONES = re.compile(
 )
 
 
+def counts_whole_ones(text: str, end: int) -> bool:
+    """Whether a number that ends there counts people or things."""
+    return _WHOLE_ONES.match(text, end) is not None
+
+
 def render_number(number: Number, source: str) -> str:
     """A Vietnamese number in English writing: ``1.234,5`` is ``1,234.5``, ``1,2 tỷ`` is
     ``1.2 billion``.
@@ -389,7 +417,7 @@ def render_number(number: Number, source: str) -> str:
     if (
         other is not None
         and _ENGLISH_THOUSANDS.match(text)
-        and _WHOLE_ONES.match(source, number.span.end)
+        and counts_whole_ones(source, number.span.end)
     ):
         head = other
     word = " ".join(text[digits.end() :].lower().split())

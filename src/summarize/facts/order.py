@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from summarize.document import Span
 from summarize.facts.fact import Fact
+from summarize.facts.numbers import counts_whole_ones
 from summarize.facts.slip import Slip
 
 _KINDS = frozenset({"number", "percent", "money"})
@@ -36,7 +37,8 @@ def swapped(
     mine, theirs = _pairs(source), _pairs(target)
     slips = []
     for a, b in mine:
-        if not (a.firm and b.firm and _once(a, source) and _once(b, source)):
+        sure = all(f.firm or _counts(f, text) for f in (a, b))
+        if not (sure and _once(a, source) and _once(b, source)):
             continue
         if a.unit and b.unit and a.unit != b.unit:
             continue
@@ -58,6 +60,11 @@ def swapped(
                 )
             )
     return slips
+
+
+def _counts(fact: Fact, text: str) -> bool:
+    """Whether a number in words counts: "ba người chết"."""
+    return fact.kind == "number" and counts_whole_ones(text, fact.span.end)
 
 
 def _pairs(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:

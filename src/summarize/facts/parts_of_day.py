@@ -12,11 +12,12 @@ from summarize.document import Span
 from summarize.facts.fact import Fact
 from summarize.facts.slip import Slip
 
-#: A part with its day: alone these words are shades, floors and dinners as well.
+#: A part with its day or its hour: alone these words are shades, floors and dinners as well.
 _VIETNAMESE = re.compile(
     r"(?<!\w)(?:rạng (?P<dawn>sáng)|(?P<morning>sáng)|(?P<noon>trưa)|(?P<afternoon>chiều)"
     r"|(?P<evening>tối)|(?P<night>đêm|khuya))"
-    r"(?=\s(?:nay|qua|mai|hôm|ngày\s\d|thứ\s(?:hai|ba|tư|năm|sáu|bảy)(?!\w)|\d{1,2}[/-]\d))",
+    r"(?:(?=\s(?:nay|qua|mai|hôm|ngày\s\d|thứ\s(?:hai|ba|tư|năm|sáu|bảy)(?!\w)|\d{1,2}[/-]\d))"
+    r"|(?!\w)(?:(?<= giờ sáng)|(?<= giờ trưa)|(?<= giờ chiều)|(?<= giờ tối)|(?<= giờ đêm)))",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -25,7 +26,7 @@ _ENGLISH = re.compile(
     r"|(?P<evening>evenings?|dinner|dusk|sunset)|(?P<night>(?:to|over|mid|fort)?nights?))(?!\w)",
     re.IGNORECASE,
 )
-_SIGNS = ("sáng ", "trưa ", "chiều ", "tối ", "đêm ", "khuya ")
+_SIGNS = ("sáng ", "trưa ", "chiều ", "tối ", "đêm ", "khuya ", " giờ ")
 #: Clock times fit by themselves; they are compared as such.
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d:\d\d|o'clock", re.IGNORECASE)
 _FITS = {

@@ -38,6 +38,7 @@ from summarize.facts.syllables import fold
 from summarize.facts.taken import Taken
 from summarize.facts.units import AREAS
 from summarize.facts.verbs import VerbForms
+from summarize.facts.worded import odd_numbers
 
 #: Kinds of symbols: n number, o ordinal, d day, m month, y year, t clock time, x copied text.
 #: Dates are told apart by grain because English chooses its preposition by it (on, in, at).
@@ -83,6 +84,7 @@ class Fixed:
         fact: what it states: ``number``, ``date``, ``name`` or ``term``.
         accepted: other wordings that count as right.
         verb: the forms of a verb, of which the words before it choose one.
+        own: whether a user's glossary says so, which nothing else overrules.
     """
 
     span: Span
@@ -91,6 +93,7 @@ class Fixed:
     fact: str
     accepted: tuple[str, ...] = ()
     verb: VerbForms | None = None
+    own: bool = False
 
 
 def find_fixed(
@@ -103,7 +106,8 @@ def find_fixed(
 
     Args:
         source: one sentence.
-        terms: spans the glossary fixes; they win over everything but the dates.
+        terms: spans the glossary fixes; a user's own win over everything, the others over
+            everything but dates, figures and numbered things.
         translated: spans of words that are translated, such as countries: no names to copy.
         named: names that are sure elsewhere in the article.
     """
@@ -114,6 +118,10 @@ def find_fixed(
         if taken.claim(fixed.span):
             found.append(fixed)
 
+    terms = list(terms)
+    for term in terms:
+        if term.own:
+            add(term)
     for match in _OTHER_LETTERS.finditer(source):
         span = Span(start=match.start(), end=match.end())
         add(Fixed(span=span, kind="x", target=match[0], fact="name"))
@@ -147,7 +155,8 @@ def find_fixed(
             )
     for span, wording, also in find_shares(source):
         add(Fixed(span=span, kind="n", target=wording, fact="number", accepted=also))
-    for span, wording in (*births(source), *prison_terms(source), *amounts(source)):
+    figures = (*births(source), *prison_terms(source), *amounts(source), *odd_numbers(source))
+    for span, wording in figures:
         add(Fixed(span=span, kind="n", target=wording, fact="number"))
     for span, wording in ultimate_penalties(source):
         add(Fixed(span=span, kind="x", target=wording, fact="term", accepted=ULTIMATE))

@@ -20,11 +20,11 @@ Language = Literal["vi", "en"]
 #: Words that begin like the currency behind a bare figure ("1.000 đồng loạt", "6 đồng phạm").
 NO_DONG = (
     r"\s(?:bào|đội|loạt|chí|bằng|phạm|hồ|ruộng|tiền|thời|ý|tình|nghiệp|minh|hương|nhân|xu|chủ"
-    r"|sáng\slập|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ])(?!\w)"
+    r"|sáng\slập|tác|tổ|lõa|loã|môn|niên|vị|giải|giám|phân|[A-ZĐ]|riel|rúp|baht|kip|yên|euro)(?!\w)"
 )
 #: The same behind a size, where "đồng" is money but for these ("2 triệu đồng bào", "1,4 triệu đồng
 #: hồ nước").
-NO_DONG_OF_MANY = r"\s(?:bào|hương|nghiệp|hồ(?!\s(?:sơ|chứa)))(?!\w)"
+NO_DONG_OF_MANY = r"\s(?:bào|hương|nghiệp|hồ(?!\s(?:sơ|chứa))|riel|rúp|baht|kip|yên|euro)(?!\w)"
 _VI = {
     "%": "%|phần trăm|điểm phần trăm",
     "USD": r"USD|đô[ -]?la(?:\sMỹ)?|đô\sMỹ|đô(?!\w)|Mỹ kim|\$|US\$",

@@ -24,8 +24,18 @@ from summarize.facts.units import MONEY, unit_after
 _AND_A_HALF = re.compile(
     r"(?<!\w)([\w.]+)[\s-]and[\s-]a[\s-]half(?:[\s-](hundred|thousand|million|billion|trillion))?"
 )
+#: ``half a million``
+_HALF_A = re.compile(
+    r"(?<!\w)half[\s-](?:a[\s-])?(hundred|thousand|million|billion|trillion)(?!\w)", re.IGNORECASE
+)
 #: ``fivefold``
 _FOLD = re.compile(r"(?<!\w)(two|three|four|five|six|seven|eight|nine|ten|twelve)-?fold(?!\w)")
+#: Half and ten thousand, a place left empty, and half of a size.
+_ODD = re.compile(r"(?<!\w)(?:rưỡi|vạn|linh|lẻ|nửa (?:triệu|tỷ|tỉ))(?!\w)", re.IGNORECASE)
+#: "Linh" is a name, and "lẻ" odd change: a number of that size begins with another word.
+_COUNT_FIRST = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)\s", re.IGNORECASE)
+_LARGE = 100
+_HALF_A_MILLION = 500_000
 #: What stands before a number in words that counts nothing (``tháng hai``), or roughly.
 _NO_COUNT = re.compile(
     r"(?:^|\W)(?:tháng|thứ|ngày|mồng|mùng|quý|hạng|số|hàng|vài|mấy|nhiều|những|và)\s\Z",
@@ -93,6 +103,15 @@ def _halves_and_folds(text: str) -> Iterator[Fact]:
                 firm=False,
                 shared=True,
             )
+    for match in _HALF_A.finditer(text) if "alf" in text else ():
+        yield Fact(
+            kind="number",
+            span=Span(start=match.start(), end=match.end()),
+            text=match[0],
+            values=frozenset({find_numbers(f"1 {match[1]}", "en")[0].value / 2}),
+            firm=False,
+            shared=True,
+        )
     for match in _FOLD.finditer(text) if "fold" in text else ():
         yield Fact(
             kind="number",
@@ -115,20 +134,47 @@ def _romans(text: str) -> Iterator[Fact]:
         )
 
 
+def is_count(number: Number, text: str) -> bool:
+    """Whether a Vietnamese number in words counts something: not "tháng hai" nor "hàng trăm"."""
+    start = number.span.start
+    before = text[max(0, start - 12) : start]
+    first = number.span.of(text).split(" ", 1)[0].lower()
+    return (
+        first not in ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "vạn", "tư")
+        and not _NO_COUNT.search(before)
+        and (first != "năm" or bool(_COUNTED.search(before)))
+    )
+
+
+def odd_numbers(text: str) -> Iterator[tuple[Span, str]]:
+    """Vietnamese numbers in words that small models take for the number they begin with ("một triệu
+    rưỡi" for a million, "ba vạn" for three), and how English writes them in figures."""
+    if not _ODD.search(text):
+        return
+    for number in numbers_in_words(text, "vi"):
+        shown = number.span.of(text)
+        counts = number.value >= _LARGE and _COUNT_FIRST.match(shown)
+        if counts and _ODD.search(shown) and shown[1:].islower() and is_count(number, text):
+            yield number.span, _in_figures(number.value)
+
+
+def _in_figures(value: Decimal) -> str:
+    for size, word in ((10**9, "billion"), (10**6, "million")):
+        if value >= size:
+            return f"{(value / size).normalize():f} {word}"
+    return "half a million" if value == _HALF_A_MILLION else f"{value:,f}"
+
+
 def _in_words(number: Number, text: str, language: Language) -> Fact:
     """A number in words: firm where a unit follows and nothing says that it counts nothing."""
     start, end = number.span.start, number.span.end
     unit, unit_end = unit_after(text, end, language) if number.value > 1 else ("", end)
     firm = bool(unit) and not number.ordinal
     if language == "vi":
-        before = text[max(0, start - 12) : start]
-        first = number.span.of(text).split(" ", 1)[0].lower()
         firm = (
             firm
-            and first not in ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "chục", "vạn", "tư")
-            and not _NO_COUNT.search(before)
+            and is_count(number, text)
             and not (unit == "month" and of_a_street(text, start))
-            and (first != "năm" or bool(_COUNTED.search(before)))
             and not re.match(r"\s\d{4}(?!\d)|\stháng\s", text[unit_end:])
         )
     kind: FactKind = "percent" if unit == "%" else "money" if unit in MONEY else "number"

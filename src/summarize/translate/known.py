@@ -18,12 +18,14 @@ from summarize.facts import (
     Term,
     VerbForms,
     article_names,
+    between_places,
     compare,
     find_fixed,
     find_names,
     fold_diacritics,
     garbled,
     guesses,
+    is_full_name,
     joined,
     of_units,
     omissions,
@@ -55,6 +57,8 @@ _COMMUNE = re.compile(
 _ORDINARY = frozenset({"Anh", "Áo", "Ý"})
 #: What stands before a country and before no person.
 _COUNTRY = re.compile(r"\b(?:tại|ở|sang|từ|nước|người|tiếng|gốc|phía|kiều) \Z", re.IGNORECASE)
+#: "nước" of a state's full name, and not of "chủ tịch nước".
+_NUOC = re.compile(r"(?<!\w)(?<!tịch )nước \Z", re.IGNORECASE)
 #: Characters before a place that are looked at.
 _COMMUNE_REACH = 16
 #: Ranks that are offices themselves; the others are a word before one, which a repair sets there.
@@ -179,6 +183,16 @@ class Known:
             if any(span.start <= fact.span.start < span.end for fact in facts)
         ]
 
+    def untold(self, output: str) -> int:
+        """How many names of the glossary, countries among them, an output has no wording of: all
+        of it, so that "northern Vietnam" is more than "Vietnam"."""
+        stems = stems_of(output)
+        wordings = {term.accepted for term in self.terms if term.kind in KEPT_KINDS}
+        return sum(
+            not any(stands(one, output) and stems_of(one) <= stems for one in accepted)
+            for accepted in wordings
+        )
+
     def slips(self, output: str) -> int:
         """Grave slips of the ledger, and words that are none."""
         return sum(slip.grave for slip in self.ledger(output).slips) + len(
@@ -209,7 +223,12 @@ def fixed_spans(
     without its ``rare`` words) and from the names of its article."""
     terms = glossary_spans(text, glossary, named, rare=rare)
     spans = find_fixed(text, terms, _translated(text, glossary, named), named)
-    return joined(text, spans)
+    places = {
+        match.span: match.entry.target
+        for match in _found(text, glossary, named)
+        if match.entry.kind in PROPER
+    }
+    return between_places(text, joined(text, spans), places)
 
 
 def names_of(sentences: Sequence[str], glossary: Glossary) -> frozenset[str]:
@@ -255,12 +274,17 @@ def _found(text: str, glossary: Glossary, named: frozenset[str] = frozenset()) -
     matches = [
         match
         for match in glossary.find(text)
-        if not _is_a_commune(match, text) and not (named and _is_a_person(match, text, named))
+        if match.own
+        or not (_is_a_commune(match, text) or (named and _is_a_person(match, text, named)))
     ]
     if not any(match.entry.kind in _PARTS_OF_NAMES for match in matches):
         return matches
     names = find_names(text)
-    return [match for match in matches if not any(_is_part(match, name, text) for name in names)]
+    return [
+        match
+        for match in matches
+        if match.own or not any(_is_part(match, name, text) for name in names)
+    ]
 
 
 def _is_part(match: Match, name: Name, text: str) -> bool:
@@ -296,20 +320,46 @@ def glossary_spans(
     found = _found(text, glossary, named)
     pairs = [*_joined_countries(text, found), *posts(text, glossary)]
     foreign = [name.span for name in find_names(text) if name.kind == "foreign"]
-    return pairs + [
-        Fixed(
-            span=match.span,
-            kind="x",
-            target=inflected(match.entry, text, match.span.start),
-            fact="term",
-            accepted=(*match.entry.accepted, *_forms(verb := verb_forms(match.entry))),
-            verb=verb,
-        )
-        for match in found
-        if _fixes(match.entry)
-        or (rare and match.entry.kind == "rare")
-        or _is_spelled_abroad(match, foreign)
-    ]
+    states = [match for match in found if _is_a_state(match)]
+    return (
+        pairs
+        + [_state(match, text) for match in states]
+        + [
+            Fixed(
+                span=match.span,
+                kind="x",
+                target=inflected(match.entry, text, match.span.start),
+                fact="term",
+                accepted=(*match.entry.accepted, *_forms(verb := verb_forms(match.entry))),
+                verb=verb,
+                own=match.own,
+            )
+            for match in found
+            if match.own
+            or _fixes(match.entry)
+            or (rare and match.entry.kind == "rare")
+            or _is_spelled_abroad(match, foreign)
+        ]
+    )
+
+
+def _is_a_state(match: Match) -> bool:
+    """Whether a state stands by its full name, which a small model takes to pieces."""
+    return not match.own and match.entry.domain == "country" and is_full_name(match.entry.target)
+
+
+def _state(match: Match, text: str) -> Fixed:
+    """The full name of a state with its article, and with "nước" before it."""
+    start = match.span.start
+    if before := _NUOC.search(text, max(0, start - _COMMUNE_REACH), start):
+        start = before.start()
+    return Fixed(
+        span=Span(start=start, end=match.span.end),
+        kind="x",
+        target=f"the {match.entry.target}",
+        fact="term",
+        accepted=match.entry.accepted,
+    )
 
 
 def _is_spelled_abroad(match: Match, foreign: Sequence[Span]) -> bool:
@@ -380,7 +430,7 @@ def glossary_terms(
                 )
             ),
             span=match.span,
-            kind=match.entry.kind,
+            kind="user" if match.own else match.entry.kind,
         )
         for match in _found(text, glossary, named)
     ]

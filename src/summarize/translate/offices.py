@@ -11,52 +11,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.facts import Term
+from summarize.facts import ADJECTIVES, OF_THE_GLOSSARY, Term, is_full_name
 
-#: Countries that Vietnamese writes as English does, with their adjectives. Those that are given
-#: names as well (Jordan, Georgia, Israel) are left out.
-_ADJECTIVES = {
-    "Afghanistan": "Afghan", "Albania": "Albanian", "Algeria": "Algerian", "Angola": "Angolan",
-    "Argentina": "Argentine", "Armenia": "Armenian", "Australia": "Australian",
-    "Azerbaijan": "Azerbaijani", "Bangladesh": "Bangladeshi", "Belarus": "Belarusian",
-    "Bolivia": "Bolivian", "Brazil": "Brazilian", "Brunei": "Bruneian", "Bulgaria": "Bulgarian",
-    "Canada": "Canadian", "Chile": "Chilean", "Colombia": "Colombian", "Croatia": "Croatian",
-    "Cuba": "Cuban", "Ecuador": "Ecuadorean", "Estonia": "Estonian", "Ethiopia": "Ethiopian",
-    "Fiji": "Fijian", "Ghana": "Ghanaian", "Haiti": "Haitian", "Honduras": "Honduran",
-    "Hungary": "Hungarian", "Iceland": "Icelandic", "Indonesia": "Indonesian", "Iran": "Iranian",
-    "Iraq": "Iraqi", "Ireland": "Irish", "Italy": "Italian", "Kazakhstan": "Kazakh",
-    "Kenya": "Kenyan", "Kosovo": "Kosovan", "Kuwait": "Kuwaiti", "Kyrgyzstan": "Kyrgyz",
-    "Latvia": "Latvian", "Lebanon": "Lebanese", "Libya": "Libyan", "Lithuania": "Lithuanian",
-    "Malaysia": "Malaysian", "Mali": "Malian", "Malta": "Maltese", "Mexico": "Mexican",
-    "Moldova": "Moldovan", "Myanmar": "Myanmar", "Nepal": "Nepali", "Nigeria": "Nigerian",
-    "Oman": "Omani", "Pakistan": "Pakistani", "Panama": "Panamanian", "Paraguay": "Paraguayan",
-    "Peru": "Peruvian", "Philippines": "Philippine", "Qatar": "Qatari", "Romania": "Romanian",
-    "Rwanda": "Rwandan", "Senegal": "Senegalese", "Serbia": "Serbian", "Singapore": "Singaporean",
-    "Slovakia": "Slovak", "Slovenia": "Slovenian", "Somalia": "Somali", "Sri Lanka": "Sri Lankan",
-    "Sudan": "Sudanese", "Syria": "Syrian", "Tanzania": "Tanzanian", "Tunisia": "Tunisian",
-    "Uganda": "Ugandan", "Ukraine": "Ukrainian", "Uruguay": "Uruguayan", "Uzbekistan": "Uzbek",
-    "Venezuela": "Venezuelan", "Yemen": "Yemeni", "Zambia": "Zambian", "Zimbabwe": "Zimbabwean",
-}  # fmt: skip
-#: Countries of the glossary that Vietnamese spells otherwise, and two houses, as what is theirs is
-#: called. Those of several words that go on ("People's Republic of China") are left to the model.
-_OF_THE_GLOSSARY = {
-    "America": "American", "Austria": "Austrian", "Belgium": "Belgian", "Britain": "British",
-    "Cambodia": "Cambodian", "China": "Chinese", "Congo": "Congolese", "Czech Republic": "Czech",
-    "Denmark": "Danish", "Egypt": "Egyptian", "Finland": "Finnish", "France": "French",
-    "Georgia": "Georgian", "Germany": "German", "Greece": "Greek", "Hong Kong": "Hong Kong",
-    "India": "Indian", "Israel": "Israeli", "Japan": "Japanese", "Jordan": "Jordanian",
-    "Kremlin": "Kremlin", "Laos": "Lao", "Mongolia": "Mongolian", "Morocco": "Moroccan",
-    "Netherlands": "Dutch", "New Zealand": "New Zealand", "North Korea": "North Korean",
-    "Norway": "Norwegian", "Palestine": "Palestinian", "Pentagon": "Pentagon", "Poland": "Polish",
-    "Portugal": "Portuguese", "Russia": "Russian", "Saudi Arabia": "Saudi", "Scotland": "Scottish",
-    "South Africa": "South African", "South Korea": "South Korean", "Spain": "Spanish",
-    "Sweden": "Swedish", "Switzerland": "Swiss", "Taiwan": "Taiwanese", "Thailand": "Thai",
-    "Turkey": "Turkish", "U.S.": "U.S.", "United States": "U.S.", "US": "US",
-    "United Kingdom": "British", "Vietnam": "Vietnamese", "White House": "White House",
-}  # fmt: skip
 #: Country or house -> what is theirs.
-OWNER = _ADJECTIVES | _OF_THE_GLOSSARY
-_COUNTRY = "|".join(sorted(_ADJECTIVES, key=len, reverse=True))
+OWNER = ADJECTIVES | OF_THE_GLOSSARY
+_COUNTRY = "|".join(sorted(ADJECTIVES, key=len, reverse=True))
 #: What a minister is of, as English says it; any other word before may be of the sentence.
 _MINISTRIES = (
     r"Agriculture|Commerce|Culture|Defen[cs]e|Economy|Education|Energy|Environment|Finance|Foreign"
@@ -107,7 +66,10 @@ def in_english_order(text: str, source: str, terms: Sequence[Term] = ()) -> str:
         text = _TWO_TITLES.sub(lambda m: f"{m[1]}eneral {'D' if m[1] == 'G' else 'd'}irector", text)
     text = _OFFICE.sub(lambda m: _turned(m, source), text)
     for office, country in _beside(terms, source):
-        text = _with_owner_first(text, office, country)
+        if is_full_name(country.accepted[0]):
+            text = _of_a_state(text, office, country.accepted[0])
+        else:
+            text = _with_owner_first(text, office, country)
     return _POSTED.sub(r"\1 to ", text) if _POST.search(source) else text
 
 
@@ -115,7 +77,7 @@ def _turned(match: re.Match[str], source: str) -> str:
     country = match["country"]
     if not re.search(_STANDS_SO.format(country), source, re.IGNORECASE):
         return match[0]
-    return _article(match["article"], f"{_ADJECTIVES[country]} {match['office']}")
+    return _article(match["article"], f"{ADJECTIVES[country]} {match['office']}")
 
 
 def _article(given: str | None, turned: str) -> str:
@@ -134,8 +96,24 @@ def _beside(terms: Sequence[Term], source: str) -> Iterator[tuple[Term, Term]]:
             continue
         if office.kind != "title" and not _HOLDERS.search(office.accepted[0]):
             continue
-        if source[office.span.end : country.span.start] == " ":
+        if source[office.span.end : country.span.start] in (" ", " nước "):
             yield office, country
+
+
+def _of_a_state(text: str, office: Term, state: str) -> str:
+    """ "message to President the Russian Federation" is one "to the President of" it."""
+    offices = "|".join(map(re.escape, sorted(office.accepted, key=len, reverse=True)))
+    order = re.compile(
+        rf"(?P<free>\A|(?<!\w)(?:and|at|by|for|from|of|to|with) )?(?P<office>(?i:{offices})s?)"
+        rf" (?:the )?(?={re.escape(state)})"
+    )
+
+    def turned(match: re.Match[str]) -> str:
+        free = match["free"]
+        article = "" if free is None else "The " if not free else f"{free}the "
+        return f"{article}{match['office']} of the "
+
+    return order.sub(turned, text)
 
 
 def _with_owner_first(text: str, office: Term, country: Term) -> str:

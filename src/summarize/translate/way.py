@@ -231,7 +231,8 @@ def with_terms(so_far: Candidate, means: Means) -> Look:
         return so_far
     beam = means.translator.info.beam // 2
     for again in (yield from _fixing(spans, known, "terms", means, beam)):
-        if again.clean and again.slips <= so_far.slips and again.doubts <= so_far.doubts:
+        better = again.clean and again.slips <= so_far.slips and again.doubts <= so_far.doubts
+        if better and known.untold(again.text) <= known.untold(so_far.text):
             return again
     return so_far
 

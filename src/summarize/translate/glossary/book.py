@@ -31,18 +31,26 @@ class Match:
         entry: the entry that fits best: written as it stands before tolerated capitals, then
             the glossary's order.
         alternatives: other entries of the same words (another domain), in that order.
+        own: whether the entry is the user's, whose word is final.
     """
 
     span: Span
     entry: Entry
     alternatives: tuple[Entry, ...] = ()
+    own: bool = False
 
 
 class Glossary:
-    """An ordered set of entries that can be found in text. Immutable; cheap to pickle."""
+    """An ordered set of entries that can be found in text. Immutable; cheap to pickle.
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries: Final[tuple[Entry, ...]] = tuple(entries)
+    Args:
+        entries: the glossary.
+        own: entries of a user's, which come first, and whose places no other entry takes.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), own: Iterable[Entry] = ()) -> None:
+        self.own: Final[tuple[Entry, ...]] = tuple(own)
+        self.entries: Final[tuple[Entry, ...]] = (*self.own, *entries)
         # Translation masks the terms of a sentence, and the checks then ask for them again.
         self._kept: Final = lru_cache(maxsize=_KEPT)(self._search)
 
@@ -52,20 +60,22 @@ class Glossary:
         return _shipped()
 
     def merged(self, other: Glossary) -> Glossary:
-        """Both glossaries' entries; a source ``other`` has (however its capitals and tone
-        marks are placed) means only what ``other`` says."""
+        """Both glossaries' entries, ``other`` a user's: a source it has (however its capitals and
+        tone marks are placed) means only what it says, and where it stands in a text no entry of
+        this one is found."""
         theirs = {fold(entry.source).lower() for entry in other.entries}
         ours = (entry for entry in self.entries if fold(entry.source).lower() not in theirs)
-        return Glossary((*other.entries, *ours))
+        return Glossary(ours, own=other.entries)
 
     def load(self) -> Glossary:
         """Itself, made ready to find entries, which the first text asked about otherwise waits
         for: of an engine without a model, that may be the hundredth article's."""
-        _ = self._trie
+        _ = self._trie, self._own_trie
         return self
 
     def find(self, text: str) -> list[Match]:
-        """The entries in ``text``, leftmost first, the longest at each place, none overlapping.
+        """The entries in ``text`` in order, none overlapping: a user's own, the longest first, and
+        between them the others, leftmost first, the longest at each place.
 
         Linear in the text. Matches at syllable boundaries, either tone-mark placement, any
         Unicode normal form; what capitals are tolerated is told in ``casing``. Nothing is found
@@ -76,8 +86,12 @@ class Glossary:
     def _search(self, text: str) -> tuple[Match, ...]:
         composed, offsets = compose(text)
         tokens = matcher.tokenize(fold(composed))
+        own = matcher.longest_first(self._own_trie, tokens) if self.own else []
+        rest = matcher.scan(self._trie, matcher.without(tokens, own) if own else tokens)
+        places = {first for first, _, _ in own}
+        hits = sorted([*own, *rest], key=lambda hit: hit[0]) if own else rest
         matches = []
-        for first, last, fitting in matcher.scan(self._trie, tokens):
+        for first, last, fitting in hits:
             start, end = tokens[first].start, tokens[last].end
             if offsets is not None:
                 start, end = offsets[start], offsets[end]
@@ -86,6 +100,7 @@ class Glossary:
                     span=Span(start=start, end=end),
                     entry=fitting[0],
                     alternatives=tuple(fitting[1:]),
+                    own=first in places,
                 )
             )
         return tuple(matches)
@@ -96,12 +111,14 @@ class Glossary:
 
     def lookup(self, source: str) -> tuple[Entry, ...]:
         """The entries of exactly these words, capitals and tone placement aside."""
-        return tuple(matcher.ending_at(self._trie, source))
+        own = matcher.ending_at(self._own_trie, source) if self.own else []
+        return (*own, *matcher.ending_at(self._trie, source))
 
     @cached_property
     def sha256(self) -> str:
         """Hex digest of the content, order included: equal digests translate equally."""
         digest = hashlib.sha256()
+        digest.update(f"{len(self.own)}\x1e".encode() if self.own else b"")
         for entry in self.entries:
             fields = (entry.source, entry.target, entry.pos, entry.domain, entry.kind, entry.note)
             digest.update("\x1f".join((*fields, *entry.also, entry.guard)).encode() + b"\x1e")
@@ -109,7 +126,11 @@ class Glossary:
 
     @cached_property
     def _trie(self) -> matcher.Node:
-        return matcher.build(self.entries)
+        return matcher.build(self.entries[len(self.own) :])
+
+    @cached_property
+    def _own_trie(self) -> matcher.Node:
+        return matcher.build(self.own)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -118,14 +139,16 @@ class Glossary:
         return iter(self.entries)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Glossary) and self.entries == other.entries
+        if not isinstance(other, Glossary):
+            return False
+        return (self.entries, self.own) == (other.entries, other.own)
 
     def __hash__(self) -> int:
-        return hash(self.entries)
+        return hash((self.entries, len(self.own)))
 
-    def __reduce__(self) -> tuple[type[Glossary], tuple[tuple[Entry, ...]]]:
+    def __reduce__(self) -> tuple[type[Glossary], tuple[tuple[Entry, ...], tuple[Entry, ...]]]:
         # The trie is rebuilt where it is needed rather than sent between processes.
-        return (Glossary, (self.entries,))
+        return (Glossary, (self.entries[len(self.own) :], self.own))
 
 
 @lru_cache(maxsize=1)

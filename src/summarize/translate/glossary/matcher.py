@@ -90,16 +90,41 @@ def scan(root: Node, tokens: Sequence[Token]) -> list[Hit]:
     while place < len(tokens):
         token = tokens[place]
         node = None if token.masked else root.get(token.key.lstrip())
-        hit = None if node is None else _longest(node, tokens, place)
-        if hit is None:
-            place += 1
-        else:
-            hits.append(hit)
-            place = hit[1] + 1
+        found = None if node is None else _standing(node, tokens, place, all_of_them=False)
+        if found:
+            hits += found
+            place = found[0][1]
+        place += 1
     return hits
 
 
-def _longest(start: Node, tokens: Sequence[Token], first: int) -> Hit | None:
+def longest_first(root: Node, tokens: Sequence[Token]) -> list[Hit]:
+    """Entries in the text, in order, no two overlapping: the longest of all first, of equal ones
+    the leftmost."""
+    hits: list[Hit] = []
+    for place, token in enumerate(tokens):
+        node = None if token.masked else root.get(token.key.lstrip())
+        if node is not None:
+            hits += _standing(node, tokens, place, all_of_them=True)
+    taken = bytearray(len(tokens))
+    found = []
+    for first, last, fitting in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if not any(taken[first : last + 1]):
+            taken[first : last + 1] = b"\1" * (last + 1 - first)
+            found.append((first, last, fitting))
+    return sorted(found, key=lambda hit: hit[0])
+
+
+def without(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Token]:
+    """``tokens`` with those of ``hits`` masked: no entry is found there, nor reaches over them."""
+    rest = list(tokens)
+    for first, last, _ in hits:
+        rest[first : last + 1] = [one._replace(masked=True) for one in rest[first : last + 1]]
+    return rest
+
+
+def _standing(start: Node, tokens: Sequence[Token], first: int, *, all_of_them: bool) -> list[Hit]:
+    """The entries that stand at ``first``, the longest first, or the longest alone."""
     ends: list[tuple[int, list[tuple[Entry, str]]]] = []
     node: Node | None = start
     last = first
@@ -110,9 +135,12 @@ def _longest(start: Node, tokens: Sequence[Token], first: int) -> Hit | None:
         if last == len(tokens) or tokens[last].masked:
             break
         node = node.get(tokens[last].key)
+    found: list[Hit] = []
     for last, candidates in reversed(ends):
         graded = [(accepts(entry, form, tokens, first, last), entry) for entry, form in candidates]
         fitting = [entry for grade in (2, 1) for found, entry in graded if found == grade]
         if fitting:
-            return first, last, fitting
-    return None
+            found.append((first, last, fitting))
+            if not all_of_them:
+                break
+    return found
