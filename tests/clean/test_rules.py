@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.clean import RULES, reason
+from summarize.document import Span, Zone
 from tests.clean.raw_articles import STORY, TITLE, cleaned, story
 
 # What stands between the second and the third paragraph, the rule that takes it, and its zone.
@@ -20,6 +21,7 @@ TAKEN = [
     ("Người dân chăm cây con - Ảnh nhân vật cung cấp", "picture-credit", "caption"),
     ("Người dân chăm cây con. Ảnh minh họa: Reuters.", "picture-credit", "caption"),
     ("Ảnh: Cao Nguyên", "picture-credit", "caption"),
+    ("Ảnh NVCC", "picture-credit", "caption"),
     ("Ông Y Blan (trái) trao cây giống cho người dân.", "picture-words", "caption"),
     ("Trong ảnh: Vườn ươm lúc sáng sớm.", "picture-words", "caption"),
     ("Clip: Toàn cảnh vườn sâm nhìn từ trên cao", "media-title", "caption"),
@@ -216,6 +218,20 @@ SIGNATURES = [
     ("PV", None),
     ("Nhóm phóng viên", None),
     ("Nguồn: VnExpress", None),
+    ("CTV Hà My/VOV-Miền Trung", "Hà My"),
+    ("Hà My/VOV Tây Bắc", "Hà My"),
+    ("PV Hà My - Mai Lan", "Hà My, Mai Lan"),
+    ("Phóng viên Hà My", "Hà My"),
+    ("Mai Lan thực hiện", "Mai Lan"),
+    ("Mai Lan - Hà My ghi", "Mai Lan, Hà My"),
+    ("Mai Lan lược dịch", "Mai Lan"),
+    ("Thực hiện: Mai Lan - Đồ họa: Hà My", "Mai Lan"),
+    ("Bài: Mai Lan - Ảnh: Hà My", "Mai Lan"),
+    ("Dịch: Mai Lan (Theo CNN)", "Mai Lan"),
+    ("Mai Lan (Hà Nội)", "Mai Lan"),
+    ("Mai Lan (từ Gia Lai)", "Mai Lan"),
+    ("H.M.", "H.M."),
+    ("Nhóm PVKT", None),
 ]
 
 
@@ -302,6 +318,34 @@ def test_last_line_that_only_holds_a_word_of_sources() -> None:
     article, removals = cleaned(TITLE, *STORY, "Tóc bạc theo mùa nước")
     assert removals == ()
     assert story(article)[-1] == "Tóc bạc theo mùa nước"
+
+
+@pytest.mark.parametrize(
+    "line", ["Ông Trần Văn Hòa", "Bà Y Hlơ", "Quảng Trị", "TP.HCM", "Trung Quốc", "Ban HĐND"]
+)
+def test_who_is_quoted_and_where_it_was_is_no_author(line: str) -> None:
+    """Reporters sign without a form of address, and no place or council signs."""
+    article, removals = cleaned(TITLE, *STORY, line)
+    assert (article.author, removals) == (None, ())
+    assert story(article)[-1] == line
+
+
+def test_a_name_over_a_part_of_the_story_is_no_author() -> None:
+    """Short paragraphs that tell something go on with the story behind a name alone."""
+    told = [f"{place} đã nhận đủ cây giống của tỉnh." for place in ("Xã một", "Xã hai", "Xã ba")]
+    article, removals = cleaned(TITLE, STORY[0], "Đăk Pne", *told)
+    assert (article.author, removals) == (None, ())
+
+
+def test_who_said_a_quotation_that_is_set_apart() -> None:
+    """The markup says that a name belongs to the quotation, wherever it stands."""
+    quoted = ("Sâm là của để dành", "Trần Văn Hòa")
+    article, _ = cleaned(TITLE, *STORY, *quoted)
+    start = article.text.index(quoted[1])
+    zone = Zone(name="quote", span=Span(start=start, end=start + len(quoted[1])))
+    article, removals = cleaned(TITLE, *STORY, *quoted, zones=(zone,))
+    assert (article.author, removals) == (None, ())
+    assert story(article)[-2:] == list(quoted)
 
 
 def test_list_of_names_at_the_end() -> None:

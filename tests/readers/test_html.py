@@ -288,6 +288,15 @@ def test_advertisements_are_told(name: str) -> None:
     assert CAPTION in article.content
 
 
+def test_a_quotation_set_apart_is_marked() -> None:
+    """What is quoted, and who said it: the name below it signs nothing."""
+    quote = (
+        "<blockquote class='pull'><p>Sâm là của để dành</p><cite>Trần Văn Hòa</cite></blockquote>"
+    )
+    article = read(page(paragraphs(extra=quote)))
+    assert zoned(article, "quote") == ["Sâm là của để dành", "Trần Văn Hòa"]
+
+
 def test_limits_are_told() -> None:
     """Depth and number of elements, with the setting that raises them; a raised one is honoured."""
     deep = page("<div>" * 300 + paragraphs() + "</div>" * 300)

@@ -87,6 +87,8 @@ def _zone(text: str, marked: Marked) -> ZoneName | None:
         return "navigation"
     if text in marked.links:
         return "related"
+    if text in marked.quoted:
+        return "quote"
     return None
 
 

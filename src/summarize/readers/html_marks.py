@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import iterwalk
@@ -46,6 +47,7 @@ class Marked:
         leads: texts of paragraphs that may be the lead, with their place.
         links: texts of blocks that are one link, with their place.
         advertised: texts of what is named an advertisement.
+        quoted: texts of quotations set apart, and of those who said them.
     """
 
     order: dict[str, int]
@@ -54,6 +56,7 @@ class Marked:
     leads: dict[str, int]
     links: dict[str, int]
     advertised: frozenset[str]
+    quoted: frozenset[str]
 
 
 def read_marks(tree: HtmlElement) -> Marked:
@@ -63,7 +66,6 @@ def read_marks(tree: HtmlElement) -> Marked:
     dates: dict[str, int] = {}
     leads: dict[str, int] = {}
     links: dict[str, int] = {}
-    advertised = _advertised(tree)
     for place, element in enumerate(tree.iter("*")):
         if element.tag not in _READ:
             continue
@@ -91,7 +93,8 @@ def read_marks(tree: HtmlElement) -> Marked:
         dates=dates,
         leads=leads,
         links=links,
-        advertised=advertised,
+        advertised=_short_boxes(_advertised(tree)),
+        quoted=_short_boxes(tree.iter("blockquote", "cite")),
     )
 
 
@@ -102,17 +105,22 @@ def is_caption(element: HtmlElement) -> bool:
     return _CAPTION_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
-def _advertised(tree: HtmlElement) -> frozenset[str]:
-    """The lines of all boxes whose names say that they are advertisements; a long one is not."""
-    lines: set[str] = set()
+def _advertised(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The boxes whose names say that they are advertisements."""
     for element in tree.iter("div", "section", "aside", "p", "ins", "center", "li", "td"):
         names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
-        if _ADVERTISED.isdisjoint(names):
-            continue
-        text = _lines(element)
-        if sum(map(len, text)) <= CAPTION_LENGTH:
-            lines.update(text)
-    return frozenset(lines)
+        if not _ADVERTISED.isdisjoint(names):
+            yield element
+
+
+def _short_boxes(boxes: Iterator[HtmlElement]) -> frozenset[str]:
+    """The lines in some boxes; one that is longer than a caption may hold the article."""
+    found: set[str] = set()
+    for box in boxes:
+        lines = _lines(box)
+        if sum(map(len, lines)) <= CAPTION_LENGTH:
+            found.update(lines)
+    return frozenset(found)
 
 
 def _lines(element: HtmlElement) -> list[str]:
