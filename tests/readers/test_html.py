@@ -58,6 +58,22 @@ def test_metadata() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ("<div class='author'><a>Lê Minh</a><span>và 1 tác giả khác</span></div>", "Lê Minh"),
+        ("<div class='article-author'><span>VOV.VN</span> - </div>", None),
+        ("<meta name='author' content='admin'>", None),
+        ("<meta name='author' content='Báo Nhân Dân'>", None),
+        ("<meta name='author' content='Lê Minh &amp; cộng sự'>", "Lê Minh"),
+    ],
+)
+def test_who_the_page_says_wrote_it(stated: str, author: str | None) -> None:
+    """Neither the newspaper nor its system is the author; "and others" is no part of a name."""
+    body = f"<h1>{TITLE}</h1>{stated}<article>{BODY}</article>"
+    assert read(page(body, head=stated if "<meta" in stated else "")).author == author
+
+
+@pytest.mark.parametrize(
     ("title", "headline", "sitename"),
     [
         ("Đường tàu Sông Hương - An Cựu", "Đường tàu Sông Hương - An Cựu", None),

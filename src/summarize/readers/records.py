@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from summarize.errors import DamagedError, InputError
+from summarize.readers.authors import real_author
 
 #: Names a field goes by, best first; compared without case, ``_``, ``-`` and blanks.
 _TEXT_LIST = """
@@ -129,7 +130,7 @@ def to_record(value: Any) -> Record:
         lead=_plain(first(LEAD)),
         date_published=_moment(first(DATE)),
         url=_plain(first(URL)),
-        author=_plain(first(AUTHOR)),
+        author=real_author(_plain(first(AUTHOR))),
         sitename=_plain(first(SITE)),
     )
 
