@@ -184,11 +184,12 @@ def _read_theo(rest: str) -> Signature | None:
     rest = rest.strip(" ).")
     if not rest or len(rest.split()) > 6 or re.search(r"[,:;?!]", rest):
         return None
-    if not (rest[0].isupper() or fold(rest).startswith(("báo ", "tạp chí "))) and not is_source(
-        rest
-    ):
+    papers = ("báo ", "tạp chí ")
+    if not (rest[0].isupper() or fold(rest).startswith(papers) or is_source(rest)):
         return None
-    named = [is_source(one) or is_person(one.strip()) for one in rest.split("/")]
+    named = [
+        is_source(one) or is_person(one) or fold(one).startswith(papers) for one in rest.split("/")
+    ]
     if not all(named) and len(rest.split()) > 4:
         return None
     return Signature(people=(), sources=(rest,), sure=True)

@@ -15,6 +15,7 @@ _MACHINES_LIST = """
 """
 _MACHINES = frozenset(_MACHINES_LIST.split())
 _WORDS = re.compile(r"[^\W_\d]+")
+_UNNAMED = re.compile(r"quản trị|^cộng sự$|^nhóm\b", re.IGNORECASE)
 #: "Nguyễn Khánh và 1 tác giả khác", of which trafilatura leaves "Nguyễn Khánh và".
 _OTHERS = re.compile(
     r"\s*(?:\bvà|&|\band)(?:\s+(?:\d+\s+)?(?:tác giả|người|cộng sự|others?)\b.*)?\s*$", re.I
@@ -35,7 +36,7 @@ def real_author(stated: str | None, *, person: bool = False) -> str | None:
 
 def _is_author(name: str, *, person: bool) -> bool:
     words = _WORDS.findall(name.lower())
-    if not words or not _MACHINES.isdisjoint(words) or "quản trị" in name.lower():
+    if not words or not _MACHINES.isdisjoint(words) or _UNNAMED.search(name):
         return False
     # trafilatura writes "VOV VN" for VOV.VN.
     return not (is_source(name) or is_source(name.replace(" ", "."))) and (
