@@ -49,6 +49,40 @@ TAKEN = [
     ("Hiện chưa có bình luận nào.", "navigation", "navigation"),
     ("Bấm vào hình để xem chi tiết.", "navigation", "navigation"),
     ("Theo dõi Báo Cao Nguyên trên Google News", "navigation", "navigation"),
+    ("(Nhấn vào ảnh để xem chi tiết).", "navigation", "navigation"),
+    ("— Kon Rẫy News (@konray) 6/12/2024", "navigation", "navigation"),
+    (
+        "* Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài trên TV Online!",
+        "notice",
+        "navigation",
+    ),
+    (
+        "Mời quý độc giả đăng ký nhận tin mới nhất của Báo Cao Nguyên qua email.",
+        "notice",
+        "navigation",
+    ),
+    ("Mời quý vị xem bản tin thời sự lúc 19h.", "notice", "navigation"),
+    (
+        "Theo dõi Báo Cao Nguyên trên Facebook và Google News để cập nhật tin tức mới nhất.",
+        "notice",
+        "navigation",
+    ),
+    ("Theo dõi VnExpress trên Facebook, Youtube và Zalo.", "notice", "navigation"),
+    (
+        "Bạn đọc có thông tin phản ánh xin gọi đường dây nóng 0900 000 000.",
+        "notice",
+        "navigation",
+    ),
+    (
+        "Độc giả quan tâm có thể liên hệ tòa soạn qua email bandoc@caonguyen.example",
+        "notice",
+        "navigation",
+    ),
+    ("Mọi ý kiến đóng góp xin gửi về hộp thư bandoc@caonguyen.example.", "notice", "navigation"),
+    ("(Tiếp tục cập nhật)", "notice", "navigation"),
+    ("VnExpress tiếp tục cập nhật", "notice", "navigation"),
+    ("Báo Cao Nguyên sẽ tiếp tục thông tin đến bạn đọc.", "notice", "navigation"),
+    ("Vụ việc đang được cập nhật...", "notice", "navigation"),
     ("https://caonguyen.example/sam", "no-words", "navigation"),
     ("* * *", "no-words", "navigation"),
     (
@@ -97,6 +131,15 @@ STAYS = [
     "Năm 2019 - 2020",
     "Cụ bà hát: Sâm ơi sâm hỡi, lớn mau cùng ta.",
     "Người dân hưởng ứng phong trào “Mỗi nhà một vườn thuốc”",
+    "3. Chia sẻ",
+    "2) Email",
+    "Theo dõi trang Facebook của thương lái, công an phát hiện nhiều mẫu sâm giả.",
+    "Bạn đọc Y Hlơ đã gửi email tới tòa soạn kể về vườn sâm của bà.",
+    "Độc giả hỏi: Đăng ký vay vốn qua ứng dụng nào?",
+    "Bạn đọc hảo tâm xin gửi về số tài khoản của tòa soạn để ủng hộ bà con.",
+    "Quý vị đại biểu dự lễ khai mạc.",
+    "Danh sách hộ vay được huyện cập nhật hằng tuần.",
+    "Bà con tiếp tục thông tin cho nhau về giá sâm.",
     "Mô hình này do FAO và Quỹ AP tài trợ.",
     "Bình luận về nghị quyết, ông A Thút nói: “Được!”.",
     "Từ khóa của mùa vụ này là kiên nhẫn.",
@@ -311,6 +354,30 @@ def test_subheading_that_reads_like_a_heading_of_links() -> None:
     article, removals = cleaned(TITLE, *STORY[:2], "Bình luận", *STORY[2:])
     assert story(article) == list(STORY)
     assert [one.text for one in removals] == ["Bình luận"]
+
+
+CORRECTIONS = [
+    ["Đính chính: Bản tin trước ghi nhầm số hộ là 21."],
+    ["* Đính chính - Bài báo ra ngày 5/12 ghi nhầm tên ông A Thút."],
+    ["Tòa soạn xin đính chính và thành thật xin lỗi bạn đọc về sai sót trên."],
+    ["ĐÍNH CHÍNH", "Bài “Trồng sâm ở Kon Rẫy” ghi nhầm số hộ là 21, chúng tôi xin lỗi bạn đọc."],
+    ["Lời xin lỗi bạn đọc", "Do sơ suất, bài báo ra ngày 5/12 ghi nhầm tên ông A Thút."],
+]
+
+
+@pytest.mark.parametrize("mended", CORRECTIONS, ids=[one[0][:20] for one in CORRECTIONS])
+@pytest.mark.parametrize("end", ["Theo Reuters", "(TTXVN)", "Tin cùng chuyên mục"])
+def test_a_correction_stays(mended: list[str], end: str) -> None:
+    """What the newspaper mends of its own mistakes is kept, wherever the story ends."""
+    article, _ = cleaned(TITLE, *STORY, end, *mended, "Ngư dân Cà Ná trúng đậm cá nục")
+    assert story(article) == [*STORY, *mended]
+
+
+def test_a_link_to_a_correction_is_a_link() -> None:
+    """The headline of another story has no full stop."""
+    link = "Đính chính thông tin về giá sâm giống"
+    article, _ = cleaned(TITLE, *STORY, "Tin cùng chuyên mục", link)
+    assert story(article) == list(STORY)
 
 
 def test_last_line_that_only_holds_a_word_of_sources() -> None:

@@ -42,6 +42,7 @@ RULES_VERSION = "vi.4"
 _FIRST: tuple[Rule, ...] = (
     publication.publication_line,
     navigation.navigation,
+    navigation.notice,
     navigation.breadcrumb,
     navigation.wordless,
 )

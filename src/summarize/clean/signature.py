@@ -363,6 +363,8 @@ def author_line(page: Page) -> Iterator[Claim]:
 
 
 def _names_only(line: Line) -> bool:
+    if cues().begins("corrections", line.rest):
+        return False  # "ĐÍNH CHÍNH" has the shape of a name
     found = read_signature(line.rest)
     rest = line.rest.rstrip()
     signed = not rest.endswith((*".:?!,;",)) or _INITIALS.fullmatch(rest) is not None
