@@ -39,7 +39,7 @@ def test_a_document_of_another_program() -> None:
     buffer = io.BytesIO()
     document.save(buffer)
     article = read(buffer.getvalue())
-    assert article.content == "\n\n".join([TITLE, LEAD, "Tuyến D1\t12 xe", PARAGRAPHS[0]])
+    assert article.content == "\n\n".join([TITLE, LEAD, "Tuyến D1 | 12 xe", PARAGRAPHS[0]])
     assert article.title == TITLE
     assert article.author == "Lê Minh"
 
@@ -83,7 +83,7 @@ def test_a_table_in_a_cell() -> None:
     document.save(buffer)
     lines = read(buffer.getvalue()).content.split("\n")
     assert [line for line in lines if line][1:] == [
-        "Huyện\tSố hộ", "Tuyến D1\t12 xe", "Trong đó\t3 xe mới",
+        "Huyện | Số hộ", "Tuyến D1 | 12 xe", "Trong đó | 3 xe mới",
     ]  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def test_deleted_paragraph_mark_joins() -> None:
 def test_deleted_rows() -> None:
     """A deleted table row is left out."""
     rows = table(("A", "1"), ("B", "2")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)
-    assert lines(rows) == ["B\t2"]
+    assert lines(rows) == ["B | 2"]
 
 
 @pytest.mark.parametrize(

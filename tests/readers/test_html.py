@@ -7,10 +7,12 @@ import re
 
 import pytest
 
+from summarize.clean import clean
 from summarize.document import RawArticle
 from summarize.errors import DamagedError, EmptyError, LimitError
-from summarize.options import ReadOptions
+from summarize.options import CleanOptions, ReadOptions
 from summarize.readers import read_articles
+from summarize.segment import segment
 from tests.hostile.article import CAPTION, LEAD, PARAGRAPHS, TITLE, page, paragraphs
 
 DATE = "Thứ ba, 14/3/2023, 08:15 (GMT+7)"
@@ -181,17 +183,25 @@ def test_a_body_hidden_until_scripts_run() -> None:
 
 
 def test_table_rows() -> None:
-    """A row is a line, its cells apart by tabs."""
+    """A row is a line, its cells apart by bars."""
     rows = "<tr><td>Tuyến D1</td><td>12 xe</td></tr><tr><td>Tuyến D2</td><td>14 xe</td></tr>"
     table = f"<table>{rows}</table>"
-    assert "Tuyến D1\t12 xe\nTuyến D2\t14 xe" in read(page(paragraphs(extra=table))).content
+    assert "Tuyến D1 | 12 xe\nTuyến D2 | 14 xe" in read(page(paragraphs(extra=table))).content
+
+
+def test_the_sentence_of_a_row_is_the_text_where_it_stands() -> None:
+    """No white space is changed on the way, so that editors find the row by its span."""
+    rows = "<tr><td></td><td>12 xe</td><td>14 xe</td></tr>"
+    article, _ = clean(read(page(paragraphs(extra=f"<table>{rows}</table>"))), CleanOptions())
+    last = segment(article)[-1]
+    assert last.source == last.span.of(article.text) == "12 xe | 14 xe"
 
 
 def test_nested_tables_and_paragraphs_in_cells() -> None:
     """A cell with paragraphs lays out a page: each is a line, and none stands there twice."""
     inner = f"<table><tr><td>Tuyến D3</td><td>9 xe</td></tr></table><p>{CAPTION}</p>"
     article = read(page(paragraphs(extra=f"<table><tr><td>{inner}</td></tr></table>")))
-    assert "Tuyến D3\t9 xe" in article.content.split("\n\n")
+    assert "Tuyến D3 | 9 xe" in article.content.split("\n\n")
     assert article.content.count(CAPTION) == 1
 
 

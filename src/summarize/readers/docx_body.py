@@ -13,7 +13,7 @@ from lxml.etree import QName, _Element
 
 from summarize.document import ZoneName
 from summarize.readers.characters import Note
-from summarize.readers.lines import Line, all_text
+from summarize.readers.lines import CELLS, Line, all_text
 
 #: Not the article: deleted or moved away, field codes, remarks, running heads.
 _SKIPPED_LIST = """
@@ -220,7 +220,9 @@ class BodyReader:
                 first = True
                 continue
             if any(values):
-                yield Line(text="\t".join(map(_value_of, values)), glued=not first)
+                yield Line(
+                    text=CELLS.join(_value_of(cell) for cell in values if cell), glued=not first
+                )
                 first = False
             for cell in cells:
                 for line in (line for line, nested in cell if nested):
@@ -236,7 +238,7 @@ class BodyReader:
 
 
 def _value_of(lines: list[Line]) -> str:
-    """A cell's lines as one: a tab or a break inside of it would look like another cell."""
+    """A cell's lines as one."""
     return " ".join(" ".join(line.text.split()) for line in lines)
 
 

@@ -9,7 +9,7 @@ from lxml.etree import _Element, iterwalk
 
 from summarize.document import ZoneName
 from summarize.readers.html_marks import Marked
-from summarize.readers.lines import Line, collapse
+from summarize.readers.lines import CELLS, Line, collapse
 
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^%]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,200}\}")
 
@@ -44,7 +44,7 @@ def body_lines(body: _Element) -> Iterator[Line]:
 
 
 def _rows(table: _Element) -> Iterator[Line]:
-    """Rows with their cells apart by tabs; a table with paragraphs in its cells lays out a page."""
+    """Rows, a line each; a table with paragraphs in its cells lays out a page."""
     glued = False
     for row in table.iterchildren("row"):
         cells = [list(body_lines(cell)) for cell in row.iterchildren("cell")]
@@ -53,7 +53,7 @@ def _rows(table: _Element) -> Iterator[Line]:
                 yield from cell
             glued = False
         elif any(cells):
-            yield Line(text="\t".join(cell[0].text if cell else "" for cell in cells), glued=glued)
+            yield Line(text=CELLS.join(cell[0].text for cell in cells if cell), glued=glued)
             glued = True
 
 
