@@ -36,7 +36,7 @@ from summarize.errors import EmptyError, LanguageError, UsageError, counted
 from summarize.options import CleanOptions
 
 #: Version of the rules and their language data; part of every output's signature.
-RULES_VERSION = "vi.4"
+RULES_VERSION = "vi.5"
 
 #: Rules that run before the headline is looked for.
 _FIRST: tuple[Rule, ...] = (
