@@ -121,6 +121,16 @@ def test_stated_title_not_on_the_page() -> None:
         ("Hà My - 07/12/2024 06:30", "2024-12-07T06:30"),
         ("Thứ Bảy, ngày 07/12/2024 - 08:11", "2024-12-07T08:11"),
         ("Ngày 31/2/2024", None),
+        ("7 Tháng Mười Hai, 2024", "2024-12-07"),
+        ("Thứ Bảy, ngày 7 tháng mười hai năm 2024", "2024-12-07"),
+        ("7 Tháng Năm 2024, 08:09", "2024-05-07T08:09"),
+        ("December 7, 2024", "2024-12-07"),
+        ("Saturday, 7 Dec 2024 8:09 PM", "2024-12-07T20:09"),
+        ("Published on May 7th, 2024", "2024-05-07"),
+        ("07/12/24 08:09", "2024-12-07T08:09"),
+        ("Cập nhật lúc: 08:30 08/12/2024 - Đăng lúc 17:05 07/12/2024", "2024-12-07T17:05"),
+        ("Đăng lúc 17:05 07/12/2024 (cập nhật 08:30 08/12/2024)", "2024-12-07T17:05"),
+        ("Ngày xuất bản: 07/12/2024 | Chỉnh sửa: 08/12/2024", "2024-12-07"),
     ],
 )
 def test_date_line(line: str, date: str | None) -> None:
@@ -129,6 +139,36 @@ def test_date_line(line: str, date: str | None) -> None:
     assert article.date_published == date
     assert article.date_source == ("dateline" if date else "unknown")
     assert [one.zone for one in removals] == ["dateline"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_when_it_was_changed_is_not_when_it_was_published(first: bool) -> None:
+    """Of two date lines the one that says it was published counts; alone, the other does."""
+    lines = ["Cập nhật: 08/12/2024 08:30", "Đăng: 07/12/2024 17:05"]
+    article, _ = cleaned(TITLE, *(lines if first else lines[::-1]), *STORY)
+    assert article.date_published == "2024-12-07T17:05"
+    article, _ = cleaned(TITLE, lines[0], *STORY)
+    assert article.date_published == "2024-12-08T08:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2024-12-07", "2024-12-07"),
+        ("2024-12-07T08:09+07:00", "2024-12-07T08:09+07:00"),
+        ("2024-12-07T01:09:00Z", "2024-12-07T01:09:00Z"),
+        ("20241207", "2024-12-07"),
+        ("2024-W49-6", "2024-12-07"),
+        ("20241207T0809", "2024-12-07T08:09"),
+        ("2024-12-07 08:09:00", "2024-12-07T08:09"),
+        ("2024-12-07T08:09+0700", "2024-12-07T08:09+07:00"),
+    ],
+)
+def test_a_stated_date_is_written_in_one_form(typed: str, kept: str) -> None:
+    """Whatever form of ISO 8601 the user or the container has, the article's is the usual one."""
+    page = raw("\n\n".join([TITLE, *STORY]))
+    assert clean(page, CleanOptions(published=typed))[0].date_published == kept
+    assert cleaned(TITLE, *STORY, date_published=typed)[0].date_published == kept
 
 
 @pytest.mark.parametrize(

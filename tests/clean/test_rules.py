@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.clean import RULES, reason
+from summarize.document import Span, Zone
 from tests.clean.raw_articles import STORY, TITLE, cleaned, story
 
 # What stands between the second and the third paragraph, the rule that takes it, and its zone.
@@ -20,6 +21,7 @@ TAKEN = [
     ("Người dân chăm cây con - Ảnh nhân vật cung cấp", "picture-credit", "caption"),
     ("Người dân chăm cây con. Ảnh minh họa: Reuters.", "picture-credit", "caption"),
     ("Ảnh: Cao Nguyên", "picture-credit", "caption"),
+    ("Ảnh NVCC", "picture-credit", "caption"),
     ("Ông Y Blan (trái) trao cây giống cho người dân.", "picture-words", "caption"),
     ("Trong ảnh: Vườn ươm lúc sáng sớm.", "picture-words", "caption"),
     ("Clip: Toàn cảnh vườn sâm nhìn từ trên cao", "media-title", "caption"),
@@ -47,6 +49,40 @@ TAKEN = [
     ("Hiện chưa có bình luận nào.", "navigation", "navigation"),
     ("Bấm vào hình để xem chi tiết.", "navigation", "navigation"),
     ("Theo dõi Báo Cao Nguyên trên Google News", "navigation", "navigation"),
+    ("(Nhấn vào ảnh để xem chi tiết).", "navigation", "navigation"),
+    ("— Kon Rẫy News (@konray) 6/12/2024", "navigation", "navigation"),
+    (
+        "* Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài trên TV Online!",
+        "notice",
+        "navigation",
+    ),
+    (
+        "Mời quý độc giả đăng ký nhận tin mới nhất của Báo Cao Nguyên qua email.",
+        "notice",
+        "navigation",
+    ),
+    ("Mời quý vị xem bản tin thời sự lúc 19h.", "notice", "navigation"),
+    (
+        "Theo dõi Báo Cao Nguyên trên Facebook và Google News để cập nhật tin tức mới nhất.",
+        "notice",
+        "navigation",
+    ),
+    ("Theo dõi VnExpress trên Facebook, Youtube và Zalo.", "notice", "navigation"),
+    (
+        "Bạn đọc có thông tin phản ánh xin gọi đường dây nóng 0900 000 000.",
+        "notice",
+        "navigation",
+    ),
+    (
+        "Độc giả quan tâm có thể liên hệ tòa soạn qua email bandoc@caonguyen.example",
+        "notice",
+        "navigation",
+    ),
+    ("Mọi ý kiến đóng góp xin gửi về hộp thư bandoc@caonguyen.example.", "notice", "navigation"),
+    ("(Tiếp tục cập nhật)", "notice", "navigation"),
+    ("VnExpress tiếp tục cập nhật", "notice", "navigation"),
+    ("Báo Cao Nguyên sẽ tiếp tục thông tin đến bạn đọc.", "notice", "navigation"),
+    ("Vụ việc đang được cập nhật...", "notice", "navigation"),
     ("https://caonguyen.example/sam", "no-words", "navigation"),
     ("* * *", "no-words", "navigation"),
     (
@@ -95,6 +131,15 @@ STAYS = [
     "Năm 2019 - 2020",
     "Cụ bà hát: Sâm ơi sâm hỡi, lớn mau cùng ta.",
     "Người dân hưởng ứng phong trào “Mỗi nhà một vườn thuốc”",
+    "3. Chia sẻ",
+    "2) Email",
+    "Theo dõi trang Facebook của thương lái, công an phát hiện nhiều mẫu sâm giả.",
+    "Bạn đọc Y Hlơ đã gửi email tới tòa soạn kể về vườn sâm của bà.",
+    "Độc giả hỏi: Đăng ký vay vốn qua ứng dụng nào?",
+    "Bạn đọc hảo tâm xin gửi về số tài khoản của tòa soạn để ủng hộ bà con.",
+    "Quý vị đại biểu dự lễ khai mạc.",
+    "Danh sách hộ vay được huyện cập nhật hằng tuần.",
+    "Bà con tiếp tục thông tin cho nhau về giá sâm.",
     "Mô hình này do FAO và Quỹ AP tài trợ.",
     "Bình luận về nghị quyết, ông A Thút nói: “Được!”.",
     "Từ khóa của mùa vụ này là kiên nhẫn.",
@@ -216,6 +261,20 @@ SIGNATURES = [
     ("PV", None),
     ("Nhóm phóng viên", None),
     ("Nguồn: VnExpress", None),
+    ("CTV Hà My/VOV-Miền Trung", "Hà My"),
+    ("Hà My/VOV Tây Bắc", "Hà My"),
+    ("PV Hà My - Mai Lan", "Hà My, Mai Lan"),
+    ("Phóng viên Hà My", "Hà My"),
+    ("Mai Lan thực hiện", "Mai Lan"),
+    ("Mai Lan - Hà My ghi", "Mai Lan, Hà My"),
+    ("Mai Lan lược dịch", "Mai Lan"),
+    ("Thực hiện: Mai Lan - Đồ họa: Hà My", "Mai Lan"),
+    ("Bài: Mai Lan - Ảnh: Hà My", "Mai Lan"),
+    ("Dịch: Mai Lan (Theo CNN)", "Mai Lan"),
+    ("Mai Lan (Hà Nội)", "Mai Lan"),
+    ("Mai Lan (từ Gia Lai)", "Mai Lan"),
+    ("H.M.", "H.M."),
+    ("Nhóm PVKT", None),
 ]
 
 
@@ -297,11 +356,63 @@ def test_subheading_that_reads_like_a_heading_of_links() -> None:
     assert [one.text for one in removals] == ["Bình luận"]
 
 
+CORRECTIONS = [
+    ["Đính chính: Bản tin trước ghi nhầm số hộ là 21."],
+    ["* Đính chính - Bài báo ra ngày 5/12 ghi nhầm tên ông A Thút."],
+    ["Tòa soạn xin đính chính và thành thật xin lỗi bạn đọc về sai sót trên."],
+    ["ĐÍNH CHÍNH", "Bài “Trồng sâm ở Kon Rẫy” ghi nhầm số hộ là 21, chúng tôi xin lỗi bạn đọc."],
+    ["Lời xin lỗi bạn đọc", "Do sơ suất, bài báo ra ngày 5/12 ghi nhầm tên ông A Thút."],
+]
+
+
+@pytest.mark.parametrize("mended", CORRECTIONS, ids=[one[0][:20] for one in CORRECTIONS])
+@pytest.mark.parametrize("end", ["Theo Reuters", "(TTXVN)", "Tin cùng chuyên mục"])
+def test_a_correction_stays(mended: list[str], end: str) -> None:
+    """What the newspaper mends of its own mistakes is kept, wherever the story ends."""
+    article, _ = cleaned(TITLE, *STORY, end, *mended, "Ngư dân Cà Ná trúng đậm cá nục")
+    assert story(article) == [*STORY, *mended]
+
+
+def test_a_link_to_a_correction_is_a_link() -> None:
+    """The headline of another story has no full stop."""
+    link = "Đính chính thông tin về giá sâm giống"
+    article, _ = cleaned(TITLE, *STORY, "Tin cùng chuyên mục", link)
+    assert story(article) == list(STORY)
+
+
 def test_last_line_that_only_holds_a_word_of_sources() -> None:
     """ "Theo" opens a source where the line begins with it, not inside a verse."""
     article, removals = cleaned(TITLE, *STORY, "Tóc bạc theo mùa nước")
     assert removals == ()
     assert story(article)[-1] == "Tóc bạc theo mùa nước"
+
+
+@pytest.mark.parametrize(
+    "line", ["Ông Trần Văn Hòa", "Bà Y Hlơ", "Quảng Trị", "TP.HCM", "Trung Quốc", "Ban HĐND"]
+)
+def test_who_is_quoted_and_where_it_was_is_no_author(line: str) -> None:
+    """Reporters sign without a form of address, and no place or council signs."""
+    article, removals = cleaned(TITLE, *STORY, line)
+    assert (article.author, removals) == (None, ())
+    assert story(article)[-1] == line
+
+
+def test_a_name_over_a_part_of_the_story_is_no_author() -> None:
+    """Short paragraphs that tell something go on with the story behind a name alone."""
+    told = [f"{place} đã nhận đủ cây giống của tỉnh." for place in ("Xã một", "Xã hai", "Xã ba")]
+    article, removals = cleaned(TITLE, STORY[0], "Đăk Pne", *told)
+    assert (article.author, removals) == (None, ())
+
+
+def test_who_said_a_quotation_that_is_set_apart() -> None:
+    """The markup says that a name belongs to the quotation, wherever it stands."""
+    quoted = ("Sâm là của để dành", "Trần Văn Hòa")
+    article, _ = cleaned(TITLE, *STORY, *quoted)
+    start = article.text.index(quoted[1])
+    zone = Zone(name="quote", span=Span(start=start, end=start + len(quoted[1])))
+    article, removals = cleaned(TITLE, *STORY, *quoted, zones=(zone,))
+    assert (article.author, removals) == (None, ())
+    assert story(article)[-2:] == list(quoted)
 
 
 def test_list_of_names_at_the_end() -> None:

@@ -39,9 +39,52 @@ def test_a_document_of_another_program() -> None:
     buffer = io.BytesIO()
     document.save(buffer)
     article = read(buffer.getvalue())
-    assert article.content == "\n\n".join([TITLE, LEAD, "Tuyến D1\t12 xe", PARAGRAPHS[0]])
+    assert article.content == "\n\n".join([TITLE, LEAD, "Tuyến D1 | 12 xe", PARAGRAPHS[0]])
     assert article.title == TITLE
     assert article.author == "Lê Minh"
+
+
+@pytest.mark.parametrize(
+    ("creator", "author"),
+    [
+        ("Lê Minh", "Lê Minh"),
+        ("Lê Minh; Trần Thu Hà", "Lê Minh, Trần Thu Hà"),
+        ("python-docx", None),
+        ("Admin", None),
+        ("Microsoft Office User", None),
+        ("Windows User", None),
+        ("DELL", None),
+        ("Dell Vostro", None),
+        ("Quản trị viên", None),
+        ("Hoa", None),
+        ("Báo Sông Hương", None),
+    ],
+)
+def test_only_a_person_is_the_author(creator: str, author: str | None) -> None:
+    """The property says who set the program up; only a person's whole name is taken from it."""
+    document = python_docx.Document()
+    document.add_paragraph(LEAD)
+    document.core_properties.author = creator
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read(buffer.getvalue()).author == author
+
+
+def test_a_table_in_a_cell() -> None:
+    """The row around it stays one, and the rows of the inner table follow."""
+    document = python_docx.Document()
+    document.add_paragraph(LEAD)
+    outer = document.add_table(rows=2, cols=2)
+    for cell, text in zip(outer._cells, ["Huyện", "Số hộ", "Tuyến D1", "12 xe"], strict=True):
+        cell.text = text
+    inner = outer.cell(1, 1).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Trong đó", "3 xe mới"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    lines = read(buffer.getvalue()).content.split("\n")
+    assert [line for line in lines if line][1:] == [
+        "Huyện | Số hộ", "Tuyến D1 | 12 xe", "Trong đó | 3 xe mới",
+    ]  # fmt: skip
 
 
 def test_tracked_changes_read_as_accepted() -> None:
@@ -67,7 +110,7 @@ def test_deleted_paragraph_mark_joins() -> None:
 def test_deleted_rows() -> None:
     """A deleted table row is left out."""
     rows = table(("A", "1"), ("B", "2")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)
-    assert lines(rows) == ["B\t2"]
+    assert lines(rows) == ["B | 2"]
 
 
 @pytest.mark.parametrize(

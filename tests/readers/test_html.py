@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
+from summarize.clean import clean
 from summarize.document import RawArticle
 from summarize.errors import DamagedError, EmptyError, LimitError
-from summarize.options import ReadOptions
+from summarize.options import CleanOptions, ReadOptions
 from summarize.readers import read_articles
+from summarize.segment import segment
 from tests.hostile.article import CAPTION, LEAD, PARAGRAPHS, TITLE, page, paragraphs
 
 DATE = "Thứ ba, 14/3/2023, 08:15 (GMT+7)"
@@ -54,6 +57,22 @@ def test_metadata() -> None:
     assert article.author == "Lê Minh"
     assert article.sitename == "Báo Sông Hương"
     assert article.url == "https://bao.example/xe-buyt.html"
+
+
+@pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ("<div class='author'><a>Lê Minh</a><span>và 1 tác giả khác</span></div>", "Lê Minh"),
+        ("<div class='article-author'><span>VOV.VN</span> - </div>", None),
+        ("<meta name='author' content='admin'>", None),
+        ("<meta name='author' content='Báo Nhân Dân'>", None),
+        ("<meta name='author' content='Lê Minh &amp; cộng sự'>", "Lê Minh"),
+    ],
+)
+def test_who_the_page_says_wrote_it(stated: str, author: str | None) -> None:
+    """Neither the newspaper nor its system is the author; "and others" is no part of a name."""
+    body = f"<h1>{TITLE}</h1>{stated}<article>{BODY}</article>"
+    assert read(page(body, head=stated if "<meta" in stated else "")).author == author
 
 
 @pytest.mark.parametrize(
@@ -164,10 +183,144 @@ def test_a_body_hidden_until_scripts_run() -> None:
 
 
 def test_table_rows() -> None:
-    """A row is a line, its cells apart by tabs."""
+    """A row is a line, its cells apart by bars."""
     rows = "<tr><td>Tuyến D1</td><td>12 xe</td></tr><tr><td>Tuyến D2</td><td>14 xe</td></tr>"
     table = f"<table>{rows}</table>"
-    assert "Tuyến D1\t12 xe\nTuyến D2\t14 xe" in read(page(paragraphs(extra=table))).content
+    assert "Tuyến D1 | 12 xe\nTuyến D2 | 14 xe" in read(page(paragraphs(extra=table))).content
+
+
+def test_the_sentence_of_a_row_is_the_text_where_it_stands() -> None:
+    """No white space is changed on the way, so that editors find the row by its span."""
+    rows = "<tr><td></td><td>12 xe</td><td>14 xe</td></tr>"
+    article, _ = clean(read(page(paragraphs(extra=f"<table>{rows}</table>"))), CleanOptions())
+    last = segment(article)[-1]
+    assert last.source == last.span.of(article.text) == "12 xe | 14 xe"
+
+
+def test_nested_tables_and_paragraphs_in_cells() -> None:
+    """A cell with paragraphs lays out a page: each is a line, and none stands there twice."""
+    inner = f"<table><tr><td>Tuyến D3</td><td>9 xe</td></tr></table><p>{CAPTION}</p>"
+    article = read(page(paragraphs(extra=f"<table><tr><td>{inner}</td></tr></table>")))
+    assert "Tuyến D3 | 9 xe" in article.content.split("\n\n")
+    assert article.content.count(CAPTION) == 1
+
+
+#: Points of a list, or the parts of a box, that stand on lines of their own on the screen.
+HEADING, POINTS = "Ba tuyến mới:", ("Tuyến một đi qua chợ Lớn.", "Tuyến hai đi qua cầu Đỏ.")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ul><li>H<ul><li>0</li><li>1</li></ul></li></ul>",
+        "<ol><li>H<ol><li><p>0</p></li><li><div>1</div></li></ol></li></ol>",
+        "<ul><li><p>H</p><ul><li>0<ul><li>1</li></ul></li></ul></li></ul>",
+        "<div><b>H</b><p>0</p><p>1</p></div>",
+        "<div><strong>H</strong><div>0</div><div>1</div></div>",
+        "<div><span>H</span><div>0<br>1</div></div>",
+        "<div>H<p>0</p>1</div>",
+        "<div><font><b>H</b><p>0</p></font><p>1</p></div>",
+        "<ul><li><strong>H</strong><p>0</p></li><li>1</li></ul>",
+        "<blockquote>H<p>0</p><cite>1</cite></blockquote>",
+        "<section><h3>H</h3>0<p>1</p></section>",
+        "<dl><dt>H</dt><dd>0<p>1</p></dd></dl>",
+        "<table><tr><td><b>H</b><p>0</p><p>1</p></td></tr></table>",
+        "<details><summary>H</summary>0<p>1</p></details>",
+    ],
+)
+def test_blocks_are_lines_of_their_own(box: str) -> None:
+    """However blocks and running text are nested, no two lines are glued and none stands twice."""
+    filled = box.replace("H<", f"{HEADING}<")
+    for number, point in enumerate(POINTS):
+        filled = re.sub(rf">{number}(?=<)", f">{point}", filled)
+    lines = re.split(r"\n+", read(page(paragraphs(extra=filled))).content)
+    assert lines[-3:] == [HEADING, *POINTS]
+    assert len(lines) == len({*lines})
+
+
+ESSAYS = {
+    "VnExpress": "<div class='item_slide_show'><div class='block_thumb'><img src='a'></div>"
+    "<div class='desc_cation'><p class='Normal'>T</p></div></div>",
+    "figures": "<figure><img src='a'><figcaption><p class='Image'>T</p></figcaption></figure>",
+    "figures with links": "<figure class='image'><a href='a.jpg'><img src='a'></a>"
+    "<figcaption>T</figcaption></figure>",
+    "Tuổi Trẻ": "<div class='VCSortableInPreviewMode' type='Photo'><div><img src='a'></div>"
+    "<div class='PhotoCMS_Caption'><p>T</p></div></div>",
+    "Zing": "<table class='picture'><tbody><tr><td class='pic'><img src='a'></td></tr>"
+    "<tr><td class='pCaption caption'><p>T</p></td></tr></tbody></table>",
+    "WordPress": "<div id='attachment_7' class='wp-caption aligncenter'><img src='a'>"
+    "<p class='wp-caption-text'>T</p></div>",
+    "slides without a name for their texts": "<div class='slide'><div class='t'>T</div></div>",
+}
+
+
+@pytest.mark.parametrize("around", ["<article>B</article>", "<div class='detail'>B</div>"])
+@pytest.mark.parametrize("name", ESSAYS)
+def test_photo_essays(name: str, around: str) -> None:
+    """A story told in captions: the lead and each caption is a paragraph of it, none is lost."""
+    pictures = "".join(ESSAYS[name].replace("T<", f"{text}<") for text in PARAGRAPHS)
+    lead = f"<h1>{TITLE}</h1><p class='description'>{LEAD}</p>"
+    menu = "<nav><ul><li><a href='/'>Trang chủ</a></li></ul></nav>"
+    article = read(page(menu + lead + around.replace("B", pictures)))
+    assert article.content.split("\n\n") == [TITLE, LEAD, *PARAGRAPHS]
+    assert {zone.name for zone in article.zones} == {"headline"}
+
+
+def test_a_gallery_within_a_story_is_captions() -> None:
+    """Many pictures do not make captions of a written story its text."""
+    figure = f"<figure><img src='a'><figcaption>{CAPTION}</figcaption></figure>"
+    gallery = "".join(figure.replace("12/3", f"{day}/3") for day in (9, 10, 11, 12))
+    article = read(
+        page(paragraphs(extra=f"<div class='gallery'>{gallery}</div><p>Theo Báo Sông Hương</p>"))
+    )
+    assert len(zoned(article, "caption")) == 4
+    assert all(text in article.content for text in PARAGRAPHS)
+
+
+def test_an_article_run_together_is_parted() -> None:
+    """Where trafilatura finds the whole article only, its paragraphs are told by the page."""
+    slides = "".join(f"<div class='slide-item'><div>{text}</div></div>" for text in PARAGRAPHS)
+    article = read(page(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{slides}</article>"))
+    assert article.content.split("\n\n") == [TITLE, LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<p><a href='/b'>R</a></p>",
+        "<p><a href='/b'><b>R</b></a></p>",
+        "<div class='box'><a href='/b'><h3>R</h3></a></div>",
+        "<ul><li><a href='/b'>R</a></li></ul>",
+        "<div><a href='/b'>R</a><div></div></div>",
+    ],
+)
+def test_a_link_left_out_is_told(link: str) -> None:
+    """A link to another story in mid-story is on the page, marked, however it is set."""
+    related = "Bảy cây cầu mới qua sông Hàn"
+    body = [f"<p>{one}</p>" for one in (LEAD, *PARAGRAPHS)]
+    body.insert(2, link.replace("R", related))
+    article = read(page(f"<article><h1>{TITLE}</h1>{''.join(body)}</article>"))
+    assert zoned(article, "related") == [related]
+    assert article.content.count(related) == 1
+
+
+@pytest.mark.parametrize("name", ["ads", "ad", "quangcao", "banner-ads right", "sponsored"])
+def test_advertisements_are_told(name: str) -> None:
+    """The text of a box that is named an advertisement is marked as furniture."""
+    text = "Căn hộ ven sông chỉ từ 2 tỷ đồng, nhận nhà ngay trong tháng này!"
+    box = f"<div class='{name}'><span>Quảng cáo</span><p>{text}</p></div>"
+    article = read(page(paragraphs(extra=f"{box}<p>{CAPTION}</p>")))
+    assert text not in article.content or text in zoned(article, "navigation")
+    assert CAPTION in article.content
+
+
+def test_a_quotation_set_apart_is_marked() -> None:
+    """What is quoted, and who said it: the name below it signs nothing."""
+    quote = (
+        "<blockquote class='pull'><p>Sâm là của để dành</p><cite>Trần Văn Hòa</cite></blockquote>"
+    )
+    article = read(page(paragraphs(extra=quote)))
+    assert zoned(article, "quote") == ["Sâm là của để dành", "Trần Văn Hòa"]
 
 
 def test_limits_are_told() -> None:

@@ -71,11 +71,52 @@ def test_markup_in_a_field() -> None:
     assert found.content == "\n\n".join([TITLE, LEAD, PARAGRAPHS[0], "Hết & hết."])
 
 
-@pytest.mark.parametrize("moment", [1678755600, 1678755600000, 1678755600.0])
-def test_epoch_dates(moment: float) -> None:
-    """Seconds and milliseconds since 1970."""
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("<b>Xe buýt</b> điện &amp; vé", "Xe buýt điện & vé"),
+        ("Xe &quot;buýt&quot; điện&#8230;", 'Xe "buýt" điện…'),
+        ("Giá < 3 triệu & > 2 triệu", "Giá < 3 triệu & > 2 triệu"),
+    ],
+)
+def test_markup_in_a_title(title: str, read_as: str) -> None:
+    """Tags and character references are read in every field; a sign of inequality is none."""
+    record = {"title": title, "text": LEAD, "author": "<a href='/m'>Lê Minh</a>"}
+    found = only(json.dumps(record))
+    assert (found.title, found.author) == (read_as, "Lê Minh")
+    assert found.content == f"{read_as}\n\n{LEAD}"
+
+
+def test_a_text_with_inline_markup_only() -> None:
+    """Bold words and links are text as paragraphs are."""
+    markup = LEAD.replace("Ba tuyến", "<strong>Ba</strong> <a href='/b'>tuyến</a>")
+    assert only(json.dumps({"text": markup})).content == LEAD
+
+
+@pytest.mark.parametrize(
+    "moment", [1678755600, 1678755600000, 1678755600.0, "1678755600", "1678755600000"]
+)
+def test_epoch_dates(moment: float | str) -> None:
+    """Seconds and milliseconds since 1970, as numbers or text, in the newspapers' own time."""
     found = only(json.dumps({**RECORD, "date": moment}))
-    assert found.date_published == "2023-03-14T01:00:00+00:00"
+    assert found.date_published == "2023-03-14T08:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("Tue, 14 Mar 2023 01:00:00 GMT", "2023-03-14T01:00:00+00:00"),
+        ("Tue, 14 Mar 2023 08:00:00 +0700", "2023-03-14T08:00:00+07:00"),
+        ("14 Mar 2023 08:00:00 +0700", "2023-03-14T08:00:00+07:00"),
+        ("20230314080000", "2023-03-14T08:00:00"),
+        ("20230314", "20230314"),
+        ("14/03/2023 08:00", "14/03/2023 08:00"),
+        ("Tue, 99 Mar 2023 01:00:00 GMT", "Tue, 99 Mar 2023 01:00:00 GMT"),
+    ],
+)
+def test_dates_as_feeds_and_databases_write_them(written: str, moment: str) -> None:
+    """What only programs write is turned into ISO 8601; the rest is the cleaner's to read."""
+    assert only(json.dumps({**RECORD, "published": written})).date_published == moment
 
 
 def test_a_broken_record_costs_no_neighbour() -> None:
@@ -133,6 +174,10 @@ def test_an_array_and_its_broken_end() -> None:
         ('[{"text": "Một"}][{"text": "Hai"}]', "a.json", "there is more behind the end of the"),
         ("[ ]", "a.json", "'a.json': the array has no article"),
         ('{"text": "\\u200b"}', "a.json", "the record's text is empty"),
+        ('{"text": ""}', "a.jsonl", "line 1: the record's text is empty"),
+        ('{"title": "Tin", "content": null}', "a.jsonl", "line 1: the record's text is empty"),
+        ('{"body": [" "]}', "a.jsonl", "line 1: the record's text is empty"),
+        ('{"title": "Tin"}', "a.jsonl", "no field with the article's text (fields: 'title')"),
         ("", "a.jsonl", "'a.jsonl': the file is empty"),
         ("<html></html>", "a.html", "the page"),
     ],

@@ -8,5 +8,16 @@ from __future__ import annotations
 
 from summarize.clean.cleaner import RULES, RULES_VERSION, clean, prove, reason, unmatched
 from summarize.clean.headline import part_site
+from summarize.clean.signature import is_person, is_source
 
-__all__ = ["RULES", "RULES_VERSION", "clean", "part_site", "prove", "reason", "unmatched"]
+__all__ = [
+    "RULES",
+    "RULES_VERSION",
+    "clean",
+    "is_person",
+    "is_source",
+    "part_site",
+    "prove",
+    "reason",
+    "unmatched",
+]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarize.clean.cues import alternatives, cues, fold
+from summarize.clean.cues import alternatives, cues, fold, tells
 from summarize.clean.headline import comparable, starts_with_headline
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, rule, suffix, whole
@@ -73,6 +72,12 @@ def credit_length(text: str) -> int:
     if len(credit.split()) > 14 or (_loose(credit) and not _names(_LABEL_END.split(credit, 1)[1])):
         return 0
     return len(tail) - found.start()
+
+
+def _bare_credit(text: str) -> int:
+    """Length of a line that is a credit without its colon: "Ảnh Minh Chi", "Ảnh NVCC"."""
+    label, _, name = text.partition(" ")
+    return len(text) if fold(label) == "ảnh" and _names(name) and name[0].isupper() else 0
 
 
 def _loose(text: str) -> bool:
@@ -184,7 +189,7 @@ def picture_credit(page: Page) -> Iterator[Claim]:
     """Lines that end in a picture credit."""
     limit = cues().limits["caption_words"]
     for index, line in page.open_lines():
-        length = credit_length(line.rest)
+        length = credit_length(line.rest) or _bare_credit(line.rest)
         if not length:
             continue
         if length >= len(line.rest):
@@ -219,7 +224,7 @@ def _is_bare_caption(page: Page, index: int, above: Line) -> bool:
         return False  # the author: a film or a chart shows more than somebody
     if page.spaced and not page.lines[index].gap:
         return above.words <= 40
-    return above.words <= _BARE_CAPTION_WORDS and not _tells(above.rest)
+    return above.words <= _BARE_CAPTION_WORDS and not tells(above.rest)
 
 
 @cache
@@ -241,17 +246,9 @@ def _pointer_signs() -> tuple[str, ...]:
 def _points(text: str) -> bool:
     if not any(map(text.lower().__contains__, _pointer_signs())):
         return False
-    if cues().begins("caption_words", text) and not _tells(text):
+    if cues().begins("caption_words", text) and not tells(text):
         return True
     return _pointers().search(text) is not None
-
-
-def _tells(text: str) -> bool:
-    """Whether a line has a word of telling, which captions have not."""
-    words = fold(text).split()
-    return (
-        not cues().words["telling"].isdisjoint((*words, *map(" ".join, itertools.pairwise(words))))
-    )
 
 
 @rule("picture-words", zone="caption", reason="Points at persons in a picture: its caption.")

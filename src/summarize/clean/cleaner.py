@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime
 
 from summarize.clean import (
     caption,
@@ -20,7 +19,7 @@ from summarize.clean.cues import cues, fold
 from summarize.clean.language import LanguageEvidence, evidence, evidence_of
 from summarize.clean.layout import lay_out
 from summarize.clean.page import Mark, Page, read_page
-from summarize.clean.publication import iso_or_none, stated_date
+from summarize.clean.publication import is_revised, iso, iso_or_none, stated_date
 from summarize.clean.rule import Rule
 from summarize.clean.signature import read_signature
 from summarize.document import (
@@ -44,6 +43,7 @@ RULES_VERSION = "vi.5"
 _FIRST: tuple[Rule, ...] = (
     publication.publication_line,
     navigation.navigation,
+    navigation.notice,
     navigation.breadcrumb,
     navigation.wordless,
 )
@@ -165,7 +165,7 @@ def prove(options: CleanOptions) -> None:
         UsageError: ``published`` is no ISO 8601 date, or ``keep`` names no rule.
     """
     if options.published is not None:
-        _prove_date(options.published)
+        _proven_date(options.published)
     names = {rule.name for rule in RULES}
     for kept in sorted(options.keep):
         if kept.partition("@")[0] not in names:
@@ -175,9 +175,9 @@ def prove(options: CleanOptions) -> None:
             )
 
 
-def _prove_date(published: str) -> None:
+def _proven_date(published: str) -> str:
     try:
-        datetime.fromisoformat(published)
+        return iso(published)
     except ValueError:
         raise UsageError(
             f"the publication date {published!r} is no ISO 8601 date",
@@ -236,20 +236,22 @@ def _published(
     raw: RawArticle, options: CleanOptions, text: str, marks: list[Mark]
 ) -> tuple[str | None, DateSource]:
     if options.published is not None:
-        _prove_date(options.published)
-        return options.published, "option"
+        return _proven_date(options.published), "option"
     if raw.date_published is not None:
         found = iso_or_none(raw.date_published)
         if found is not None:
             return found, "metadata"
+    revised: str | None = None
     for mark in marks:
         if mark.zone == "tail":
             break  # what follows is the date of another story
         if mark.zone == "dateline":
-            found = stated_date(text[mark.start : mark.end])
-            if found is not None:
+            line = text[mark.start : mark.end]
+            found = stated_date(line)
+            if found is not None and not is_revised(line):
                 return found, "dateline"
-    return None, "unknown"
+            revised = revised or found
+    return (revised, "dateline") if revised else (None, "unknown")
 
 
 def _signed(text: str, marks: list[Mark]) -> tuple[str | None, str | None]:

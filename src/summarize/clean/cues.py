@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -95,6 +96,14 @@ def cues() -> Cues:
             for name, entries in words.items()
         },
         limits=data["limits"],
+    )
+
+
+def tells(text: str) -> bool:
+    """Whether a line has a word of telling, which captions have not."""
+    words = fold(text).split()
+    return (
+        not cues().words["telling"].isdisjoint((*words, *map(" ".join, itertools.pairwise(words))))
     )
 
 

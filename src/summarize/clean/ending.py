@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect, bisect_left
 from collections.abc import Iterator
@@ -20,6 +21,10 @@ _STORY_WORDS = 60
 _SENTENCE_WORDS = 8
 #: Between the end of a story and the heading of links stand at most two lines.
 _END_LINES = 3
+#: Within so many characters a correction says that it is one.
+_CORRECTION_CHARS = 120
+#: "Đính chính", "Lời xin lỗi bạn đọc": the heading of a correction.
+_HEADING_WORDS = 6
 
 
 @cache
@@ -70,7 +75,7 @@ def glued_heading(page: Page) -> Iterator[Claim]:
         shared, long = threads.behind(place + 1) if threads else (0, 0)
         if long and shared * 2 > long:
             continue
-        for one in opens[place + 1 :]:
+        for one in _but_corrections(opens[place + 1 :]):
             yield whole(one, "tail")
         return
 
@@ -114,7 +119,7 @@ def section_end(page: Page) -> Iterator[Claim]:
         if kind == "soft" and not over and not strange:
             continue
         yield whole(line)
-        for _, one in opens[n + 1 :]:
+        for one in _but_corrections([one for _, one in opens[n + 1 :]]):
             yield whole(one, "navigation" if _is_furniture(one) else "tail")
         return
 
@@ -137,6 +142,36 @@ def _is_sentence(line: Line) -> bool:
 
 def _is_furniture(line: Line) -> bool:
     return heading_kind(line.rest) is not None or cues().has("navigation", line.rest)
+
+
+def _but_corrections(lines: list[Line]) -> Iterator[Line]:
+    """The lines without those in which the newspaper mends a mistake: the editor must see them.
+
+    "Đính chính" may stand above what it says; a link to another story's correction has no end.
+    """
+    headed = False
+    for line, after in itertools.zip_longest(lines, lines[1:]):
+        if headed or _is_correction(line):
+            headed = False
+            continue
+        headed = (
+            line.words <= _HEADING_WORDS
+            and cues().begins("corrections", line.rest) is not None
+            and after is not None
+            and _is_sentence(after)
+        )
+        if not headed:
+            yield line
+
+
+def _is_correction(line: Line) -> bool:
+    text = line.rest.lstrip("*•-–([ ")
+    start = cues().begins("corrections", text)
+    if start is None:
+        said = fold(text[:_CORRECTION_CHARS])
+        return line.ended and any(one in said for one in cues().words["corrected"])
+    labelled = ":" in text[: len(start) + 4]
+    return labelled or (_is_sentence(line) and start in fold(text))
 
 
 def _ended_lines(page: Page) -> frozenset[int]:
@@ -175,6 +210,6 @@ def after_end(page: Page) -> Iterator[Claim]:
         else:
             over = (long == 0 and small) or (small and shared == 0)
         if over:
-            for one in opens[place:]:
+            for one in _but_corrections(opens[place:]):
                 yield whole(one)
             return

@@ -17,6 +17,17 @@ _BACK = re.compile(
     r"^(?:trở lại|quay lại|trở về|về|xem thêm|xem tiếp|tất cả)\s+(?:mục\s+|chuyên mục\s+)?"
 )
 _SEPARATORS = re.compile(r"\s*(?:\||>|»|›|/|•|·|→|\s-\s)\s*")
+#: "3. Chia sẻ" heads the third part of a list; a count stands behind: "Chia sẻ 3".
+_ENUMERATED = re.compile(r"\d{1,2}[.)]\s")
+#: "— VN Weather (@vnweather) May 10, 2021": who posted what is shown above.
+_POSTED = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,30}\)")
+#: Longest notice seen, with a margin; and a line that says only that it is not the last word.
+_NOTICE_WORDS, _UPDATING_WORDS = 45, 14
+_UPDATED = re.compile(
+    r"(?:(?P<who>.{2,60}?)\s)?(?:sẽ\s|đang\s)*"
+    r"(?:(?:tiếp tục\s)?(?:được\s)?cập nhật|tiếp tục\s(?:thông tin|đưa tin))"
+    r"(?:\s(?:thêm|tiếp|thông tin|diễn biến|tin|vụ|sự việc|nội dung|liên quan|về|đến|tới)\b.*)?"
+)
 _SHARE = re.compile(r"(?:chia sẻ|facebook|twitter|zalo|email|link|tweet|print|\W|\d)+", re.I)
 #: Of a menu's words this many are names of sections we know.
 _MENU_SHARE = 0.7
@@ -26,6 +37,9 @@ _TAG_WORDS = 60
 _MENU_WORDS = 14
 #: Where a label's colon stands at the latest.
 _LABEL_CHARS = 24
+#: What stands before a notice.
+_NO_LETTERS = re.compile(r"[^\w-]+")
+_BULLETS = " *•►▶>-–—+[("
 #: "90'", "45'+2", "2-0": what has happened by then follows, or went before.
 _PLAY = re.compile(
     r"\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′](?:\s?\+\s?\d{1,2})?|\d{1,3}\s?[-–]\s?\d{1,3}"
@@ -77,9 +91,15 @@ def _is_navigation(text: str, *, told: bool) -> bool:
         text: the line.
         told: whether the line ends as a sentence where a story is told.
     """
+    if _ENUMERATED.match(text):
+        return False
+    if _POSTED.match(text):
+        return True
     folded = fold(text)
     bare = folded.strip(" .:…*•·-–|+>")
-    if {bare, folded} & cues().words["navigation"] or cues().begins("navigation_starts", folded):
+    if {bare, folded} & cues().words["navigation"] or cues().begins(
+        "navigation_starts", folded.lstrip(_BULLETS)
+    ):
         return True
     if not told and cues().begins("navigation_steps", folded):
         return True
@@ -88,6 +108,48 @@ def _is_navigation(text: str, *, told: bool) -> bool:
         return True
     buttons = len(folded) < 60 and _SHARE.fullmatch(folded) is not None
     return buttons and any(map(str.isalpha, folded))
+
+
+@rule(
+    "notice",
+    zone="navigation",
+    reason="What the newspaper tells its readers: how to follow it or write to it.",
+)
+def notice(page: Page) -> Iterator[Claim]:
+    """ "Mời quý độc giả theo dõi … trên …", "(Tiếp tục cập nhật)": said below any story."""
+    for _, line in page.open_lines():
+        if line.words <= _NOTICE_WORDS and (_is_notice(line.rest) or _is_updating(line.rest)):
+            yield whole(line)
+
+
+def _is_notice(text: str) -> bool:
+    words = f" {_NO_LETTERS.sub(' ', fold(text.lstrip(_BULLETS))).strip()} "
+
+    def begins(group: str) -> bool:
+        return words.startswith(tuple(f" {one} " for one in cues().starts[group]))
+
+    def has(group: str) -> bool:
+        return any(f" {one} " in words for one in cues().words[group])
+
+    def is_asked() -> bool:
+        if begins("notice_readers"):
+            return has("notice_asks")
+        selves = has("notice_selves") or any(f" {one} " in words for one in cues().outlets)
+        return begins("notice_steps") and selves
+
+    invited = begins("notice_invites") or is_asked()
+    return invited and has("notice_ways") and not has("not_notices")
+
+
+def _is_updating(text: str) -> bool:
+    if len(text.split()) > _UPDATING_WORDS:
+        return False
+    found = _UPDATED.fullmatch(fold(text).strip(" ()[].…*-–!"))
+    if found is None:
+        return False
+    who = found["who"] or ""
+    named = who.startswith(cues().starts["updating"]) or who in cues().outlets
+    return named if who else "đang" in text.lower() or "tiếp tục" in text.lower()
 
 
 @rule("breadcrumb", zone="navigation", reason="Names the section of the newspaper.")

@@ -28,6 +28,35 @@ _ZONE = re.compile(
     r"\(?\s*(?:GMT|UTC)\s*(?P<sign>[+-])?\s*(?P<hours>\d{1,2})?(?::?00)?\s*\)?|\+07:?00", re.I
 )
 _DIGIT = re.compile(r"\d")
+_VIETNAMESE = (
+    "một|giêng", "hai", "ba", "tư", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười", "mười một",
+    "mười hai|chạp",
+)  # fmt: skip
+_ENGLISH = (
+    "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
+    "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec",
+)  # fmt: skip
+_MONTH_OF = {
+    name: number
+    for names in (_VIETNAMESE, _ENGLISH)
+    for number, spellings in enumerate(names, start=1)
+    for name in spellings.split("|")
+}
+
+
+def _longest_first(names: tuple[str, ...]) -> str:
+    return "|".join(sorted("|".join(names).split("|"), key=len, reverse=True))
+
+
+#: "10 Tháng Năm, 2021", "10 May 2021"; "May 10, 2021"; "10/05/21".
+_NAMED_MONTH = re.compile(
+    rf"\b(?P<d>\d{{1,2}})\s+(?:tháng\s+(?P<vi>{_longest_first(_VIETNAMESE)})"
+    rf"|(?P<en>{_longest_first(_ENGLISH)})\.?)\b,?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)\b"
+    rf"|\b(?P<en2>{_longest_first(_ENGLISH)})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+"
+    r"(?P<y2>(?:19|20)\d\d)\b",
+    re.I,
+)
+_SHORT_YEAR = re.compile(r"(?<![\d/])(\d{1,2}/\d{1,2}/)(\d\d)(?![\d/])")
 _SHORT_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _ISO_TIME = re.compile(r"(?<=\d)T(?=\d{2}:)")
 _LEFT = re.compile(r"[\s,;:|/().•·*\-–—+@]+")
@@ -57,12 +86,26 @@ def _label_words() -> frozenset[str]:
     return frozenset(word for label in cues().words["date_labels"] for word in label.split())
 
 
+def _in_figures(text: str) -> str:
+    """``text`` with its dates as day, month and year in figures."""
+    if _ISO_TIME.search(text):
+        text = _ISO_TIME.sub(" ", text)
+    if any(map(str.isalpha, text)):
+        text = _NAMED_MONTH.sub(_figures, text)
+    return _SHORT_YEAR.sub(r"\g<1>20\g<2>", text)
+
+
+def _figures(found: re.Match[str]) -> str:
+    month = _MONTH_OF[(found["vi"] or found["en"] or found["en2"]).lower()]
+    return f"{found['d'] or found['d2']}/{month}/{found['y'] or found['y2']}"
+
+
 def _is_publication_line(text: str) -> tuple[bool, bool]:
     """Whether the line is nothing but a date and its trimmings; whether it states a time with its
     zone, as only pages do."""
     if len(text) > _LINE_CHARS or not _DIGIT.search(text):
         return False, False
-    text = _ISO_TIME.sub(" ", text)
+    text = _in_figures(text)
     if "âm lịch" in text or " năm " in text:  # the lunar day beside the date, at festivals
         lunar = [stated.span for stated in find_stated_dates(text, "vi") if stated.lunar]
         for span in reversed(lunar):
@@ -174,6 +217,26 @@ def _is_agency(text: str, dated: bool) -> bool:
     return all(is_source(one) or (dated and is_acronym(one)) for one in parts)
 
 
+_REVISED = re.compile(r"\b(?:cập nhật|(?:chỉnh )?sửa|(?:last )?(?:updated|modified))\b", re.I)
+_ISSUED = re.compile(r"\b(?:đăng|xuất bản|phát hành|ngày tạo|tạo lúc|published|posted)\b", re.I)
+
+
+def is_revised(text: str) -> bool:
+    """Whether a date line says when the page was changed, and not when it was published."""
+    return _REVISED.search(text) is not None and _ISSUED.search(text) is None
+
+
+def _first_published(text: str) -> str:
+    """What of a date line says when the page was published, where it says when it was changed too:
+    "Cập nhật lúc: 08:30 13/05/2021 - Đăng lúc 17:05 12/05/2021"."""
+    issued, revised = _ISSUED.search(text), _REVISED.search(text)
+    if issued is None or revised is None:
+        return text
+    if issued.start() < revised.start():
+        return text[: revised.start()]
+    return text[issued.start() :]
+
+
 def stated_date(text: str) -> str | None:
     """The publication date a date line states, ISO 8601.
 
@@ -181,7 +244,8 @@ def stated_date(text: str) -> str | None:
         ``2022-01-11`` or, with a time of day, ``2022-01-11T08:09+07:00`` (the zone is given only
         when the line gives it); None when no whole, possible date is there.
     """
-    found = _DATE.search(_ISO_TIME.sub(" ", text))
+    text = _in_figures(_first_published(text))
+    found = _DATE.search(text)
     if found is None:
         return None
     numbers = [found.group(name) for name in ("y", "m", "d")]
@@ -191,7 +255,7 @@ def stated_date(text: str) -> str | None:
         day = date(*map(int, numbers))
     except ValueError:
         return None
-    time = _TIME.search(_DATE.sub(" ", _ISO_TIME.sub(" ", text)))
+    time = _TIME.search(_DATE.sub(" ", text))
     if time is None:
         return day.isoformat()
     hour, minute = int(time["H"]), int(time["M"])
@@ -213,11 +277,31 @@ def _offset(zone: re.Match[str] | None) -> timezone | None:
     return timezone(timedelta(hours=hours)) if -12 <= hours <= 14 else None
 
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
+_CLOCK = re.compile(r"[T ]\d")
+
+
+def iso(text: str) -> str:
+    """An ISO 8601 date or date-time as this program writes it: ``2024-05-31T09:30+07:00``.
+
+    Args:
+        text: in any form of ISO 8601, the basic one ("20240531") and weeks ("2024-W22-5") too.
+
+    Raises:
+        ValueError: it is neither a date nor a date-time.
+    """
+    text = text.strip()
+    moment = datetime.fromisoformat(text)
+    if _ISO.fullmatch(text):
+        return text
+    if _CLOCK.search(text) is None:
+        return moment.date().isoformat()
+    return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
+
+
 def iso_or_none(text: str) -> str | None:
     """``text`` if it is an ISO 8601 date or date-time, else the date stated in it, else None."""
-    text = text.strip()
     try:
-        datetime.fromisoformat(text)
+        return iso(text)
     except ValueError:
         return stated_date(text)
-    return text

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarize.clean.cues import cues, fold
+from summarize.clean.cues import cues, fold, tells
 from summarize.clean.page import Line, Page
 from summarize.clean.rule import Claim, prefix, rule, suffix, whole
+from summarize.clean.stated import stated_lines
 from summarize.facts.letters import compile_pattern
 
 _DOMAIN = re.compile(
@@ -18,6 +19,14 @@ _BRACKETED = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _PARTS = re.compile(r"\s*(?:/|;|,|&|\||\s[-–—]\s|\s-|-\s|\bvà\b|\()\s*")
 _THEO = re.compile(r"(?:theo|nguồn|source)\s*:?\s+(?=\S)|(?:nguồn|source)\s*:\s*", re.I)
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,7}\+?")
+#: "H.T.", "N.V.A": a reporter's initials, and nothing else.
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.\s?){1,3}[A-ZĐ]\.?")
+#: A broadcaster's bureau: "VOV-Miền Trung", "VOV Tây Bắc", "TTXVN tại Cần Thơ".
+_BUREAU = re.compile(r"([\w+&.]+)(?:\s*[-–]\s*| tại | )(\S.*)")
+#: "TP Hòa Bình" is a city, not the bureau of Tiền Phong.
+_BUREAU_LETTERS = 3
+#: Names have short words in capitals, as "Nguyễn Văn A"; longer ones are acronyms.
+_INITIAL_LETTERS = 2
 #: Ends like these are of sentences that were divided at an abbreviation, not of signatures.
 _CUT_SHORT = re.compile(r"\b(?:TP|GS|TS|BS|PGS|ThS|LS|Q|P)\.$")
 #: Signatures are short; the longest seen ("Bài, ảnh: A - B - C (Pv TTXVN tại X)") has 14 words.
@@ -46,7 +55,19 @@ def is_source(text: str) -> bool:
     if folded.startswith(("báo ", "tạp chí ", "đài ")):
         folded = folded.split(" ", 1)[1].removeprefix("chí ")
     known = folded in cues().outlets or folded in cues().words["agencies"]
-    return known or is_domain(text)
+    return known or is_domain(text) or _is_bureau(text)
+
+
+def _is_bureau(text: str) -> bool:
+    found = _BUREAU.fullmatch(text)
+    if found is None or len(found.group(1)) < _BUREAU_LETTERS:
+        return False
+    return found.group(1) in cues().spellings and is_place(found.group(2))
+
+
+def is_place(text: str) -> bool:
+    """Whether ``text`` is a province, a city, a region or a country, and so no author."""
+    return cues().has("places", text.strip(" ."))
 
 
 def is_domain(text: str) -> bool:
@@ -60,9 +81,15 @@ def is_acronym(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether ``text`` has the shape of a name: two to five capitalised words, initials allowed."""
+    """Whether ``text`` has the shape of an author's name: two to five capitalised words, initials
+    allowed. Reporters sign without a form of address ("Ông"), and no place signs."""
     tokens = [one for one in re.split(r"[\s.]+", text.strip(" .")) if one]
     if not 2 <= len(tokens) <= 5 or len(text) > 40:
+        return False
+    if cues().has("addresses", tokens[0]) or is_place(text):
+        return False
+    capitals = [one for one in tokens if one.isupper()]
+    if len(capitals) < len(tokens) and any(len(one) > _INITIAL_LETTERS for one in capitals):
         return False
     return all(
         one.isalpha() and one[0].isupper() and (one[1:].islower() or one.isupper() or len(one) == 1)
@@ -94,14 +121,24 @@ def read_signature(text: str) -> Signature | None:
     for part in _PARTS.split(text):
         quoted = part.strip(" ).:")
         part = _behind_theo(quoted)
+        part, credited = _behind_label(part)
         if not part:
+            continue
+        if credited and not (people and sure):
+            return None
+        if credited:
             continue
         if is_source(part) or (part != quoted and part[0].isupper() and len(part.split()) <= 4):
             sources.append(part)
+        elif reporter := _reporter(part):
+            people.append(reporter)
+            marked = True
         elif _is_mark(part):
             marked = True
-        elif is_person(part):
-            people.append(part)
+        elif is_person(part) or _INITIALS.fullmatch(part):
+            people.append(f"{part}." if _INITIALS.fullmatch(f"{part}.") else part)
+        elif people and is_place(part):
+            continue  # where the author writes from
         elif is_acronym(part) and people:
             sources.append(part)
         else:
@@ -112,6 +149,28 @@ def read_signature(text: str) -> Signature | None:
     if marked and not people and not sources:
         sure = True
     return Signature(people=tuple(people), sources=tuple(sources), sure=sure)
+
+
+def _reporter(part: str) -> str | None:
+    """The name beside a word of the trade: "CTV Hoàng An", "Lan Anh thực hiện"; None without."""
+    words = part.split()
+    folded = fold(part).split()
+    for width in (2, 1):
+        before, behind = " ".join(folded[:width]), " ".join(folded[-width:])
+        if before in cues().words["reporters"] and is_person(" ".join(words[width:])):
+            return " ".join(words[width:])
+        if behind in cues().words["author_verbs"] and is_person(" ".join(words[:-width])):
+            return " ".join(words[:-width])
+    return None
+
+
+def _behind_label(text: str) -> tuple[str, bool]:
+    """``text`` without a label in its middle ("Bài: A - Ảnh: B"), and whether it credits a picture
+    or a chart, whose maker is not the author."""
+    label, colon, after = text.partition(":")
+    if colon and cues().has("author_labels", label):
+        return after.strip(), False
+    return text, bool(colon) and cues().has("picture_credits", label)
 
 
 def _behind_theo(text: str) -> str:
@@ -125,11 +184,12 @@ def _read_theo(rest: str) -> Signature | None:
     rest = rest.strip(" ).")
     if not rest or len(rest.split()) > 6 or re.search(r"[,:;?!]", rest):
         return None
-    if not (rest[0].isupper() or fold(rest).startswith(("báo ", "tạp chí "))) and not is_source(
-        rest
-    ):
+    papers = ("báo ", "tạp chí ")
+    if not (rest[0].isupper() or fold(rest).startswith(papers) or is_source(rest)):
         return None
-    named = [is_source(one) or is_person(one.strip()) for one in rest.split("/")]
+    named = [
+        is_source(one) or is_person(one) or fold(one).startswith(papers) for one in rest.split("/")
+    ]
     if not all(named) and len(rest.split()) > 4:
         return None
     return Signature(people=(), sources=(rest,), sure=True)
@@ -140,6 +200,8 @@ def _is_mark(part: str) -> bool:
     words = part.split()
     folded = fold(part)
     if folded in cues().words["desks"] or folded in cues().words["author_marks"]:
+        return True
+    if len(words) <= 4 and folded.startswith(("nhóm pv", "nhóm ptv", "nhóm phóng viên")):
         return True
     if folded.split()[0] in cues().words["author_marks"]:
         return 2 < len(words) <= 5 and fold(words[1]) in ("từ", "theo")
@@ -267,8 +329,9 @@ def outlet_prefix(page: Page) -> Iterator[Claim]:
             yield prefix(line, length)
 
 
-#: Behind an author's name stand at most a handful of captions and links, all of them short.
-_BEHIND_AUTHOR, _SHORT_WORDS = 8, 25
+#: Behind an author's name stand at most a handful of captions and links, all of them short; two
+#: sentences of this many words that tell something go on with the story.
+_BEHIND_AUTHOR, _SHORT_WORDS, _SENTENCE_WORDS = 8, 25, 8
 
 
 @rule(
@@ -276,14 +339,17 @@ _BEHIND_AUTHOR, _SHORT_WORDS = 8, 25
 )
 def author_line(page: Page) -> Iterator[Claim]:
     """A name alone where a story begins or ends, and bare headlines behind it."""
-    opens = [line for _, line in page.open_lines()]
+    quoted = {index for index, _, zone in stated_lines(page) if zone == "quote"}
+    opens = [line for index, line in page.open_lines() if index not in quoted]
     first = next((n for n, line in enumerate(opens) if line.words >= 20), None)
     for line in opens[: first or 0]:
         if _names_only(line):
             yield whole(line)
+    told = 0
     for n in range(len(opens) - 1, max(len(opens) - 1 - _BEHIND_AUTHOR, 0), -1):
         line = opens[n]
-        if line.words >= _SHORT_WORDS:
+        told += line.words >= _SENTENCE_WORDS and tells(line.rest)
+        if line.words >= _SHORT_WORDS or told > 1:
             return
         if not _names_only(line):
             continue
@@ -297,5 +363,9 @@ def author_line(page: Page) -> Iterator[Claim]:
 
 
 def _names_only(line: Line) -> bool:
+    if cues().begins("corrections", line.rest):
+        return False  # "ĐÍNH CHÍNH" has the shape of a name
     found = read_signature(line.rest)
-    return found is not None and not line.rest.rstrip().endswith((*".:?!,;",))
+    rest = line.rest.rstrip()
+    signed = not rest.endswith((*".:?!,;",)) or _INITIALS.fullmatch(rest) is not None
+    return found is not None and signed

@@ -10,6 +10,7 @@ from lxml import etree
 from summarize.document import RawArticle
 from summarize.errors import DamagedError, EmptyError, UnknownFormatError
 from summarize.options import ReadOptions
+from summarize.readers.authors import real_author
 from summarize.readers.characters import Note, neutralise
 from summarize.readers.docx_body import BodyReader, hidden_styles, style_names
 from summarize.readers.lines import Line, all_text, collapse, join
@@ -128,7 +129,7 @@ def from_docx(source: Source, options: ReadOptions) -> Iterator[RawArticle]:
         sha256=source.sha256,
         title=title,
         date_published=core.get("issued"),
-        author=core.get("creator"),
+        author=real_author(core.get("creator"), person=True),
         notes=tuple(notes),
         zones=zones,
     )

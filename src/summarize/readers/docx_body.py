@@ -6,13 +6,14 @@ Elements are matched by local name, so that transitional and strict documents re
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from lxml.etree import QName, _Element
 
 from summarize.document import ZoneName
 from summarize.readers.characters import Note
-from summarize.readers.lines import Line, all_text
+from summarize.readers.lines import CELLS, Line, all_text
 
 #: Not the article: deleted or moved away, field codes, remarks, running heads.
 _SKIPPED_LIST = """
@@ -120,7 +121,7 @@ class BodyReader:
         if body is not None:
             yield from self._blocks(body)
 
-    def _blocks(self, parent: _Element) -> Iterator[Line]:
+    def _blocks(self, parent: Iterable[_Element]) -> Iterator[Line]:
         carried = ""  # a deleted paragraph mark joins a paragraph to the next
         for child in parent:
             name = _name(child)
@@ -208,21 +209,37 @@ class BodyReader:
                 self._left_out["deleted"] += 1
                 continue
             cells = [
-                [line for line in self._blocks(cell) if line.text.strip()]
+                list(self._cell(cell))
                 for cell in _parts(row, "tc")
                 if _child(cell, "tcPr", "cellDel") is None
             ]
-            texts = [" ".join(line.text.strip() for line in cell) for cell in cells]
-            if all(len(cell) <= 1 and len(t) <= _CELL_LENGTH for cell, t in zip(cells, texts)):
-                if any(texts):
-                    # Cells stay on one line: a tab inside a cell would look like another cell.
-                    row_text = "\t".join(" ".join(text.split()) for text in texts)
-                    yield Line(text=row_text, glued=not first)
-                    first = False
-            else:  # a table that lays out the page
-                for cell in cells:
-                    yield from cell
+            values = [[line for line, nested in cell if not nested] for cell in cells]
+            if any(len(cell) > 1 or len(_value_of(cell)) > _CELL_LENGTH for cell in values):
+                for cell in cells:  # a table that lays out the page
+                    yield from (line for line, _ in cell)
                 first = True
+                continue
+            if any(values):
+                yield Line(
+                    text=CELLS.join(_value_of(cell) for cell in values if cell), glued=not first
+                )
+                first = False
+            for cell in cells:
+                for line in (line for line, nested in cell if nested):
+                    yield line
+                    first = True
+
+    def _cell(self, cell: _Element) -> Iterator[tuple[Line, bool]]:
+        """The lines of a cell that have text, and whether they are rows of a table within it."""
+        for nested, children in groupby(cell, key=lambda child: _name(child) == "tbl"):
+            for line in self._blocks(children):
+                if line.text.strip():
+                    yield line, nested
+
+
+def _value_of(lines: list[Line]) -> str:
+    """A cell's lines as one."""
+    return " ".join(" ".join(line.text.split()) for line in lines)
 
 
 def _parts(parent: _Element, wanted: str) -> Iterator[_Element]:

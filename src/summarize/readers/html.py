@@ -13,6 +13,8 @@ from summarize.errors import EmptyError
 from summarize.options import ReadOptions
 from summarize.readers.characters import neutralise
 from summarize.readers.decoding import Decoded
+from summarize.readers.html_boxes import SENTENCE_WORDS, box_running_text
+from summarize.readers.html_essay import free_captions
 from summarize.readers.html_lines import arrange, body_lines
 from summarize.readers.html_marks import read_marks
 from summarize.readers.html_metadata import read_metadata
@@ -21,8 +23,6 @@ from summarize.readers.lines import Line, all_text, collapse, join
 from summarize.readers.mojibake import repair_lines
 from summarize.readers.source import Source
 
-#: A line of fewer words is a menu's or a button's, not a sentence of an article.
-SENTENCE_WORDS = 6
 #: Least words in such lines, links and captions apart; a news flash has twenty.
 MIN_WORDS = 12
 
@@ -71,6 +71,8 @@ def from_html(source: Source, decoded: Decoded, options: ReadOptions) -> Iterato
     tree = parse(source, decoded.text, options)
     metadata = read_metadata(tree)
     drop_unseen(tree)
+    box_running_text(tree)
+    free_captions(tree)
     if _words_outside_links(tree) < MIN_WORDS:
         raise _no_article(source)
     marked = read_marks(tree)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarize.options import ReadOptions
 from summarize.readers.html_tree import drop_unseen, parse
-from summarize.readers.lines import all_text
+from summarize.readers.lines import CELLS, all_text
 from summarize.readers.source import Source
 
 _BREAKING_LIST = """
@@ -26,6 +26,6 @@ def fragment_text(source: Source, markup: str, options: ReadOptions) -> str:
             element.text = f"\n{element.text or ''}"
             element.tail = f"\n{element.tail or ''}"
         elif element.tag in ("td", "th"):
-            element.tail = f"\t{element.tail or ''}"
-    lines = (" ".join(line.split(" ")).strip() for line in all_text(tree).split("\n"))
+            element.tail = f"{CELLS}{element.tail or ''}"
+    lines = (" ".join(line.split()).strip(CELLS) for line in all_text(tree).split("\n"))
     return "\n\n".join(line for line in lines if line)

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from summarize.readers.html_boxes import BLOCKS
 from summarize.readers.lines import all_text, collapse
 
-_BLOCKS_LIST = """
-    p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption caption td th div section article pre
-    header footer aside main figure ul ol table tr tbody thead br span time em i
-"""
-_BLOCKS = frozenset(_BLOCKS_LIST.split())
-_CAPTION_CLASS = re.compile(r"caption|chu-thich|chuthich|photo-?(?:desc|note)|img-?desc", re.I)
+#: Elements whose text is looked at; those of them that hold others are looked at by their parts.
+_READ = BLOCKS | {"br", "span", "time", "em", "i"}
+_CAPTION_CLASS = re.compile(
+    r"caption|chu-thich|chuthich|photo-?(?:desc|note)|img-?desc|desc_cation", re.I
+)
 _DATE_CLASS = re.compile(r"date|time|publish|ngay|post-?meta|entry-?meta", re.IGNORECASE)
 _STATED_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
 #: Longest text of an element that states a date and nothing else.
 _DATE_LENGTH = 90
 #: A link of fewer words is a link inside a text, not the headline of another story.
 _RELATED_WORDS = 4
-_CONTAINERS_LIST = "p div section article ul ol table tr li blockquote figure"
-_CONTAINERS = frozenset(_CONTAINERS_LIST.split())
 #: Longest text that is a caption; longer ones are articles in a box that has the word in a class.
-_CAPTION_LENGTH = 600
+CAPTION_LENGTH = 600
+#: Whole names of boxes with advertisements; those with a part of them hold articles too.
+_ADVERTISED_LIST = """
+    ad ads adv advert advertise advertisement advertising adsbox ads-box box-ads box_ads banner-ads
+    banner_ads ads-banner quang-cao quangcao qc box-qc box_qc sponsor sponsored
+"""
+_ADVERTISED = frozenset(_ADVERTISED_LIST.split())
 _LEAD_CLASS = re.compile(r"sapo|lead|description|summary|chapeau|intro|abstract", re.IGNORECASE)
 #: A lead is a sentence at least.
 _LEAD_WORDS = 8
@@ -39,51 +45,105 @@ class Marked:
         captions: texts of captions, with their place.
         dates: texts of elements that state a date and nothing else, with their place.
         leads: texts of paragraphs that may be the lead, with their place.
-        links: texts of blocks that are one link.
+        links: texts of blocks that are one link, with their place.
+        advertised: texts of what is named an advertisement.
+        quoted: texts of quotations set apart, and of those who said them.
     """
 
     order: dict[str, int]
     captions: dict[str, int]
     dates: dict[str, int]
     leads: dict[str, int]
-    links: frozenset[str]
+    links: dict[str, int]
+    advertised: frozenset[str]
+    quoted: frozenset[str]
 
 
 def read_marks(tree: HtmlElement) -> Marked:
-    """Walk the page once, unseen elements already out."""
+    """Walk the page once, unseen elements already out and running text in boxes."""
     order: dict[str, int] = {}
     captions: dict[str, int] = {}
     dates: dict[str, int] = {}
     leads: dict[str, int] = {}
-    links: set[str] = set()
+    links: dict[str, int] = {}
     for place, element in enumerate(tree.iter("*")):
-        if element.tag not in _BLOCKS:
+        if element.tag not in _READ:
             continue
         # The text of an outer block repeats that of its parts; only leaves of the page count.
         names = f"{element.get('class', '')} {element.get('id', '')}"
-        is_caption = element.tag in ("figcaption", "caption") or bool(_CAPTION_CLASS.search(names))
-        if not is_caption and any(child.tag in _CONTAINERS for child in element):
+        caption = is_caption(element)
+        if not caption and any(child.tag in BLOCKS for child in element):
             continue
+        for text in _lines(element):
+            order.setdefault(text, place)
+            if caption and len(text) <= CAPTION_LENGTH:
+                captions.setdefault(text, place)
+            elif len(text) <= _DATE_LENGTH and _STATED_DATE.search(text):
+                if element.tag == "time" or _DATE_CLASS.search(names):
+                    dates.setdefault(text, place)
+            elif _is_link(element, text):
+                links.setdefault(text, place)
+            elif len(text.split()) >= _LEAD_WORDS and (
+                element.tag in ("p", "h2") or _LEAD_CLASS.search(names)
+            ):
+                leads.setdefault(text, place)
+    return Marked(
+        order=order,
+        captions=captions,
+        dates=dates,
+        leads=leads,
+        links=links,
+        advertised=_short_boxes(_advertised(tree)),
+        quoted=_short_boxes(tree.iter("blockquote", "cite")),
+    )
+
+
+def is_caption(element: HtmlElement) -> bool:
+    """Whether an element is the caption of a picture, by its tag or the names it was given."""
+    if element.tag in ("figcaption", "caption"):
+        return True
+    return _CAPTION_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+
+
+def _advertised(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The boxes whose names say that they are advertisements."""
+    for element in tree.iter("div", "section", "aside", "p", "ins", "center", "li", "td"):
+        names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+        if not _ADVERTISED.isdisjoint(names):
+            yield element
+
+
+def _short_boxes(boxes: Iterator[HtmlElement]) -> frozenset[str]:
+    """The lines in some boxes; one that is longer than a caption may hold the article."""
+    found: set[str] = set()
+    for box in boxes:
+        lines = _lines(box)
+        if sum(map(len, lines)) <= CAPTION_LENGTH:
+            found.update(lines)
+    return frozenset(found)
+
+
+def _lines(element: HtmlElement) -> list[str]:
+    """The text of an element that holds no block, or of a caption: a line up to each break."""
+    if next(element.iter("br", *BLOCKS - {element.tag}), None) is None:
         text = collapse(all_text(element))
-        if not text:
+        return [text] if text else []
+    parts = [element.text or ""]
+    for event, one in iterwalk(element, events=("start", "end")):
+        if one is element:
             continue
-        order.setdefault(text, place)
-        if is_caption and len(text) <= _CAPTION_LENGTH:
-            captions.setdefault(text, place)
-        elif len(text) <= _DATE_LENGTH and _STATED_DATE.search(text):
-            if element.tag == "time" or _DATE_CLASS.search(names):
-                dates.setdefault(text, place)
-        elif _is_link(element, text):
-            links.add(text)
-        elif len(text.split()) >= _LEAD_WORDS and (
-            element.tag in ("p", "h2") or _LEAD_CLASS.search(names)
-        ):
-            leads.setdefault(text, place)
-    return Marked(order=order, captions=captions, dates=dates, leads=leads, links=frozenset(links))
+        if one.tag == "br" or one.tag in BLOCKS:
+            parts.append("\n")
+        parts.append((one.text if event == "start" else one.tail) or "")
+    lines = map(collapse, "".join(parts).split("\n"))
+    return [line for line in lines if line]
 
 
 def _is_link(element: HtmlElement, text: str) -> bool:
-    anchors = list(element.iter("a"))
-    if len(anchors) != 1 or len(text.split()) < _RELATED_WORDS:
+    """Whether a block is one link, or stands in one, and long enough for another story's title."""
+    if len(text.split()) < _RELATED_WORDS:
         return False
-    return collapse(all_text(anchors[0])) == text
+    anchors = list(element.iter("a"))
+    if not anchors:
+        return next(element.iterancestors("a"), None) is not None
+    return len(anchors) == 1 and collapse(all_text(anchors[0])) == text

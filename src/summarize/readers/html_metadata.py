@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
 from summarize.clean import part_site
+from summarize.readers.authors import real_author
 
 _DATE_NAMES = (
     "article:published_time",
@@ -124,7 +125,7 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
     return PageMetadata(
         title=title,
         date_published=_date(tree, _linked_data(tree)),
-        author=_short(found.author),
+        author=real_author(_short(found.author)),
         sitename=sitename or named,
         url=_short(found.url),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,13 @@ from summarize.readers.records import Record, parse_json, split_array, to_record
 from summarize.readers.source import Source, show, too_large, unreadable
 
 #: Tags that make a field markup; a text may well have a "<" in it.
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|li|table)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|h[1-6]|li|ul|table|b|i|u|a|em|strong|span|font|sup|sub|img|figure)"
+    r"(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+#: A character reference: "&amp;", "&#8230;".
+_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _MEDIA_TYPE = "application/jsonl"
 
 
@@ -48,18 +55,20 @@ def _article(
     record: Record, name: str, digest: str, decoded: Decoded, options: ReadOptions
 ) -> RawArticle:
     notes: list[Note] = list(decoded.notes)
-    title = _line(record.title)
-    text = record.text
-    if _MARKUP.search(text):
-        text = reader("fragment")(Source(name=name, data=b""), text, options)
-    text, found = neutralise(text)  # escapes (\\u0000) bring in what the bytes had not
+
+    def plain(value: str | None) -> str | None:
+        """A field of one line, its markup read."""
+        return _line(_read(value, name, options)) if value else None
+
+    title = plain(record.title)
+    text, found = neutralise(_read(record.text, name, options))  # escapes bring in what bytes lack
     notes += found
     if not text.strip():
         raise EmptyError("the record's text is empty", "give it a text, or leave the record out")
     head: list[str] = []
     if title and not text.lstrip().startswith(title):
         head.append(title)
-    lead = neutralise(record.lead or "")[0].strip()
+    lead = neutralise(_read(record.lead or "", name, options))[0].strip()
     if lead and lead not in text:
         head.append(lead)
     content = "\n\n".join([*head, text])
@@ -74,12 +83,20 @@ def _article(
         url=_line(record.url),
         title=title,
         date_published=_line(record.date_published),
-        author=_line(record.author),
-        sitename=_line(record.sitename),
+        author=plain(record.author),
+        sitename=plain(record.sitename),
         encoding=decoded.encoding,
         notes=tuple(notes),
         zones=zones,
     )
+
+
+def _read(text: str, name: str, options: ReadOptions) -> str:
+    """A field as text, where it is markup or has character references."""
+    if _MARKUP.search(text):
+        read: str = reader("fragment")(Source(name=name, data=b""), text, options)
+        return read
+    return html.unescape(text) if _REFERENCE.search(text) else text
 
 
 def _line(value: str | None) -> str | None:

@@ -9,6 +9,10 @@ from lxml.etree import _Element
 from summarize.document import Span, Zone, ZoneName
 from summarize.readers.characters import neutralise
 
+#: Between the cells of a row: a tab would be white space like any other to all that reads the line,
+#: and the figures of two cells one figure.
+CELLS = " | "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

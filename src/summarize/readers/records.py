@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeAlias
 
-from summarize.errors import DamagedError, InputError
+from summarize.errors import DamagedError, EmptyError, InputError
+from summarize.readers.authors import real_author
 
 #: Names a field goes by, best first; compared without case, ``_``, ``-`` and blanks.
 _TEXT_LIST = """
@@ -35,6 +38,12 @@ _FIELDS = frozenset([*TEXT, *TITLE, *LEAD, *DATE, *URL, *AUTHOR, *SITE])
 
 #: Seconds since 1970 above this are milliseconds (the year 5138).
 _MILLISECONDS = 10**11
+#: Where the newspapers are.
+_HERE = timezone(timedelta(hours=7))
+_FIGURES = re.compile(r"\d{9,14}(?:\.\d{1,6})?")
+#: Lengths of dates without marks; ten figures are seconds, thirteen milliseconds.
+_COMPACT = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
+_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 
 
 #: A table's row by its number, from 1, as a JSON record of its columns that are not empty; or the
@@ -93,21 +102,47 @@ def _paragraphs(value: Any) -> str | None:
 
 
 def _moment(value: Any) -> str | None:
-    """A date field; numbers are seconds or milliseconds since 1970, as databases give them."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    """A date field; numbers, also as text, are seconds or milliseconds since 1970, as databases
+    give them, or days and times without their marks ("20230314080000")."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return _plain(value)
+    if isinstance(value, str):
+        text = value.strip()
+        if not _FIGURES.fullmatch(text):
+            return _from_mail(text)
+        if len(text) in _COMPACT:
+            return _compact(text)
+        value = float(text)
     try:
         seconds = value / 1000 if abs(value) > _MILLISECONDS else value
-        return datetime.fromtimestamp(seconds, tz=UTC).isoformat()
+        return datetime.fromtimestamp(seconds, tz=_HERE).isoformat()
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def _compact(text: str) -> str | None:
+    try:
+        return datetime.strptime(text, _COMPACT[len(text)]).isoformat()
+    except ValueError:
+        return text
+
+
+def _from_mail(text: str) -> str | None:
+    """ "Wed, 12 May 2021 10:00:00 GMT", as feeds and servers write it (RFC 5322); else as it is."""
+    if not _MAIL_DATE.match(text):
+        return text or None
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except ValueError:
+        return text
 
 
 def to_record(value: Any) -> Record:
     """The article in one JSON value.
 
     Raises:
-        DamagedError: it is no object, or has no text; the message has no file name yet.
+        DamagedError: it is no object, or has no field for the text; the message has no file name.
+        EmptyError: the field has no text.
     """
     if not isinstance(value, dict):
         raise DamagedError("not a JSON object", "give one object with title and text an article")
@@ -117,6 +152,8 @@ def to_record(value: Any) -> Record:
         return next((fields[n] for n in names if fields.get(n) not in (None, "", [])), None)
 
     text = _paragraphs(first(TEXT))
+    if text is None and not fields.keys().isdisjoint(TEXT):
+        raise EmptyError("the record's text is empty", "give it a text, or leave the record out")
     if text is None:
         names = ", ".join(sorted(map(repr, list(value)[:8]))) or "none"
         raise DamagedError(
@@ -129,7 +166,7 @@ def to_record(value: Any) -> Record:
         lead=_plain(first(LEAD)),
         date_published=_moment(first(DATE)),
         url=_plain(first(URL)),
-        author=_plain(first(AUTHOR)),
+        author=real_author(_plain(first(AUTHOR))),
         sitename=_plain(first(SITE)),
     )
 
