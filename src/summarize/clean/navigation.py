@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from summarize.clean.cues import cues, fold
 from summarize.clean.language import is_foreign
@@ -122,11 +123,17 @@ def notice(page: Page) -> Iterator[Claim]:
             yield whole(line)
 
 
+@cache
+def _openings(group: str) -> tuple[str, ...]:
+    """What a line of a kind begins with, as whole words."""
+    return tuple(f" {one} " for one in cues().starts[group])
+
+
 def _is_notice(text: str) -> bool:
     words = f" {_NO_LETTERS.sub(' ', fold(text.lstrip(_BULLETS))).strip()} "
 
     def begins(group: str) -> bool:
-        return words.startswith(tuple(f" {one} " for one in cues().starts[group]))
+        return words.startswith(_openings(group))
 
     def has(group: str) -> bool:
         return any(f" {one} " in words for one in cues().words[group])
@@ -134,8 +141,9 @@ def _is_notice(text: str) -> bool:
     def is_asked() -> bool:
         if begins("notice_readers"):
             return has("notice_asks")
-        selves = has("notice_selves") or any(f" {one} " in words for one in cues().outlets)
-        return begins("notice_steps") and selves
+        return begins("notice_steps") and (
+            has("notice_selves") or any(f" {one} " in words for one in cues().outlets)
+        )
 
     invited = begins("notice_invites") or is_asked()
     return invited and has("notice_ways") and not has("not_notices")
