@@ -38,7 +38,7 @@ _SENTENCED = re.compile(rf"\b{_VERB}{_WHOM}(?P<another> (?:for )?another)?{_BETW
 _BY_A_COURT = re.compile(
     r"\b(?P<be>was|were|been|being|is|are) (?:fined|punished|sentenced|convicted)"
     r"(?: (?:to|by|for|in|a))? "
-    r"(?P<court>(?:the )?(?:[Hh]igh )?[A-Z][^,.;:()]*?Court(?: in [A-Z]\w+)?)"
+    r"(?P<court>(?:the )?(?:[Hh]igh )?[A-Z][^,.;:()]{0,60}?Court(?: in [A-Z]\w+)?)"
     rf"(?: (?:to|by|for|a|sentence|fined|punished|sentenced))* {_TERM}"
 )
 #: A symbol that brings its article, behind one that the model wrote.
