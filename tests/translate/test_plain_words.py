@@ -24,6 +24,8 @@ from summarize.translate.plain_words import in_plain_words
         ("Ông nhận định: “Đó là sai”.", "Ông cho rằng: “Đó là sai”."),
         ("Những nhận định ấy và nhận định của ông.", "Những nhận định ấy và nhận định của ông."),
         ("Ông An cho hay trời mưa.", "Ông An cho biết trời mưa."),
+        ("Công an đã vào cuộc điều tra vụ cháy.", "Công an đã điều tra vụ cháy."),
+        ("Công an đã vào cuộc.", "Công an đã vào cuộc."),
         ("Nước sông Gianh dâng cao.", "Nước sông Gianh tăng cao."),
         ("Họ dâng lên bà một lễ vật.", "Họ dâng lên bà một lễ vật."),
         ("Anh liền chạy theo.", "Anh chạy theo."),

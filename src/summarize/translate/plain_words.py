@@ -25,6 +25,10 @@ _FINDS = re.compile(
     r"(?=[ ,:])(?! (?:của|chung|này|trên|về|đó|sai|đúng)(?!\w))"
 )
 _SAYS = re.compile(r"(?<!\w)cho hay(?!\w)")
+#: "Công an vào cuộc điều tra": they investigate, and enter nothing.
+_ENTERS = re.compile(
+    r"(?<!\w)(?:nhanh chóng )?vào cuộc (?=(?:điều tra|xác minh|xử lý|kiểm tra|làm rõ|truy)(?!\w))"
+)
 #: "Nước sông dâng cao": rises, and is no high risk.
 _RISES = re.compile(
     r"(?<!\w)((?:nước|lũ|sông|hồ)(?!\w)[^,.;]{0,40}? )dâng (?:cao|lên)(?!\w)", re.IGNORECASE
@@ -60,6 +64,8 @@ def in_plain_words(text: str) -> str:
         text = _FINDS.sub("cho rằng", text)
     if "cho hay" in text:
         text = _SAYS.sub("cho biết", text)
+    if "vào cuộc " in text:
+        text = _ENTERS.sub("", text)
     if "dâng " in text:
         text = _RISES.sub(r"\1tăng cao", text)
     if " liền " in text:
