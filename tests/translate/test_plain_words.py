@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from summarize.document import Span
+from summarize.facts import Fixed
 from summarize.translate.plain_words import in_plain_words
+
+PERSON = Fixed(span=Span(start=0, end=1), kind="x", target="Le Van An", fact="name")
 
 
 @pytest.mark.parametrize(
@@ -32,8 +36,18 @@ from summarize.translate.plain_words import in_plain_words
         ("Mưa ba ngày liền gây lũ.", "Mưa ba ngày liền gây lũ."),
         ("Hai nhà liền kề nhau.", "Hai nhà liền kề nhau."),
         ("Bạn nên đi ngủ sớm.", "Bạn nên đi ngủ sớm."),
+        ("Họ không nên phải trả.", "Họ không nên phải trả."),
+        ("Cuộc đua trở nên ⟨x0⟩.", "Cuộc đua trở nên ⟨x0⟩."),
+        ("Nhà phân tích Song Zhong nói.", "Nhà phân tích Song Zhong nói."),
+        ("Tàu vào đất liền để tránh bão.", "Tàu vào đất liền để tránh bão."),
         ("Họ trở nên giàu có.", "Họ trở nên giàu có."),
     ],
 )
 def test_connectives(text: str, plain: str) -> None:
-    assert in_plain_words(text) == plain
+    assert in_plain_words(text, {"⟨x0⟩": PERSON}) == plain
+
+
+def test_a_symbol_that_names_nobody_may_be_a_verb() -> None:
+    advice = "Bạn nên ⟨x0⟩ sớm."
+    verb = Fixed(span=Span(start=0, end=1), kind="x", target="surrender", fact="term")
+    assert in_plain_words(advice, {"⟨x0⟩": verb}) == advice

@@ -15,11 +15,12 @@ from summarize.translate.posts import posts
     ("source", "wording"),
     [
         ("Ông được cử làm đại sứ Mỹ tại Canada.", "U.S. ambassador to Canada"),
-        ("Đại sứ Nga tại LHQ rời cuộc họp.", "the Russian ambassador to the U.N."),
+        ("Đại sứ Nga tại LHQ rời cuộc họp.", "The Russian ambassador to the U.N."),
+        ("Cựu đại sứ Mỹ tại Việt Nam Ted Osius đến.", "Former U.S. Ambassador to Vietnam"),
         ("Bà gặp đại sứ Iran ở Hà Nội.", "the Iranian ambassador to Hanoi"),
         ("Ông là cựu đại sứ Nhật Bản tại Việt Nam.", "the former Japanese ambassador to Vietnam"),
         ("Đại sứ Việt Nam tại Pháp Nguyễn Văn Bình nói.", "Vietnamese Ambassador to France"),
-        ("Tổng lãnh sự Mỹ tại TP.HCM đến dự.", "the U.S. consul general in Ho Chi Minh City"),
+        ("Tổng lãnh sự Mỹ tại TP.HCM đến dự.", "The U.S. consul general in Ho Chi Minh City"),
     ],
 )
 def test_a_post_and_its_wording(source: str, wording: str) -> None:
@@ -32,6 +33,7 @@ def test_a_post_and_its_wording(source: str, wording: str) -> None:
     [
         "Đại sứ quán Mỹ tại Hà Nội đóng cửa.",
         "Đại sứ Mỹ đến Hà Nội.",
+        "Hai đại sứ Nga tại Pháp đến.",
         "Đại sứ thiện chí tại Việt Nam đến dự.",
         "Đại sứ Nga tại cuộc họp im lặng.",
     ],

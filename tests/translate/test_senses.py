@@ -32,6 +32,7 @@ def test_ships_are_no_trains(source: str, output: str, text: str) -> None:
         ("Thi thể chị H. được tìm thấy.", "The body of her sister H. was found.", "The body of Ms. H. was found."),
         ("Nhà chị Hoa cháy.", "The Hoa sister house burned.", "The Hoa house burned."),
         ("Chị gái của chị Hoa đến.", "Her sister Hoa came.", "Her sister Hoa came."),
+        ("Làm đại sứ tại Mỹ.", "He is in the U.S..", "He is in the U.S."),
         ("Hiệu lực trong 1 năm.", "It is valid for 1 years.", "It is valid for 1 year."),
         ("Hơn 11 năm.", "More than 11 years, 0.1 days.", "More than 11 years, 0.1 days."),
     ],

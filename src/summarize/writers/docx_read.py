@@ -15,7 +15,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -102,56 +102,93 @@ def read_edited(data: bytes, name: str = "the Word document") -> EditedFile:
 
 
 def _running(root: Element) -> EditedFile:
-    """The sentences of English text alone, each from its mark to the next one.
+    """The sentences of English text alone, each from its marks to those of the next one.
 
-    A paragraph without any mark goes on with the sentence before it: somebody pressed Enter.
+    Text before the first mark of a paragraph belongs to that sentence where it opened its paragraph
+    when the file went out, else to the one before it: somebody pressed Enter inside of it. So does
+    a paragraph of the same style without a mark.
     """
-    texts: dict[str, list[str]] = {}
-    seals: dict[str, str] = {}
-    sources: dict[str, str] = {}
-    problems: list[str] = []
-    current = before = ""
+    running = _Running()
+    style = ""
     for found in root.iter(f"{_WORD}p"):
-        style = next((one.get(f"{_WORD}val") for one in found.iter(f"{_WORD}pStyle")), "Normal")
+        own = next((one.get(f"{_WORD}val") or "" for one in found.iter(f"{_WORD}pStyle")), "Normal")
         pieces = list(_pieces(found))
         if any(role == "mark" and _BOOKMARK.fullmatch(what) for role, what in pieces):
-            current, before = "", ""
-        elif style == "Normal" and one_line("".join(t for r, t in pieces if r == "text")):
-            pieces.insert(0, ("text", " "))
-        else:
+            style = own
+        elif own != style or not one_line("".join(t for role, t in pieces if role == "text")):
+            style = ""
+            running.pause()
             continue
+        running.read(pieces)
+    return running.result(_article(root))
+
+
+class _Running:
+    """Sentences of running text, as they are met."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, list[str]] = {}
+        self._seals: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+        self._twice = False
+        self._current = ""
+
+    def read(self, pieces: Sequence[tuple[str, str]]) -> None:
+        """One paragraph."""
+        names = (what for role, what in pieces if role == "mark")
+        opening = {m[2] for m in map(_BOOKMARK.fullmatch, names) if m and m[1] == "st"}
+        self._say(" ")
+        waiting = ""
+        met = False
         for role, what in pieces:
-            if role == "text":
-                if current:
-                    texts[current].append(what)
-                else:
-                    before += what
-            elif mark := _BOOKMARK.fullmatch(what):
-                current = mark[2]
-                if current in texts:
-                    problems.append(f"{current}: stands twice; only the first is read")
-                    current = ""
-                else:
-                    texts[current] = [before]
-                    before = ""
-            elif mark := _SEAL.fullmatch(what):
-                seals[mark[1]] = mark[2]
-            elif mark := _SOURCE_SEAL.fullmatch(what):
-                sources[mark[1]] = mark[2]
-    units = tuple(
-        EditedUnit(
-            segment_id=identifier,
-            source="",
-            target=stripped("".join(parts)).strip(),
-            state="translated",
-            sent=seals.get(identifier, ""),
-            source_sent=sources.get(identifier, ""),
+            mark = _BOOKMARK.fullmatch(what) if role == "mark" else None
+            if role == "text" and met:
+                self._say(what)
+            elif role == "text":
+                waiting += what
+            elif mark and mark[1] == "en":
+                if not met and mark[2] not in opening:
+                    self._say(waiting)
+                    waiting = ""
+                self._begin(mark[2])
+                self._say(waiting)
+                waiting, met = "", True
+            elif seal := _SEAL.fullmatch(what):
+                self._seals[seal[1]] = seal[2]
+            elif seal := _SOURCE_SEAL.fullmatch(what):
+                self._sources[seal[1]] = seal[2]
+        self._say(waiting)
+
+    def pause(self) -> None:
+        """A heading, or what else is no sentence: what comes next goes on with none."""
+        self._current = ""
+
+    def _begin(self, identifier: str) -> None:
+        self._twice = self._twice or identifier in self._texts
+        self._texts[identifier] = []
+        self._current = identifier
+
+    def _say(self, text: str) -> None:
+        if self._current:
+            self._texts[self._current].append(text)
+
+    def result(self, article_id: str) -> EditedFile:
+        """What was read; of two briefs in one file nothing."""
+        if self._twice:
+            problem = "a sentence stands twice: give one brief at a time"
+            return EditedFile(article_id=article_id, units=(), problems=(problem,))
+        units = tuple(
+            EditedUnit(
+                segment_id=identifier,
+                source="",
+                target=" ".join(stripped("".join(parts)).split()),
+                state="translated",
+                sent=self._seals.get(identifier, ""),
+                source_sent=self._sources.get(identifier, ""),
+            )
+            for identifier, parts in self._texts.items()
         )
-        for identifier, parts in texts.items()
-    )
-    return EditedFile(
-        article_id=_article(root), units=units, problems=tuple(problems), running=True
-    )
+        return EditedFile(article_id=article_id, units=units, running=True)
 
 
 def _pieces(element: Element) -> Iterator[tuple[str, str]]:

@@ -230,16 +230,17 @@ def _with_places(
     """Running text with what it does not show: sources, states and notes as they are here.
 
     The state of a sentence that was written anew is ``translated`` at least. Where the place of a
-    sentence is gone, the one before it in its paragraph is not taken: it may hold both.
+    sentence is gone, those beside it in its paragraph are not taken: they may hold it.
     """
     problems = list(edited.problems)
     here = {unit.segment_id for unit in edited.units}
+    gone = [s.id for s in brief.segments if s.id not in here]
+    problems += (f"{one}: its place in the text is gone; edit it on the desk" for one in gone)
     unsure = set()
-    for before, segment in itertools.pairwise(brief.segments):
-        if segment.id not in here and before.id in here:
-            problems.append(f"{segment.id}: its place in the text is gone; edit it on the desk")
-            if before.paragraph == segment.paragraph:
-                unsure.add(before.id)
+    for before, after in itertools.pairwise(brief.segments):
+        if before.paragraph == after.paragraph:
+            unsure |= {before.id} if after.id in gone else set()
+            unsure |= {after.id} if before.id in gone else set()
     units = []
     for unit in edited.units:
         place = places.get(unit.segment_id)
@@ -249,7 +250,7 @@ def _with_places(
         shown = running_text(place)
         same = one_line(unit.target) == one_line(shown)
         if unit.segment_id in unsure and not same:
-            problems.append(f"{unit.segment_id}: cannot be told from the sentence after it")
+            problems.append(f"{unit.segment_id}: cannot be told from the sentence beside it")
             continue
         remarks = tuple(notes.get(unit.segment_id, ()))
         state: State = "translated" if place.state == "initial" and not same else place.state
