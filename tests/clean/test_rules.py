@@ -271,6 +271,7 @@ SIGNATURES = [
     ("Thực hiện: Mai Lan - Đồ họa: Hà My", "Mai Lan"),
     ("Bài: Mai Lan - Ảnh: Hà My", "Mai Lan"),
     ("Dịch: Mai Lan (Theo CNN)", "Mai Lan"),
+    ("Mai Lan (Theo NYPost / CBS News)", "Mai Lan"),
     ("Mai Lan (Hà Nội)", "Mai Lan"),
     ("Mai Lan (từ Gia Lai)", "Mai Lan"),
     ("H.M.", "H.M."),

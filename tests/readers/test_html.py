@@ -355,3 +355,15 @@ def test_vietnamese_font_in_references() -> None:
     article = read(page(f"<article>{referred}</article>"))
     assert "Báo Tuổi Trẻ đưa tin về việc này ngày 4 tháng 3." in article.content
     assert "mojibake-repaired" in dict(article.notes)
+
+
+def test_the_line_right_below_the_headline_dates_the_article() -> None:
+    """Of a page whose text stands in breaks beside a figure trafilatura takes the text alone."""
+    body = "<br><br>".join(PARAGRAPHS)
+    article = read(
+        f"<html><body><h1>{TITLE}</h1><div>Minh Anh | 13/05/2019 | 08:30</div>"
+        f"<div class=body><b>{LEAD}</b><br><br>{body}"
+        f"<figure><img src=c.jpg><figcaption>{CAPTION}</figcaption></figure></div></body></html>"
+    )
+    assert "13/05/2019" in article.content
+    assert clean(article, CleanOptions())[0].date_published == "2019-05-13T08:30"

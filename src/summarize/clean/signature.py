@@ -118,9 +118,11 @@ def read_signature(text: str) -> Signature | None:
     people: list[str] = []
     sources: list[str] = []
     marked = False
+    after_theo = False
     for part in _PARTS.split(text):
         quoted = part.strip(" ).:")
         part = _behind_theo(quoted)
+        after_theo = after_theo or part != quoted  # "(Theo NYPost / CBS News)"
         part, credited = _behind_label(part)
         if not part:
             continue
@@ -128,7 +130,7 @@ def read_signature(text: str) -> Signature | None:
             return None
         if credited:
             continue
-        if is_source(part) or (part != quoted and part[0].isupper() and len(part.split()) <= 4):
+        if is_source(part) or (after_theo and part[0].isupper() and len(part.split()) <= 4):
             sources.append(part)
         elif reporter := _reporter(part):
             people.append(reporter)

@@ -43,7 +43,8 @@ class Marked:
     Attributes:
         order: the first place of each block's text in reading order.
         captions: texts of captions, with their place.
-        dates: texts of elements that state a date and nothing else, with their place.
+        dates: texts of elements that state a date and nothing else, or stand right below the
+            headline and state one, with their place.
         leads: texts of paragraphs that may be the lead, with their place.
         links: texts of blocks that are one link, with their place.
         advertised: texts of what is named an advertisement.
@@ -66,6 +67,7 @@ def read_marks(tree: HtmlElement) -> Marked:
     dates: dict[str, int] = {}
     leads: dict[str, int] = {}
     links: dict[str, int] = {}
+    below_headline = False
     for place, element in enumerate(tree.iter("*")):
         if element.tag not in _READ:
             continue
@@ -74,12 +76,15 @@ def read_marks(tree: HtmlElement) -> Marked:
         caption = is_caption(element)
         if not caption and any(child.tag in BLOCKS for child in element):
             continue
-        for text in _lines(element):
+        found = _lines(element)
+        own = element.tag == "h1" or element.getparent().tag == "h1"
+        signed, below_headline = below_headline and not own, own or (below_headline and not found)
+        for text in found:
             order.setdefault(text, place)
             if caption and len(text) <= CAPTION_LENGTH:
                 captions.setdefault(text, place)
             elif len(text) <= _DATE_LENGTH and _STATED_DATE.search(text):
-                if element.tag == "time" or _DATE_CLASS.search(names):
+                if element.tag == "time" or signed or _DATE_CLASS.search(names):
                     dates.setdefault(text, place)
             elif _is_link(element, text):
                 links.setdefault(text, place)

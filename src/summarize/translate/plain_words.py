@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from summarize.facts import Fixed
 from summarize.facts.letters import CAPITALS
 
-_NO_BUT = "(?!song|hành|phương|sinh|ca|tấu|cửa|ngữ)"
+_NO_BUT = "(?!song|hành|phương|sinh|ca|tấu|cửa|ngữ|sắt|thân|tính)"
 #: "A, song B", "Song họ …": but. Not "song song", "song phương", and no Song Hye-kyo.
 _BUT = re.compile(
     rf"(?:(?<=, )song(?= (?:⟨|{_NO_BUT}[^\W\d]))"
@@ -41,7 +41,7 @@ _RISES = re.compile(
 _AT_ONCE = re.compile(
     r"(?:(?<=⟩)|(?<=\banh)|(?<=\bchị)|(?<=\bông)|(?<=\bbà)|(?<=\bcô)|(?<=\bhọ)|(?<=\bhắn)|(?<=\btôi)"
     r"|(?<=đối tượng)|(?<=nạn nhân)|(?<=người này)|(?<=thanh niên)) liền"
-    r"(?= (?!kề|mạch|với|nhau|một|khối|lập)[^\W\d])",
+    r"(?= (?!kề|mạch|với|nhau|một|khối|lập|sau)[^\W\d])",
     re.IGNORECASE,
 )
 #: "A nên B": so; an advice has a verb behind it ("bạn nên đi"). A symbol must name somebody.
@@ -51,7 +51,11 @@ _SO = re.compile(
     rf"|(?P<symbol>⟨x\d+⟩)|[{CAPITALS}])"
 )
 #: Words before it that make it another one: "không nên", "trở nên", "tạo nên".
-_NO_SO = frozenset("không chưa chẳng đừng trở gây tạo dựng làm có cũng chỉ viết hát xây".split())
+_NO_SO = frozenset(
+    """
+    không chưa chẳng đừng chớ trở gây tạo dựng làm lập có cũng chỉ viết hát xây thế vậy cho
+    """.split()
+)
 #: Characters before it that may be its clause.
 _REACH = 160
 _CLAUSE = re.compile(r"[.;:]")

@@ -104,7 +104,8 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
     """From a sentence to its translation."""
     known = means.known(text, named)
     masked = means.masked(known)
-    if not _WORDS.search(SYMBOL.sub("", masked.text)):
+    plain = not any(item.fact == "term" for item in masked.fixed.values())
+    if plain and not _WORDS.search(SYMBOL.sub("", masked.text)):
         return kept(masked, known)
     free = max(1, min(means.options.n_best, means.translator.info.beam))
     (hypotheses,) = yield [Ask(text=masked.text, n=free)]
@@ -118,9 +119,11 @@ def way(text: str, means: Means, named: frozenset[str] = frozenset()) -> Way:
 
 
 def kept(masked: Masked, known: Known) -> Translation:
-    """A text without a word that could be translated, its fixed spans in English: a model would
-    answer "中文" or "😀" with a sentence."""
+    """A text without a word that could be translated, its figures, dates and names in English: a
+    model would answer "中文" or "😀" with a sentence."""
     text = unmask(masked.text, masked).text
+    if known.text[:1].isupper():
+        text = text[:1].upper() + text[1:]
     return Translation(
         text=text, score=None, origin="kept", lost=known.lost(text), slips=known.slips(text)
     )
